@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { checkIds } from '#domain/checks/catalogue.ts';
+import { reasonSchema } from '#domain/checks/reasons.ts';
+
+/** `skipped` means not tested because an earlier step failed; it is never good news. */
+export const outcomes = ['pass', 'warn', 'fail', 'unknown', 'skipped'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** What was asked, whom, what came back and how long it took. All of it is foreign text. */
+export const evidenceSchema = z.strictObject({
+  server: z.string(),
+  question: z.string(),
+  answer: z.string(),
+  elapsedMs: z.number().nonnegative(),
+});
+export type Evidence = Readonly<z.infer<typeof evidenceSchema>>;
+
+/** One check's result: why, in a form that every language can word, and a record to paste where one mends it. */
+export const findingSchema = z.strictObject({
+  check: z.enum(checkIds),
+  outcome: z.enum(outcomes),
+  reason: reasonSchema,
+  evidence: z.array(evidenceSchema).readonly(),
+  paste: z.string().nullable(),
+});
+export type Finding = Readonly<z.infer<typeof findingSchema>>;
+
+/** The findings for one SIP domain; `checkedAt` is epoch ms. While checks run, findings that are not in yet are absent. */
+export const domainReportSchema = z.strictObject({
+  domain: z.string(),
+  checkedAt: z.number().int().nonnegative(),
+  findings: z.array(findingSchema).readonly(),
+});
+export type DomainReport = Readonly<z.infer<typeof domainReportSchema>>;
+
+/** True when a finding keeps a request from being submitted. */
+export function isBlocking(report: DomainReport): boolean {
+  return report.findings.some((finding) => finding.outcome === 'fail');
+}
+
+/** The word over a report: the worst of its findings. No report is `pass` when a step was skipped. */
+export function verdict(report: DomainReport): Exclude<Outcome, 'skipped'> {
+  const seen = new Set(report.findings.map((finding) => finding.outcome));
+  if (seen.has('fail')) return 'fail';
+  if (seen.has('unknown') || seen.has('skipped') || seen.size === 0) return 'unknown';
+  return seen.has('warn') ? 'warn' : 'pass';
+}

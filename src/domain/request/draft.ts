@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { agreementTypes } from '#domain/request/agreement.ts';
+import { domainReportSchema } from '#domain/checks/finding.ts';
+import { platformIds } from '#domain/server/platforms.ts';
+
+/** How long an untouched draft is kept: 7 days, in milliseconds. */
+export const draftLifetimeMs = 7 * 24 * 3_600_000;
+
+/** The form as typed, valid or not; what was not filled in yet is absent. */
+export const draftFormSchema = z.strictObject({
+  agreementType: z.enum(agreementTypes).optional(),
+  agreementNumber: z.string().max(3000).optional(),
+  productUseRightsAccepted: z.boolean().optional(),
+  platform: z.enum(platformIds).optional(),
+  accessEdge: z.string().max(3000).optional(),
+  sipDomains: z.string().max(3000).optional(),
+  additionalAccessEdges: z.string().max(3000).optional(),
+  provider: z.string().max(100).optional(),
+  notifyChannel: z.string().max(64).optional(),
+  contacts: z.array(z.string().max(64)).max(50).readonly().optional(),
+});
+export type DraftForm = Readonly<z.infer<typeof draftFormSchema>>;
+
+/** A request being filled in. Its id becomes the request's id, so that submitting it twice makes one request. */
+export const draftSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  id: z.string().min(1),
+  workspace: z.string(),
+  user: z.string(),
+  /** The channel where the command was typed. */
+  channel: z.string(),
+  form: draftFormSchema,
+  reports: z.array(domainReportSchema).readonly(),
+  touchedAt: z.number().int().nonnegative(),
+});
+export type Draft = Readonly<z.infer<typeof draftSchema>>;

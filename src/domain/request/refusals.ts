@@ -1,0 +1,31 @@
+import type { RequestState } from '#domain/request/request.ts';
+import type { TimelineEntry } from '#domain/request/timeline.ts';
+
+/** Every expected "no", as data; the wording of each language turns it into a sentence. */
+export type Refusal =
+  | { readonly code: 'request_unknown'; readonly asked: string }
+  | { readonly code: 'draft_gone' }
+  | { readonly code: 'not_allowed'; readonly action: RequestAction; readonly number: number }
+  | {
+      readonly code: 'state_forbids';
+      readonly action: RequestAction;
+      readonly number: number;
+      readonly state: RequestState;
+      /** The change that brought the request into this state: who was first, and when. */
+      readonly last: TimelineEntry | null;
+    }
+  | { readonly code: 'domain_taken'; readonly domain: string; readonly byNumber: number; readonly byRequest: string }
+  | { readonly code: 'checks_block'; readonly domains: readonly string[] }
+  | { readonly code: 'checks_missing' }
+  | { readonly code: 'form_incomplete' };
+
+/** What a person can do to a request. */
+export type RequestAction =
+  | 'submit'
+  | 'save_and_watch'
+  | 'recheck'
+  | 'take'
+  | 'mark_active'
+  | 'reject'
+  | 'cancel'
+  | 'retire';

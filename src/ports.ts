@@ -1,0 +1,137 @@
+import type { DomainReport } from '#domain/checks/finding.ts';
+import type { Draft } from '#domain/request/draft.ts';
+import type { Effect, ScheduledEffect } from '#domain/request/effects.ts';
+import type { ReminderMessage } from '#domain/request/reminders.ts';
+import type { ProvisioningRequest, UnnumberedRequest } from '#domain/request/request.ts';
+import type { TimelineEntry } from '#domain/request/timeline.ts';
+
+/** Where a request's card is: Slack channel id, message timestamp, and the last timeline entry told in its thread. */
+export interface CardLocation {
+  readonly channel: string;
+  readonly ts: string;
+  readonly toldSeq: number;
+}
+
+/** A request with everything kept beside it. `version` counts its changes and equals the timeline's length. */
+export interface StoredRequest {
+  readonly request: ProvisioningRequest;
+  readonly version: number;
+  readonly timeline: readonly TimelineEntry[];
+  readonly card: CardLocation | null;
+  readonly reports: readonly DomainReport[];
+}
+
+/** One transition, carried out whole or not at all. */
+export interface Change {
+  /** Names the Slack delivery (or the effect) that caused it; a repeat changes nothing and gets the first answer. */
+  readonly delivery: string;
+  /** The version the decision was based on; 0 creates the request, numbers it and deletes its draft. */
+  readonly expectedVersion: number;
+  readonly request: UnnumberedRequest;
+  readonly entry: TimelineEntry;
+  readonly effects: readonly ScheduledEffect[];
+  /** Effects that no longer apply. */
+  readonly dropped: readonly Effect[];
+  /** Kept beside the request when it is created. */
+  readonly reports: readonly DomainReport[];
+}
+
+export type CommitResult =
+  /** `repeated` when this delivery had been carried out before: `stored` is what it led to then or since. */
+  | { readonly outcome: 'committed' | 'repeated'; readonly stored: StoredRequest }
+  /** Somebody else was first; load, decide again. */
+  | { readonly outcome: 'conflict' }
+  | { readonly outcome: 'domain_taken'; readonly domain: string; readonly byRequest: string; readonly byNumber: number };
+
+export interface RequestPage {
+  readonly requests: readonly StoredRequest[];
+  readonly total: number;
+}
+
+/** Keeps drafts and requests. Every method may reject with an Error whose cause is the store's own. */
+export interface RequestStore {
+  /** Writes the draft and lets it live `draftLifetimeMs` from now. */
+  saveDraft(draft: Draft): Promise<void>;
+  findDraft(workspace: string, id: string): Promise<Draft | null>;
+  /** A person's drafts, last touched first, at most 5. */
+  listDrafts(workspace: string, user: string): Promise<readonly Draft[]>;
+  discardDraft(workspace: string, id: string): Promise<void>;
+  commit(change: Change): Promise<CommitResult>;
+  find(workspace: string, id: string): Promise<StoredRequest | null>;
+  findByNumber(workspace: string, number: number): Promise<StoredRequest | null>;
+  /** The open or active request that holds the domain, else the newest one that ever named it. */
+  findByDomain(workspace: string, domain: string): Promise<StoredRequest | null>;
+  /** Requests of which the person is requester or contact, newest first. */
+  listByPerson(workspace: string, user: string, page: { offset: number; limit: number }): Promise<RequestPage>;
+  /** Remembers where the card is and what its thread has told; no change of version. */
+  recordCard(workspace: string, id: string, card: CardLocation): Promise<void>;
+  /** Keeps the newest check reports beside the request; no change of version. */
+  recordReports(workspace: string, id: string, reports: readonly DomainReport[]): Promise<void>;
+}
+
+/** An effect handed out for a while. It stays in the store until completed, so that a killed process loses nothing. */
+export interface LeasedEffect {
+  readonly workspace: string;
+  readonly requestId: string;
+  readonly effect: Effect;
+}
+
+/** How carrying out an effect ended: for good, or to be tried again after a time (milliseconds, store's clock). */
+export type EffectOutcome = { readonly done: true } | { readonly done: false; readonly againInMs: number };
+
+/** Carries due effects to the use cases: at least once each, one of a request at a time. */
+export interface EffectRunner {
+  /** Starts handing out effects; a handler that rejects is retried with growing gaps. */
+  start(carryOut: (effect: LeasedEffect) => Promise<EffectOutcome>): Promise<void>;
+  /** Hands out nothing more and waits for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** Asks the outside world about one SIP domain. */
+export interface Inspector {
+  /**
+   * Runs every check for `domain`; `accessEdges` are the FQDNs the request declares (may be empty).
+   * `onProgress` gets the report as it grows. Never rejects for what a network does: that is a finding.
+   */
+  inspect(
+    question: { readonly domain: string; readonly accessEdges: readonly string[] },
+    onProgress?: (report: DomainReport) => void,
+  ): Promise<DomainReport>;
+}
+
+export type DeliveryProblem =
+  | { readonly problem: 'rate_limited'; readonly retryAfterMs: number }
+  /** Nobody can be reached there: channel gone or archived, bot not in it, person gone. `reason` is Slack's error code. */
+  | { readonly problem: 'undeliverable'; readonly reason: string };
+export type Delivery<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & DeliveryProblem);
+
+/** Tells people, in Slack. Rejects when it is not known whether Slack took the message (timeout, reset, 5xx). */
+export interface Notifier {
+  /** Posts the card, or updates it where it is; posts anew when it was deleted. */
+  showCard(stored: StoredRequest): Promise<Delivery<{ readonly channel: string; readonly ts: string }>>;
+  /** Adds a line about one timeline entry to the card's thread. */
+  tellThread(stored: StoredRequest, entry: TimelineEntry): Promise<Delivery<null>>;
+  /** Sends a direct message about one timeline entry. */
+  tellPerson(stored: StoredRequest, entry: TimelineEntry, user: string): Promise<Delivery<null>>;
+  /** Posts a reminder to the card's thread and channel. */
+  remind(stored: StoredRequest, reminder: ReminderMessage): Promise<Delivery<null>>;
+}
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  now(): number;
+}
+
+export interface Ids {
+  /** A new opaque id: 128 random bits, lower-case hexadecimal. */
+  next(): string;
+}
+
+export interface Ports {
+  readonly store: RequestStore;
+  readonly effects: EffectRunner;
+  readonly inspector: Inspector;
+  readonly notifier: Notifier;
+  readonly clock: Clock;
+  readonly ids: Ids;
+}
