@@ -67,6 +67,8 @@ export interface RequestStore {
   recordCard(workspace: string, id: string, card: CardLocation): Promise<void>;
   /** Keeps the newest check reports beside the request; no change of version. */
   recordReports(workspace: string, id: string, reports: readonly DomainReport[]): Promise<void>;
+  /** Makes an effect due, in place of its earlier time if it had one; no change of version. */
+  schedule(workspace: string, id: string, scheduled: ScheduledEffect): Promise<void>;
 }
 
 /** An effect handed out for a while. It stays in the store until completed, so that a killed process loses nothing. */
