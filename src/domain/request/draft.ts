@@ -30,6 +30,8 @@ export const draftSchema = z.strictObject({
   /** The channel where the command was typed. */
   channel: z.string(),
   form: draftFormSchema,
+  /** When the Product Use Rights were accepted, epoch ms; null until then. */
+  acceptedAt: z.number().int().nonnegative().nullable(),
   reports: z.array(domainReportSchema).readonly(),
   touchedAt: z.number().int().nonnegative(),
 });

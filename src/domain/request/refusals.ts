@@ -22,7 +22,6 @@ export type Refusal =
 /** What a person can do to a request. */
 export type RequestAction =
   | 'submit'
-  | 'save_and_watch'
   | 'recheck'
   | 'take'
   | 'mark_active'

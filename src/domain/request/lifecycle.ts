@@ -1,0 +1,190 @@
+import type { Effect, ScheduledEffect } from '#domain/request/effects.ts';
+import { isAllowed } from '#domain/request/permissions.ts';
+import { firstRecheckMs } from '#domain/request/recheck.ts';
+import type { Refusal, RequestAction } from '#domain/request/refusals.ts';
+import type { ReminderDelays } from '#domain/request/reminders.ts';
+import type {
+  ProvisioningRequest,
+  RequestDetails,
+  RequestState,
+  UnnumberedRequest,
+} from '#domain/request/request.ts';
+import type { TimelineEntry, TimelineEvent } from '#domain/request/timeline.ts';
+
+/** What changes a request that exists: a person's action, or the bot finding that DNS passes now. */
+export type RequestEvent = Exclude<RequestAction, 'recheck'> | 'dns_passed';
+
+interface Transition {
+  readonly from: readonly RequestState[];
+  readonly to: RequestState;
+  readonly told: TimelineEvent;
+}
+
+const waiting: readonly RequestState[] = ['submitted', 'in_progress'];
+
+const transitions: Readonly<Record<RequestEvent, Transition>> = {
+  dns_passed: { from: ['awaiting_dns'], to: 'awaiting_dns', told: 'dns_passed' },
+  submit: { from: ['awaiting_dns'], to: 'submitted', told: 'submitted' },
+  take: { from: ['submitted'], to: 'in_progress', told: 'taken' },
+  mark_active: { from: waiting, to: 'active', told: 'marked_active' },
+  reject: { from: waiting, to: 'rejected', told: 'rejected' },
+  cancel: { from: ['awaiting_dns', ...waiting], to: 'cancelled', told: 'cancelled' },
+  retire: { from: ['active'], to: 'retired', told: 'retired' },
+};
+
+/** The actions that a request's state leaves open, whoever asks. */
+export function possibleActions(state: RequestState): readonly RequestAction[] {
+  const actions: readonly RequestAction[] = ['submit', 'recheck', 'take', 'mark_active', 'reject', 'cancel', 'retire'];
+  return actions.filter((action) => stateAllows(action, state));
+}
+
+function stateAllows(action: RequestAction, state: RequestState): boolean {
+  if (action === 'recheck') return state === 'awaiting_dns' || state === 'active' || waiting.includes(state);
+  return transitions[action].from.includes(state);
+}
+
+export interface Decision {
+  readonly ok: true;
+  readonly request: UnnumberedRequest;
+  readonly entry: TimelineEntry;
+  readonly effects: readonly ScheduledEffect[];
+  readonly dropped: readonly Effect[];
+}
+export type Decided = Decision | { readonly ok: false; readonly refusal: Refusal };
+
+/** Who asks (Slack user id, or null for the bot itself), why, when (epoch ms), and what the configuration says. */
+export interface DecisionContext {
+  readonly by: string | null;
+  readonly reason: string | null;
+  readonly now: number;
+  readonly operators: readonly string[];
+  readonly delays: ReminderDelays;
+}
+
+/** What begins a request: the form is complete, and its checks either let it through or are to be watched. */
+export function decideCreation(
+  event: 'submit' | 'save_and_watch',
+  facts: { readonly id: string; readonly workspace: string; readonly requester: string; readonly details: RequestDetails },
+  context: DecisionContext,
+): Decision {
+  const submitted = event === 'submit';
+  const request: UnnumberedRequest = {
+    schemaVersion: 1,
+    id: facts.id,
+    workspace: facts.workspace,
+    kind: 'provision',
+    state: submitted ? 'submitted' : 'awaiting_dns',
+    details: facts.details,
+    requester: facts.requester,
+    assignee: null,
+    createdAt: context.now,
+    submittedAt: submitted ? context.now : null,
+    dnsPassedAt: null,
+    closedAt: null,
+  };
+  return decision(request, 1, submitted ? 'submitted' : 'saved_to_watch', context);
+}
+
+/** Refuses what a person may not do to this request or what its state forbids; null when it may be done. */
+export function refuse(
+  action: RequestAction,
+  request: ProvisioningRequest,
+  timeline: readonly TimelineEntry[],
+  context: Pick<DecisionContext, 'by' | 'operators'>,
+): Refusal | null {
+  if (context.by !== null && !isAllowed(action, request, context.by, context.operators)) {
+    return { code: 'not_allowed', action, number: request.number };
+  }
+  if (action === 'submit' && request.state === 'awaiting_dns' && request.dnsPassedAt === null) {
+    return { code: 'checks_block', domains: request.details.sipDomains };
+  }
+  if (stateAllows(action, request.state)) return null;
+  const last = timeline.findLast((entry) => entry.state === request.state) ?? null;
+  return { code: 'state_forbids', action, number: request.number, state: request.state, last };
+}
+
+/** Decides a transition of a request at `version`: the changed request with what is to be done afterwards, or a refusal. */
+export function decide(
+  event: RequestEvent,
+  current: {
+    readonly request: ProvisioningRequest;
+    readonly version: number;
+    readonly timeline: readonly TimelineEntry[];
+  },
+  context: DecisionContext,
+): Decided {
+  const { number, ...request } = current.request;
+  if (event !== 'dns_passed') {
+    const refusal = refuse(event, current.request, current.timeline, context);
+    if (refusal) return { ok: false, refusal };
+  } else if (request.state !== 'awaiting_dns' || request.dnsPassedAt !== null) {
+    return {
+      ok: false,
+      refusal: { code: 'state_forbids', action: 'recheck', number, state: request.state, last: null },
+    };
+  }
+  const { to, told } = transitions[event];
+  const ended = to === 'rejected' || to === 'cancelled' || to === 'retired';
+  const changed: UnnumberedRequest = {
+    ...request,
+    state: to,
+    assignee: event === 'take' ? context.by : request.assignee,
+    submittedAt: event === 'submit' ? context.now : request.submittedAt,
+    dnsPassedAt: event === 'dns_passed' ? context.now : request.dnsPassedAt,
+    closedAt: ended ? context.now : null,
+  };
+  return decision(changed, current.version + 1, told, context);
+}
+
+function decision(
+  request: UnnumberedRequest,
+  seq: number,
+  event: TimelineEvent,
+  context: DecisionContext,
+): Decision {
+  const entry: TimelineEntry = {
+    seq,
+    event,
+    state: request.state,
+    at: context.now,
+    by: context.by,
+    reason: context.reason,
+  };
+  const news = peopleToTell(request, context.by).map((user): ScheduledEffect => ({
+    effect: { kind: 'tell', seq, user },
+    afterMs: 0,
+  }));
+  const timed = timedEffects(event, context.delays);
+  return {
+    ok: true,
+    request,
+    entry,
+    effects: [{ effect: { kind: 'card' }, afterMs: 0 }, ...news, ...timed],
+    dropped: obsoleteEffects(request),
+  };
+}
+
+/** Everybody concerned but the one who did it. */
+function peopleToTell(request: UnnumberedRequest, by: string | null): readonly string[] {
+  return [...new Set([request.requester, ...request.details.contacts])].filter((person) => person !== by);
+}
+
+function timedEffects(event: TimelineEvent, delays: ReminderDelays): readonly ScheduledEffect[] {
+  if (event === 'saved_to_watch') return [{ effect: { kind: 'recheck' }, afterMs: firstRecheckMs }];
+  if (event !== 'submitted') return [];
+  return [
+    { effect: { kind: 'remind', which: 'first' }, afterMs: delays.firstMs },
+    { effect: { kind: 'remind', which: 'final' }, afterMs: delays.finalMs },
+  ];
+}
+
+function obsoleteEffects(request: UnnumberedRequest): readonly Effect[] {
+  const reminders: readonly Effect[] = [
+    { kind: 'remind', which: 'first' },
+    { kind: 'remind', which: 'final' },
+  ];
+  const rechecks: readonly Effect[] = [{ kind: 'recheck' }];
+  const isWaiting = waiting.includes(request.state);
+  const isWatching = request.state === 'awaiting_dns' && request.dnsPassedAt === null;
+  return [...(isWaiting ? [] : reminders), ...(isWatching ? [] : rechecks)];
+}
