@@ -1,0 +1,123 @@
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
+
+/** `48h`, `30d`, `2m`, `90s` → milliseconds. */
+const duration = z
+  .string()
+  .regex(/^[1-9]\d{0,5}[smhd]$/, 'expected a number and a unit, such as 48h, 30d, 2m or 90s')
+  .transform((text) => Number(text.slice(0, -1)) * durationUnit(text.at(-1)));
+
+function durationUnit(letter: string | undefined): number {
+  return letter === 's' || letter === 'm' || letter === 'h' || letter === 'd' ? units[letter] : Number.NaN;
+}
+
+const list = z.string().transform((text) =>
+  text
+    .split(/[\s,]+/)
+    .map((item) => item.trim())
+    .filter((item) => item !== ''),
+);
+
+function listOf(itemIsGood: (item: string) => boolean, expected: string) {
+  return list.superRefine((items, context) => {
+    for (const item of items.filter((candidate) => !itemIsGood(candidate))) {
+      context.addIssue({ code: 'custom', message: `expected ${expected}; “${item}” is not one` });
+    }
+  });
+}
+
+const dnsServer = /^(?:\[(?<v6>[^\]]+)\]|(?<v4>[^:]+))(?::(?<port>\d{1,5}))?$/;
+
+/** `9.9.9.9`, `127.0.0.1:5300`, `2620:fe::fe` or `[2620:fe::fe]:53` → address and port; null for anything else. */
+export function parseDnsServer(text: string): { readonly address: string; readonly port: number } | null {
+  if (isIP(text)) return { address: text, port: 53 };
+  const match = dnsServer.exec(text);
+  const address = match?.groups?.['v6'] ?? match?.groups?.['v4'] ?? '';
+  const port = Number(match?.groups?.['port'] ?? 53);
+  return isIP(address) && port >= 1 && port <= 65_535 ? { address, port } : null;
+}
+
+const dnsServers = listOf((item) => parseDnsServer(item) !== null, 'ip or ip:port, separated by commas')
+  .refine((items) => items.length > 0, 'expected at least one name server')
+  .transform((items) => items.flatMap((item) => parseDnsServer(item) ?? []));
+
+function isCidr(text: string): boolean {
+  const [address, prefix, ...rest] = text.split('/');
+  const family = isIP(address ?? '');
+  if (family === 0 || rest.length > 0 || !/^\d{1,3}$/.test(prefix ?? '')) return false;
+  return Number(prefix) <= (family === 4 ? 32 : 128);
+}
+
+const slackUrl = z
+  .url({ protocol: /^https?$/, error: 'expected a URL such as https://slack.com/api/' })
+  .transform((url) => (url.endsWith('/') ? url : `${url}/`));
+
+const shape = {
+  SLACK_BOT_TOKEN: z
+    .string({ error: 'expected the bot token of your Slack app; it begins with xoxb-' })
+    .startsWith('xoxb-', 'expected a bot token; it begins with xoxb-'),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'expected an app-level token; it begins with xapp-').optional(),
+  SLACK_SIGNING_SECRET: z.string().min(8, 'expected the signing secret of your Slack app').optional(),
+  SLACK_API_URL: slackUrl.default('https://slack.com/api/'),
+  PORT: z.coerce.number({ error: 'expected a port number' }).int().min(0).max(65_535).default(3000),
+  REDIS_URL: z
+    .string()
+    .regex(/^(?:rediss?:\/\/|redis\+unix:\/\/|unix:\/\/|\/)/, 'expected redis://…, rediss://… or the path of a socket')
+    .default('redis://127.0.0.1:6379'),
+  DNS_SERVERS: dnsServers.prefault('1.1.1.1,8.8.8.8,9.9.9.9'),
+  PROBE_ALLOW: listOf(isCidr, 'address ranges such as 10.0.0.0/8, separated by commas').prefault(''),
+  NOTIFY_CHANNEL: z
+    .string()
+    .regex(/^[CG][A-Z0-9]{2,}$/, 'expected a channel id such as C0123456789')
+    .optional(),
+  OPERATORS: listOf(
+    (item) => /^[UW][A-Z0-9]{2,}$/.test(item),
+    'member ids such as U0123456789, separated by commas',
+  ).prefault(''),
+  REMINDER_FIRST: duration.prefault('48h'),
+  REMINDER_FINAL: duration.prefault('30d'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error'], { error: 'expected debug, info, warn or error' }).default('info'),
+};
+
+/** The variables this program reads; they are a contract. */
+export const variableNames = Object.keys(shape);
+
+const environment = z
+  .object(shape)
+  .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
+    path: ['SLACK_APP_TOKEN'],
+    message: 'expected an app-level token (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)',
+  })
+  .refine((env) => env.REMINDER_FINAL > env.REMINDER_FIRST, {
+    path: ['REMINDER_FINAL'],
+    message: 'expected a time longer than REMINDER_FIRST',
+  })
+  .transform((env) => ({
+    slack: {
+      botToken: env.SLACK_BOT_TOKEN,
+      appToken: env.SLACK_APP_TOKEN,
+      signingSecret: env.SLACK_SIGNING_SECRET,
+      apiUrl: env.SLACK_API_URL,
+    },
+    port: env.PORT,
+    redisUrl: env.REDIS_URL,
+    dnsServers: env.DNS_SERVERS,
+    probeAllow: env.PROBE_ALLOW,
+    notifyChannel: env.NOTIFY_CHANNEL,
+    operators: env.OPERATORS,
+    delays: { firstMs: env.REMINDER_FIRST, finalMs: env.REMINDER_FINAL },
+    logLevel: env.LOG_LEVEL,
+  }));
+
+export type Config = Readonly<z.output<typeof environment>>;
+
+/** Reads the configuration; an empty variable counts as absent. Throws one Error that names every fault. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(variableNames.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const parsed = environment.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  throw new Error(`The configuration has ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}:\n${faults.join('\n')}`);
+}

@@ -1,0 +1,86 @@
+/** Every id that Slack sends back to us, `surface:action`, and the values that travel with them. */
+
+export const commandName = '/pic';
+
+export const callbacks = {
+  provisionAgreement: 'provision:agreement',
+  provisionInformation: 'provision:information',
+  provisionChecks: 'provision:checks',
+  provisionReview: 'provision:review',
+  provisionDone: 'provision:done',
+} as const;
+
+export const actions = {
+  draftResume: 'draft:resume',
+  draftDiscard: 'draft:discard',
+  draftNew: 'draft:new',
+  provisionStart: 'provision:start',
+  agreementTypeChosen: 'provision:agreement-type',
+  requestRecheck: 'request:recheck',
+  requestMarkActive: 'request:mark-active',
+  requestCancel: 'request:cancel',
+  requestSubmit: 'request:submit',
+  requestShow: 'request:show',
+  statusPage: 'status:page',
+  reminderWorks: 'reminder:works',
+  reminderStillFailing: 'reminder:still-failing',
+  reminderLater: 'reminder:later',
+  reminderClose: 'reminder:close',
+} as const;
+export type ActionId = (typeof actions)[keyof typeof actions];
+
+/** Block ids of the form's inputs; the action id of an input equals its block id. */
+export const fields = {
+  agreementType: 'agreement_type',
+  agreementNumber: 'agreement_number',
+  productUseRights: 'product_use_rights',
+  platform: 'platform',
+  accessEdge: 'access_edge',
+  sipDomains: 'sip_domains',
+  additionalAccessEdges: 'additional_access_edges',
+  provider: 'provider',
+  notifyChannel: 'notify_channel',
+  contacts: 'contacts',
+} as const;
+export type FieldName = keyof typeof fields;
+
+/** A button names the version it was drawn for, so that a stale click can be told. */
+export interface RequestButtonValue {
+  readonly requestId: string;
+  readonly version: number;
+}
+
+export function encodeRequestButton({ requestId, version }: RequestButtonValue): string {
+  return `${requestId}|${version}`;
+}
+
+/** Null for anything that no button of ours sends. */
+export function parseRequestButton(value: string | undefined): RequestButtonValue | null {
+  const [requestId, version] = (value ?? '').split('|');
+  if (!requestId || !version || !/^\d+$/.test(version)) return null;
+  return { requestId, version: Number(version) };
+}
+
+export function encodePage(page: number): string {
+  return String(page);
+}
+
+/** Pages count from 0; null for anything else. */
+export function parsePage(value: string | undefined): number | null {
+  return value !== undefined && /^\d{1,6}$/.test(value) ? Number(value) : null;
+}
+
+/** Names one click, so that a double delivery takes effect once. */
+export function deliveryOfAction(user: string, actionTs: string): string {
+  return `action:${user}:${actionTs}`;
+}
+
+/** Names one submission of a view; a changed view has another hash. */
+export function deliveryOfView(viewId: string, hash: string): string {
+  return `view:${viewId}:${hash}`;
+}
+
+/** Names one slash command by its single-use trigger. */
+export function deliveryOfCommand(triggerId: string): string {
+  return `command:${triggerId}`;
+}

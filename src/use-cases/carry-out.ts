@@ -1,0 +1,72 @@
+import { nextRecheckMs } from '#domain/request/recheck.ts';
+import { reminderToSend } from '#domain/request/reminders.ts';
+import type { ReminderName } from '#domain/request/effects.ts';
+import type { Delivery, EffectOutcome, LeasedEffect, Ports, StoredRequest } from '#ports.ts';
+import type { Policy } from './policy.ts';
+import type { createRecheck } from './recheck-request.ts';
+
+const done: EffectOutcome = { done: true };
+
+/** Carries out one due effect. The request is loaded afresh, so a late or repeated effect tells today's truth. */
+export function createCarryOut(
+  { store, notifier, clock }: Pick<Ports, 'store' | 'notifier' | 'clock'>,
+  recheck: ReturnType<typeof createRecheck>,
+  policy: Policy,
+) {
+  return async function carryOut({ workspace, requestId, effect }: LeasedEffect): Promise<EffectOutcome> {
+    const stored = await store.find(workspace, requestId);
+    if (!stored) return done;
+    switch (effect.kind) {
+      case 'card':
+        return deliverCard(stored);
+      case 'tell':
+        return tell(stored, effect.seq, effect.user);
+      case 'remind':
+        return remind(stored, effect.which);
+      case 'recheck':
+        return watch(stored);
+    }
+  };
+
+  async function deliverCard(stored: StoredRequest): Promise<EffectOutcome> {
+    const { workspace, id } = stored.request;
+    const shown = await notifier.showCard(stored);
+    if (!shown.ok) return outcome(shown);
+    const sameThread = stored.card?.channel === shown.value.channel && stored.card.ts === shown.value.ts;
+    let card = { ...shown.value, toldSeq: sameThread ? (stored.card?.toldSeq ?? 0) : 0 };
+    if (!sameThread) await store.recordCard(workspace, id, card);
+    for (const entry of stored.timeline.filter(({ seq }) => seq > card.toldSeq)) {
+      const told = await notifier.tellThread({ ...stored, card }, entry);
+      if (!told.ok) return outcome(told);
+      card = { ...card, toldSeq: entry.seq };
+      await store.recordCard(workspace, id, card);
+    }
+    return done;
+  }
+
+  async function tell(stored: StoredRequest, seq: number, user: string): Promise<EffectOutcome> {
+    const entry = stored.timeline.find((candidate) => candidate.seq === seq);
+    return entry ? outcome(await notifier.tellPerson(stored, entry, user)) : done;
+  }
+
+  async function remind(stored: StoredRequest, which: ReminderName): Promise<EffectOutcome> {
+    if (!reminderToSend(stored.request, which, policy.delays, clock.now())) return done;
+    const checked = await recheck(stored);
+    const current = await store.find(stored.request.workspace, stored.request.id);
+    const reminder = current && reminderToSend(current.request, which, policy.delays, clock.now());
+    return reminder ? outcome(await notifier.remind({ ...current, reports: checked.reports }, reminder)) : done;
+  }
+
+  async function watch(stored: StoredRequest): Promise<EffectOutcome> {
+    if (stored.request.state !== 'awaiting_dns' || stored.request.dnsPassedAt !== null) return done;
+    const { request } = await recheck(stored);
+    if (request.dnsPassedAt !== null) return done;
+    return { done: false, againInMs: nextRecheckMs(clock.now() - request.createdAt) };
+  }
+}
+
+/** What cannot be delivered to anybody is not tried again; what came too fast is, when Slack allows. */
+function outcome(delivery: Delivery<unknown>): EffectOutcome {
+  if (delivery.ok || delivery.problem === 'undeliverable') return done;
+  return { done: false, againInMs: delivery.retryAfterMs };
+}

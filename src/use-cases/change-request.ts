@@ -1,0 +1,58 @@
+import { decide, type RequestEvent } from '#domain/request/lifecycle.ts';
+import type { Ports, StoredRequest } from '#ports.ts';
+import type { Policy } from './policy.ts';
+import type { RequestResult } from './submit-request.ts';
+
+export interface RequestChange {
+  /** Names the Slack delivery or the effect, so that a repeat changes nothing. */
+  readonly delivery: string;
+  readonly workspace: string;
+  readonly id: string;
+  /** Slack user id; null when the bot itself found something. */
+  readonly by: string | null;
+  readonly event: RequestEvent;
+  readonly reason?: string;
+}
+
+/** Several people may click at once; each loser decides again on what the winner left. */
+const attempts = 5;
+
+/** Takes a request from one state to the next, or says in words why not. */
+export function createChangeRequest({ store, clock }: Pick<Ports, 'store' | 'clock'>, policy: Policy) {
+  return async function changeRequest(change: RequestChange): Promise<RequestResult> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const current = await store.find(change.workspace, change.id);
+      if (!current) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
+      const result = await tryOnce(current, change);
+      if (result) return result;
+    }
+    throw new Error(`request ${change.id} kept changing while it was to be changed`);
+  };
+
+  async function tryOnce(current: StoredRequest, change: RequestChange): Promise<RequestResult | null> {
+    const decided = decide(change.event, current, {
+      by: change.by,
+      reason: change.reason ?? null,
+      now: clock.now(),
+      ...policy,
+    });
+    if (!decided.ok) return decided;
+    const committed = await store.commit({
+      delivery: change.delivery,
+      expectedVersion: current.version,
+      reports: [],
+      ...decided,
+    });
+    switch (committed.outcome) {
+      case 'committed':
+      case 'repeated':
+        return { ok: true, stored: committed.stored };
+      case 'domain_taken': {
+        const { domain, byRequest, byNumber } = committed;
+        return { ok: false, refusal: { code: 'domain_taken', domain, byRequest, byNumber } };
+      }
+      case 'conflict':
+        return null;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import type { DomainReport } from '#domain/checks/finding.ts';
+import type { Ports } from '#ports.ts';
+
+/** How many domains of one request are looked at side by side. */
+const concurrentDomains = 8;
+
+export interface DomainsToCheck {
+  readonly domains: readonly string[];
+  readonly accessEdges: readonly string[];
+}
+
+/**
+ * Checks all domains, some at a time; reports come back in the order of the domains.
+ * `onProgress` gets all reports as they stand each time one grows.
+ */
+export async function checkDomains(
+  { inspector, clock }: Pick<Ports, 'inspector' | 'clock'>,
+  { domains, accessEdges }: DomainsToCheck,
+  onProgress: (reports: readonly DomainReport[]) => void = () => {},
+): Promise<readonly DomainReport[]> {
+  const startedAt = clock.now();
+  const reports = domains.map((domain): DomainReport => ({ domain, checkedAt: startedAt, findings: [] }));
+  const waiting = domains.entries();
+  const place = (index: number, report: DomainReport) => {
+    reports[index] = report;
+    onProgress([...reports]);
+  };
+  async function work(): Promise<void> {
+    for (const [index, domain] of waiting) {
+      place(index, await inspector.inspect({ domain, accessEdges }, (grown) => place(index, grown)));
+    }
+  }
+  await Promise.all(Array.from({ length: concurrentDomains }, work));
+  return reports;
+}

@@ -1,0 +1,22 @@
+import type { Ports, RequestPage, StoredRequest } from '#ports.ts';
+
+export const requestsPerPage = 5;
+
+/** Looks requests up the ways people ask for them. */
+export function createFindRequests({ store }: Pick<Ports, 'store'>) {
+  return {
+    /** By the number of `PIC-12`. */
+    findByNumber: (workspace: string, number: number): Promise<StoredRequest | null> =>
+      store.findByNumber(workspace, number),
+
+    /** By SIP domain: the request that holds it, else the newest that named it. */
+    findByDomain: (workspace: string, domain: string): Promise<StoredRequest | null> =>
+      store.findByDomain(workspace, domain),
+
+    findById: (workspace: string, id: string): Promise<StoredRequest | null> => store.find(workspace, id),
+
+    /** Those a person asked for or is a contact of, newest first; pages count from 0. */
+    listMine: (workspace: string, user: string, page: number): Promise<RequestPage> =>
+      store.listByPerson(workspace, user, { offset: page * requestsPerPage, limit: requestsPerPage }),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Ports } from '#ports.ts';
+import { createCarryOut } from './carry-out.ts';
+import { createChangeRequest } from './change-request.ts';
+import { createCheckDraft } from './check-draft.ts';
+import { createFindRequests } from './find-requests.ts';
+import { createDraftUseCases } from './keep-draft.ts';
+import type { Policy } from './policy.ts';
+import { createRecheck, createRecheckRequest } from './recheck-request.ts';
+import { createRefreshCard } from './refresh-card.ts';
+import { createRemindLater } from './remind-later.ts';
+import { createSubmitRequest } from './submit-request.ts';
+
+export type { RequestChange } from './change-request.ts';
+export { requestsPerPage } from './find-requests.ts';
+export type { Policy } from './policy.ts';
+export type { RequestResult, Submission } from './submit-request.ts';
+
+/** Everything that a person or the clock can set going. */
+export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
+  const changeRequest = createChangeRequest(ports, policy);
+  const recheck = createRecheck(ports, changeRequest);
+  return {
+    ...createDraftUseCases(ports),
+    ...createFindRequests(ports),
+    checkDraft: createCheckDraft(ports),
+    submitRequest: createSubmitRequest(ports, policy),
+    changeRequest,
+    recheckRequest: createRecheckRequest(ports, recheck, policy),
+    refreshCard: createRefreshCard(ports),
+    remindLater: createRemindLater(ports, policy),
+    carryOut: createCarryOut(ports, recheck, policy),
+  };
+}
+export type UseCases = ReturnType<typeof createUseCases>;

@@ -1,0 +1,69 @@
+import { draftLifetimeMs, type Draft, type DraftForm } from '#domain/request/draft.ts';
+import type { Ports } from '#ports.ts';
+
+export interface DraftOrigin {
+  readonly workspace: string;
+  readonly user: string;
+  readonly channel: string;
+}
+
+/** Drafts of the form: begun in memory, kept from the first step on, offered to be resumed. */
+export function createDraftUseCases({ store, clock, ids }: Pick<Ports, 'store' | 'clock' | 'ids'>) {
+  return {
+    /** A fresh draft, not kept yet: a modal must open before anything is awaited. */
+    beginDraft(origin: DraftOrigin, form: DraftForm): Draft {
+      return {
+        schemaVersion: 1,
+        id: ids.next(),
+        ...origin,
+        form,
+        acceptedAt: null,
+        reports: [],
+        touchedAt: clock.now(),
+      };
+    },
+
+    /** Keeps what was typed into one step; `begun` serves when the store has not seen the draft yet. */
+    async keepDraft(begun: Draft, typed: DraftForm): Promise<Draft> {
+      const kept = (await store.findDraft(begun.workspace, begun.id)) ?? begun;
+      const now = clock.now();
+      const draft: Draft = {
+        ...kept,
+        form: { ...kept.form, ...typed },
+        acceptedAt: typed.productUseRightsAccepted === true ? (kept.acceptedAt ?? now) : kept.acceptedAt,
+        reports: namesChanged(kept.form, typed) ? [] : kept.reports,
+        touchedAt: now,
+      };
+      await store.saveDraft(draft);
+      return draft;
+    },
+
+    /** A person's unfinished drafts, last touched first. */
+    async listDrafts(workspace: string, user: string): Promise<readonly Draft[]> {
+      const now = clock.now();
+      const drafts = await store.listDrafts(workspace, user);
+      return drafts.filter((draft) => now - draft.touchedAt < draftLifetimeMs);
+    },
+
+    /** The draft, if it is still kept and belongs to this person. */
+    async findDraft(workspace: string, id: string, user: string): Promise<Draft | null> {
+      const draft = await store.findDraft(workspace, id);
+      return draft?.user === user ? draft : null;
+    },
+
+    async discardDraft(workspace: string, id: string, user: string): Promise<void> {
+      const draft = await store.findDraft(workspace, id);
+      if (draft?.user === user) await store.discardDraft(workspace, id);
+    },
+  };
+}
+
+/** Reports speak for the names they were made for. */
+function namesChanged(kept: DraftForm, typed: DraftForm): boolean {
+  const { accessEdge, sipDomains, additionalAccessEdges } = { ...kept, ...typed };
+  return (
+    accessEdge !== kept.accessEdge ||
+    sipDomains !== kept.sipDomains ||
+    additionalAccessEdges !== kept.additionalAccessEdges
+  );
+}

@@ -1,0 +1,58 @@
+import { isBlocking, verdict, type DomainReport } from '#domain/checks/finding.ts';
+import { refuse } from '#domain/request/lifecycle.ts';
+import { accessEdges } from '#domain/request/request.ts';
+import type { Ports, StoredRequest } from '#ports.ts';
+import type { createChangeRequest, RequestChange } from './change-request.ts';
+import { checkDomains } from './check-domains.ts';
+import type { Policy } from './policy.ts';
+import type { RequestResult } from './submit-request.ts';
+
+type RecheckPorts = Pick<Ports, 'store' | 'inspector' | 'clock'>;
+
+/** Runs fresh checks for a request, keeps them beside it, and tells the watch when nothing blocks any more. */
+export function createRecheck(ports: RecheckPorts, changeRequest: ReturnType<typeof createChangeRequest>) {
+  return async function recheck(stored: StoredRequest): Promise<StoredRequest> {
+    const { id, workspace, details } = stored.request;
+    const question = { domains: details.sipDomains, accessEdges: accessEdges(details) };
+    const reports = await checkDomains(ports, question);
+    await ports.store.recordReports(workspace, id, reports);
+    if (stored.request.state === 'awaiting_dns' && stored.request.dnsPassedAt === null && passes(reports)) {
+      const change: RequestChange = {
+        delivery: `dns_passed:${id}:${stored.version}`,
+        workspace,
+        id,
+        by: null,
+        event: 'dns_passed',
+      };
+      const changed = await changeRequest(change);
+      if (changed.ok) return { ...changed.stored, reports };
+    } else {
+      await ports.store.schedule(workspace, id, { effect: { kind: 'card' }, afterMs: 0 });
+    }
+    return { ...stored, reports };
+  };
+}
+
+/** `unknown` does not count as passing: nobody is told that DNS is right on no evidence. */
+function passes(reports: readonly DomainReport[]): boolean {
+  return reports.every((report) => !isBlocking(report) && verdict(report) !== 'unknown');
+}
+
+/** The button "Re-check": the same for a person, with their permission. */
+export function createRecheckRequest(
+  { store }: Pick<Ports, 'store'>,
+  recheck: ReturnType<typeof createRecheck>,
+  policy: Policy,
+) {
+  return async function recheckRequest(asked: {
+    readonly workspace: string;
+    readonly id: string;
+    readonly by: string;
+  }): Promise<RequestResult> {
+    const stored = await store.find(asked.workspace, asked.id);
+    if (!stored) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
+    const refusal = refuse('recheck', stored.request, stored.timeline, { by: asked.by, operators: policy.operators });
+    if (refusal) return { ok: false, refusal };
+    return { ok: true, stored: await recheck(stored) };
+  };
+}

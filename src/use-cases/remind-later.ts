@@ -1,0 +1,26 @@
+import type { ReminderName } from '#domain/request/effects.ts';
+import { refuse } from '#domain/request/lifecycle.ts';
+import type { Ports } from '#ports.ts';
+import type { Policy } from './policy.ts';
+import type { RequestResult } from './submit-request.ts';
+
+/** "Remind me later" puts the same reminder off by a day. */
+const laterMs = 24 * 3_600_000;
+
+export function createRemindLater({ store }: Pick<Ports, 'store'>, policy: Policy) {
+  return async function remindLater(asked: {
+    readonly workspace: string;
+    readonly id: string;
+    readonly by: string;
+    readonly which: ReminderName;
+  }): Promise<RequestResult> {
+    const stored = await store.find(asked.workspace, asked.id);
+    if (!stored) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
+    const who = { by: asked.by, operators: policy.operators };
+    const refusal = refuse('mark_active', stored.request, stored.timeline, who);
+    if (refusal) return { ok: false, refusal };
+    const effect = { kind: 'remind', which: asked.which } as const;
+    await store.schedule(asked.workspace, asked.id, { effect, afterMs: laterMs });
+    return { ok: true, stored };
+  };
+}
