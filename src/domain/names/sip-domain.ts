@@ -1,0 +1,71 @@
+import { parseHostname, type NameOptions } from '#domain/names/hostname.ts';
+import type { NameNote, SipDomainProblem } from '#domain/names/name-problem.ts';
+
+export interface SipDomainOptions extends NameOptions {
+  /** The Access Edge FQDNs the same request declares, as `parseHostname` gives them. */
+  readonly accessEdges?: readonly string[];
+}
+
+export type SipDomainResult =
+  | { readonly ok: true; readonly domain: string; readonly notes: readonly NameNote[] }
+  | { readonly ok: false; readonly problem: SipDomainProblem };
+
+/** The owner of the federation record of a SIP domain, without trailing dot. */
+export const federationOwner = (domain: string) => `_sipfederationtls._tcp.${domain}`;
+
+const maxName = 253;
+const maxSipDomain = maxName - federationOwner('').length;
+
+// Domains whose people the public IM providers serve themselves; nobody else can route SIP for them.
+const providerDomains = [
+  'msn.com',
+  'live.com',
+  'hotmail.com',
+  'outlook.com',
+  'skype.com',
+  'passport.com',
+  'windowslive.com',
+  'lync.com',
+  'gmail.com',
+  'googlemail.com',
+  'yahoo.com',
+  'aol.com',
+  'aim.com',
+  'icq.com',
+] as const;
+
+const hostLabels =
+  /^(sip|sipfed|sipexternal|sipinternal|sipdir|access|accessedge|ae|edge|lync|lyncdiscover|lyncdiscoverinternal|webconf|av|meet|dialin|www|mail|autodiscover)\d*\./;
+
+/**
+ * Reads what a person typed as a SIP domain: the part after `user@`, and nothing else. Never throws.
+ * Refuses what `parseHostname` refuses, the host name of a declared Access Edge and the public providers' own domains.
+ */
+export function parseSipDomain(text: string, options: SipDomainOptions = {}): SipDomainResult {
+  const result = parseHostname(text, options);
+  if (!result.ok) return result;
+  const domain = result.hostname;
+  const parent = parentOf(domain, options);
+  if (domain.length > maxSipDomain) return refuse({ code: 'too_long', limit: maxSipDomain });
+  if (options.accessEdges?.includes(domain)) return refuse({ code: 'is_access_edge', suggestion: parent });
+  const provider = providerDomains.find((own) => domain === own || domain.endsWith(`.${own}`));
+  if (provider) return refuse({ code: 'public_provider', provider });
+  const looksLikeHost = hostLabels.test(domain) && parent !== null;
+  return {
+    ok: true,
+    domain,
+    notes: looksLikeHost ? [...result.notes, { code: 'looks_like_host', suggestion: parent }] : result.notes,
+  };
+}
+
+/** Splits a list as people type it, at commas, semicolons, white space and new lines; empty items fall away. */
+export function parseNameList(text: string): readonly string[] {
+  return text.split(/[\s,;\uff0c\uff1b\u3001\u060c]+/u).filter((item) => item !== '');
+}
+
+const refuse = (problem: SipDomainProblem): SipDomainResult => ({ ok: false, problem });
+
+function parentOf(domain: string, options: NameOptions): string | null {
+  const result = parseHostname(domain.slice(domain.indexOf('.') + 1), options);
+  return result.ok ? result.hostname : null;
+}
