@@ -2,24 +2,11 @@ import type { DomainReport } from '#domain/checks/finding.ts';
 import type { Draft } from '#domain/request/draft.ts';
 import type { Effect, ScheduledEffect } from '#domain/request/effects.ts';
 import type { ReminderMessage } from '#domain/request/reminders.ts';
-import type { ProvisioningRequest, UnnumberedRequest } from '#domain/request/request.ts';
+import type { UnnumberedRequest } from '#domain/request/request.ts';
+import type { CardLocation, StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
 
-/** Where a request's card is: Slack channel id, message timestamp, and the last timeline entry told in its thread. */
-export interface CardLocation {
-  readonly channel: string;
-  readonly ts: string;
-  readonly toldSeq: number;
-}
-
-/** A request with everything kept beside it. `version` counts its changes and equals the timeline's length. */
-export interface StoredRequest {
-  readonly request: ProvisioningRequest;
-  readonly version: number;
-  readonly timeline: readonly TimelineEntry[];
-  readonly card: CardLocation | null;
-  readonly reports: readonly DomainReport[];
-}
+export type { CardLocation, StoredRequest } from '#domain/request/stored-request.ts';
 
 /** One transition, carried out whole or not at all. */
 export interface Change {
@@ -41,7 +28,12 @@ export type CommitResult =
   | { readonly outcome: 'committed' | 'repeated'; readonly stored: StoredRequest }
   /** Somebody else was first; load, decide again. */
   | { readonly outcome: 'conflict' }
-  | { readonly outcome: 'domain_taken'; readonly domain: string; readonly byRequest: string; readonly byNumber: number };
+  | {
+      readonly outcome: 'domain_taken';
+      readonly domain: string;
+      readonly byRequest: string;
+      readonly byNumber: number;
+    };
 
 export interface RequestPage {
   readonly requests: readonly StoredRequest[];

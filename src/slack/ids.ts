@@ -84,3 +84,19 @@ export function deliveryOfView(viewId: string, hash: string): string {
 export function deliveryOfCommand(triggerId: string): string {
   return `command:${triggerId}`;
 }
+
+/** What a view of the form carries along: ids only. */
+export interface DraftRef {
+  readonly draftId: string;
+  readonly channel: string;
+}
+
+export function encodeDraftRef({ draftId, channel }: DraftRef): string {
+  return `${draftId}|${channel}`;
+}
+
+/** Null for the metadata of a view that is none of ours, or of another version. */
+export function parseDraftRef(metadata: string): DraftRef | null {
+  const [draftId, channel] = metadata.split('|');
+  return draftId && channel ? { draftId, channel } : null;
+}

@@ -1,3 +1,5 @@
+import type { FieldProblem } from '#domain/request/form.ts';
+import { holdsDomains } from '#domain/request/request.ts';
 import type { Ports, RequestPage, StoredRequest } from '#ports.ts';
 
 export const requestsPerPage = 5;
@@ -12,6 +14,16 @@ export function createFindRequests({ store }: Pick<Ports, 'store'>) {
     /** By SIP domain: the request that holds it, else the newest that named it. */
     findByDomain: (workspace: string, domain: string): Promise<StoredRequest | null> =>
       store.findByDomain(workspace, domain),
+
+    /** Which of these SIP domains other requests hold: said early, at the field; the submission decides. */
+    async findTakenDomains(workspace: string, domains: readonly string[]): Promise<readonly FieldProblem[]> {
+      const holders = await Promise.all(domains.map((domain) => store.findByDomain(workspace, domain)));
+      return holders.flatMap((holder, index): readonly FieldProblem[] => {
+        const domain = domains[index];
+        if (!holder || !domain || !holdsDomains(holder.request)) return [];
+        return [{ code: 'domain_taken', domain, byNumber: holder.request.number }];
+      });
+    },
 
     findById: (workspace: string, id: string): Promise<StoredRequest | null> => store.find(workspace, id),
 

@@ -3,12 +3,7 @@ import { isAllowed } from '#domain/request/permissions.ts';
 import { firstRecheckMs } from '#domain/request/recheck.ts';
 import type { Refusal, RequestAction } from '#domain/request/refusals.ts';
 import type { ReminderDelays } from '#domain/request/reminders.ts';
-import type {
-  ProvisioningRequest,
-  RequestDetails,
-  RequestState,
-  UnnumberedRequest,
-} from '#domain/request/request.ts';
+import type { ProvisioningRequest, RequestDetails, RequestState, UnnumberedRequest } from '#domain/request/request.ts';
 import type { TimelineEntry, TimelineEvent } from '#domain/request/timeline.ts';
 
 /** What changes a request that exists: a person's action, or the bot finding that DNS passes now. */
@@ -64,7 +59,12 @@ export interface DecisionContext {
 /** What begins a request: the form is complete, and its checks either let it through or are to be watched. */
 export function decideCreation(
   event: 'submit' | 'save_and_watch',
-  facts: { readonly id: string; readonly workspace: string; readonly requester: string; readonly details: RequestDetails },
+  facts: {
+    readonly id: string;
+    readonly workspace: string;
+    readonly requester: string;
+    readonly details: RequestDetails;
+  },
   context: DecisionContext,
 ): Decision {
   const submitted = event === 'submit';
@@ -136,12 +136,7 @@ export function decide(
   return decision(changed, current.version + 1, told, context);
 }
 
-function decision(
-  request: UnnumberedRequest,
-  seq: number,
-  event: TimelineEvent,
-  context: DecisionContext,
-): Decision {
+function decision(request: UnnumberedRequest, seq: number, event: TimelineEvent, context: DecisionContext): Decision {
   const entry: TimelineEntry = {
     seq,
     event,

@@ -20,11 +20,4 @@ export type Refusal =
   | { readonly code: 'form_incomplete' };
 
 /** What a person can do to a request. */
-export type RequestAction =
-  | 'submit'
-  | 'recheck'
-  | 'take'
-  | 'mark_active'
-  | 'reject'
-  | 'cancel'
-  | 'retire';
+export type RequestAction = 'submit' | 'recheck' | 'take' | 'mark_active' | 'reject' | 'cancel' | 'retire';

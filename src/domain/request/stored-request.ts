@@ -1,0 +1,19 @@
+import type { DomainReport } from '#domain/checks/finding.ts';
+import type { ProvisioningRequest } from '#domain/request/request.ts';
+import type { TimelineEntry } from '#domain/request/timeline.ts';
+
+/** Where a request's card is: Slack channel id, message timestamp, and the last timeline entry told in its thread. */
+export interface CardLocation {
+  readonly channel: string;
+  readonly ts: string;
+  readonly toldSeq: number;
+}
+
+/** A request with everything kept beside it. `version` counts its changes and equals the timeline's length. */
+export interface StoredRequest {
+  readonly request: ProvisioningRequest;
+  readonly version: number;
+  readonly timeline: readonly TimelineEntry[];
+  readonly card: CardLocation | null;
+  readonly reports: readonly DomainReport[];
+}
