@@ -1,0 +1,5 @@
+export * from './keys.ts';
+export * from '#ports.ts';
+export * from '#domain/names/hostname.ts';
+export * from 'node:net';
+export * from 'node:fs/promises';

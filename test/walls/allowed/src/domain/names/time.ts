@@ -1,0 +1,2 @@
+export const written = (now: number) => new Date(now).toISOString();
+export const read = (text: string) => Date.parse(text);

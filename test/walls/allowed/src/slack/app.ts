@@ -1,0 +1,5 @@
+export * from './ids.ts';
+export * from '#slack/checklist/listen.ts';
+export * from '#domain/names/hostname.ts';
+export * from '#use-cases/index.ts';
+export * from '@slack/bolt';

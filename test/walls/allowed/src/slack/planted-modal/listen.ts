@@ -1,0 +1,7 @@
+export * from './render.ts';
+export * from './parse.ts';
+export * from '#slack/kit.ts';
+export * from '#slack/checklist/listen.ts';
+export * from '#domain/names/hostname.ts';
+export * from '#use-cases/index.ts';
+export * from '@slack/bolt';

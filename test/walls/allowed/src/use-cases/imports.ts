@@ -1,0 +1,3 @@
+export * from './submit-request.ts';
+export * from '#domain/names/hostname.ts';
+export * from '#ports.ts';

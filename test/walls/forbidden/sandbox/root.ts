@@ -1,0 +1,3 @@
+export * from '#main.ts'; // caught by no-restricted-imports
+export * from '#check.ts'; // caught by no-restricted-imports
+export * from '../src/ports.ts'; // caught by no-restricted-imports

@@ -1,0 +1,2 @@
+export * from 'ioredis'; // caught by no-restricted-imports
+export * from '#use-cases/index.ts'; // caught by no-restricted-imports

@@ -1,0 +1,8 @@
+export * from '#use-cases/index.ts'; // caught by no-restricted-imports
+export * from '#slack/kit.ts'; // caught by no-restricted-imports
+export * from '#slack/checklist/render.ts'; // caught by no-restricted-imports
+export * from '#config.ts'; // caught by no-restricted-imports
+export * from '../clock.ts'; // caught by no-restricted-imports
+export * from 'node:process'; // caught by no-restricted-imports
+export * from '#adapters/dns/resolver.ts'; // caught by no-restricted-imports
+export * from 'dns2'; // caught by no-restricted-imports

@@ -1,0 +1,5 @@
+import type { Two } from './ring-two.ts'; // caught by no-cycle
+
+export interface One {
+  readonly next: Two | null;
+}

@@ -1,0 +1,2 @@
+export * from './check.ts'; // caught by no-cycle, no-restricted-imports
+export * from './slack/app.ts'; // caught by no-restricted-imports

@@ -1,0 +1,2 @@
+export * from './ports.ts'; // caught by no-restricted-imports
+export * from 'zod'; // caught by no-restricted-imports

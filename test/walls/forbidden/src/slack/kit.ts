@@ -1,0 +1,3 @@
+export * from './app.ts'; // caught by no-restricted-imports
+export * from './notifier.ts'; // caught by no-restricted-imports
+export * from '@slack/bolt'; // caught by no-restricted-imports

@@ -1,0 +1,3 @@
+export * from '#use-cases/index.ts'; // caught by no-restricted-imports
+export * from '#ports.ts'; // caught by no-restricted-imports
+export * from '@slack/bolt'; // caught by no-restricted-imports
