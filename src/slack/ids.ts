@@ -7,6 +7,7 @@ export const callbacks = {
   provisionInformation: 'provision:information',
   provisionChecks: 'provision:checks',
   provisionReview: 'provision:review',
+  provisionWatch: 'provision:watch',
   provisionDone: 'provision:done',
 } as const;
 

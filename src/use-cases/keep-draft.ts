@@ -25,7 +25,10 @@ export function createDraftUseCases({ store, clock, ids }: Pick<Ports, 'store' |
 
     /** Keeps what was typed into one step; `begun` serves when the store has not seen the draft yet. */
     async keepDraft(begun: Draft, typed: DraftForm): Promise<Draft> {
-      const kept = (await store.findDraft(begun.workspace, begun.id)) ?? begun;
+      const found = await store.findDraft(begun.workspace, begun.id);
+      // A view may report its closing after its draft was submitted.
+      if (!found && (await store.find(begun.workspace, begun.id))) return begun;
+      const kept = found ?? begun;
       const now = clock.now();
       const draft: Draft = {
         ...kept,

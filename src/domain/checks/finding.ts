@@ -33,14 +33,23 @@ export const domainReportSchema = z.strictObject({
 });
 export type DomainReport = Readonly<z.infer<typeof domainReportSchema>>;
 
+/** True when every check has come to a finding. */
+export function isComplete(report: DomainReport): boolean {
+  return report.findings.length === checkIds.length;
+}
+
 /** True when a finding keeps a request from being submitted. */
 export function isBlocking(report: DomainReport): boolean {
   return report.findings.some((finding) => finding.outcome === 'fail');
 }
 
-/** The word over a report: the worst of its findings. No report is `pass` when a step was skipped. */
+/**
+ * The word over a report: the worst of its findings. No report is `pass` when a step was skipped; only the comparison
+ * with an Access Edge that nobody declared is nothing to miss.
+ */
 export function verdict(report: DomainReport): Exclude<Outcome, 'skipped'> {
-  const seen = new Set(report.findings.map((finding) => finding.outcome));
+  const asked = report.findings.filter((finding) => finding.reason.code !== 'no_edge_declared');
+  const seen = new Set(asked.map((finding) => finding.outcome));
   if (seen.has('fail')) return 'fail';
   if (seen.has('unknown') || seen.has('skipped') || seen.size === 0) return 'unknown';
   return seen.has('warn') ? 'warn' : 'pass';

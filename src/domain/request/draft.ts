@@ -36,3 +36,9 @@ export const draftSchema = z.strictObject({
   touchedAt: z.number().int().nonnegative(),
 });
 export type Draft = Readonly<z.infer<typeof draftSchema>>;
+
+/** True when a person would miss it: proposals of the form alone are no work lost. */
+export function isWorthKeeping(form: DraftForm): boolean {
+  const { agreementType, agreementNumber, productUseRightsAccepted, platform, accessEdge, sipDomains } = form;
+  return [agreementType, agreementNumber, productUseRightsAccepted, platform, accessEdge, sipDomains].some(Boolean);
+}

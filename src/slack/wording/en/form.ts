@@ -106,6 +106,7 @@ export const form = {
     contacts: 'Only Slack ids are stored: no names, mail addresses or telephone numbers.',
   },
   fieldProblem,
+  moreProblems: (count: number) => `And ${count} more.`,
   providerNote,
   checking: (done: number, all: number) =>
     `Asking DNS about ${all === 1 ? 'your domain' : `${all} domains`} … ${done} of ${all} done.`,

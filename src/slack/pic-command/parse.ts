@@ -1,0 +1,53 @@
+import { closest, distance } from 'fastest-levenshtein';
+import type { DraftForm } from '#domain/request/draft.ts';
+
+/** The words that may follow `/pic`, in the order in which help lists them. */
+export const commandWords = ['provision', 'status', 'help'] as const;
+export type CommandWord = (typeof commandWords)[number];
+
+export type ParsedCommand =
+  | { readonly word: CommandWord; readonly argument: string }
+  | { readonly word: 'unknown'; readonly typed: string; readonly suggestion: CommandWord | null };
+
+const farthestSuggestion = 3;
+
+/** Reads what follows `/pic`; nothing at all asks for help. Case, extra space and typographic quotes do not matter. */
+export function parseCommand(text: string): ParsedCommand {
+  const plain = plainText(text);
+  const [typed = '', ...rest] = plain.split(/\s+/);
+  const word = typed.toLowerCase();
+  if (word === '') return { word: 'help', argument: '' };
+  const known = commandWords.find((candidate) => candidate === word);
+  return known ? { word: known, argument: rest.join(' ') } : { word: 'unknown', typed, suggestion: suggest(word) };
+}
+
+/** `provision [sip domain …] [access edge]`: a name one label below another one named is its Access Edge. */
+export function parseProvisionArgument(
+  argument: string,
+): Pick<DraftForm, 'sipDomains' | 'accessEdge' | 'additionalAccessEdges'> {
+  const names = argument.split(/[\s,;]+/).filter((name) => name !== '');
+  const parentOf = (name: string) => name.toLowerCase().replace(/^[^.]*\./, '');
+  const lower = new Set(names.map((name) => name.toLowerCase()));
+  const edges = names.filter((name) => lower.has(parentOf(name)));
+  const domains = names.filter((name) => !edges.includes(name));
+  const [accessEdge, ...additional] = edges;
+  return {
+    ...(domains.length > 0 ? { sipDomains: domains.join(', ') } : {}),
+    ...(accessEdge ? { accessEdge } : {}),
+    ...(additional.length > 0 ? { additionalAccessEdges: additional.join(', ') } : {}),
+  };
+}
+
+/** Undoes what Slack and keyboards do to typed names: `<http://contoso.com|contoso.com>`, curly quotes. */
+function plainText(text: string): string {
+  return text
+    .replace(/<(?:https?:\/\/|mailto:)[^|>\s]*\|([^>]*)>/g, '$1')
+    .replace(/<https?:\/\/([^>\s|]+)>/g, '$1')
+    .replace(/["'`\u2018-\u201f]/g, '')
+    .trim();
+}
+
+function suggest(word: string): CommandWord | null {
+  const nearest = commandWords.find((candidate) => candidate === closest(word, [...commandWords]));
+  return nearest && distance(word, nearest) <= farthestSuggestion && word.length > 2 ? nearest : null;
+}

@@ -1,0 +1,112 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { agreementTypes } from '#domain/request/agreement.ts';
+import type { Draft } from '#domain/request/draft.ts';
+import { platforms } from '#domain/server/platforms.ts';
+import { providers } from '#domain/server/providers.ts';
+import { callbacks, encodeDraftRef, fields } from '#slack/ids.ts';
+import { context, date } from '#slack/kit.ts';
+import type { Wording } from '#slack/wording/en.ts';
+import { channelInput, peopleInput, selectInput, textInput, tickInput } from './inputs.ts';
+
+/** Slack's own limit for a multi-line text. */
+const longestText = 3000;
+const longestHostname = 1024;
+/** A little more than the rule allows, so that the rule can say so in words. */
+const longestAgreementNumber = 200;
+const mostContacts = 20;
+
+/** Step 1. `resumed` says so when the draft was begun earlier. */
+export function renderAgreementStep(draft: Draft, wording: Wording, resumed = false): ModalView {
+  const { form } = wording;
+  const typed = draft.form;
+  return modal(draft, wording, callbacks.provisionAgreement, [
+    context(form.steps.agreement, ...(resumed ? [form.resumed(date(draft.touchedAt))] : [])),
+    selectInput(
+      { id: fields.agreementType, label: form.labels.agreementType },
+      {
+        choices: agreementTypes.map((type) => ({ value: type, text: form.agreementTypes[type] })),
+        value: typed.agreementType,
+        placeholder: form.choose,
+        dispatches: true,
+      },
+    ),
+    textInput(
+      {
+        id: fields.agreementNumber,
+        label: form.labels.agreementNumber,
+        hint: form.hints.agreementNumber(typed.agreementType),
+      },
+      { value: typed.agreementNumber, maxLength: longestAgreementNumber },
+    ),
+    tickInput(
+      { id: fields.productUseRights, label: form.labels.productUseRights },
+      { choice: { value: 'accepted', text: form.acceptRights }, ticked: typed.productUseRightsAccepted ?? false },
+    ),
+    selectInput(
+      { id: fields.platform, label: form.labels.platform },
+      {
+        choices: platforms.map(({ id, name }) => ({ value: id, text: name })),
+        value: typed.platform,
+        placeholder: form.choose,
+      },
+    ),
+    context(form.footer),
+  ]);
+}
+
+/** Step 2. The channel and the contacts come with a proposal. */
+export function renderInformationStep(draft: Draft, wording: Wording): ModalView {
+  const { form } = wording;
+  const typed = draft.form;
+  const notes = providers.flatMap((provider) => form.providerNote(provider) ?? []);
+  return modal(draft, wording, callbacks.provisionInformation, [
+    context(form.steps.information),
+    textInput(
+      { id: fields.accessEdge, label: form.labels.accessEdge, hint: form.hints.accessEdge },
+      { value: typed.accessEdge, maxLength: longestHostname },
+    ),
+    textInput(
+      { id: fields.sipDomains, label: form.labels.sipDomains, hint: form.hints.sipDomains },
+      { value: typed.sipDomains, multiline: true, maxLength: longestText },
+    ),
+    textInput(
+      {
+        id: fields.additionalAccessEdges,
+        label: form.labels.additionalAccessEdges,
+        hint: form.hints.additionalAccessEdges,
+        optional: true,
+      },
+      { value: typed.additionalAccessEdges, multiline: true, maxLength: longestText },
+    ),
+    selectInput(
+      { id: fields.provider, label: form.labels.provider, hint: notes.join(' ') },
+      {
+        choices: providers.map(({ id, name }) => ({ value: id, text: name })),
+        value: typed.provider ?? providers[0]?.id,
+        placeholder: form.choose,
+      },
+    ),
+    channelInput(
+      { id: fields.notifyChannel, label: form.labels.notifyChannel, hint: form.hints.notifyChannel },
+      typed.notifyChannel,
+    ),
+    peopleInput(
+      { id: fields.contacts, label: form.labels.contacts, hint: form.hints.contacts, optional: true },
+      { people: typed.contacts ?? [draft.user], max: mostContacts },
+    ),
+    context(form.footer),
+  ]);
+}
+
+function modal(draft: Draft, { form }: Wording, callbackId: string, blocks: KnownBlock[]): ModalView {
+  return {
+    type: 'modal',
+    callback_id: callbackId,
+    private_metadata: encodeDraftRef({ draftId: draft.id, channel: draft.channel }),
+    notify_on_close: true,
+    title: { type: 'plain_text', text: form.title },
+    submit: { type: 'plain_text', text: form.next },
+    close: { type: 'plain_text', text: form.close },
+    blocks,
+  };
+}

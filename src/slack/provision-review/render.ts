@@ -1,0 +1,140 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { isBlocking, isComplete, verdict, type DomainReport, type Outcome } from '#domain/checks/finding.ts';
+import type { Draft } from '#domain/request/draft.ts';
+import { displayId, type RequestDetails } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { platform } from '#domain/server/platforms.ts';
+import { findProvider } from '#domain/server/providers.ts';
+import { renderReports } from '#slack/check-report/render.ts';
+import { callbacks, encodeDraftRef } from '#slack/ids.ts';
+import { channelLink, code, context, escape, header, limits, mention, section } from '#slack/kit.ts';
+import type { Wording } from '#slack/wording/en.ts';
+
+/** Room for what stands around the reports in one view. */
+const blocksAround = 8;
+const namesShown = 12;
+
+/** Step 3 while answers come in, and when all are there. `externalId` lets it be updated before its id is known. */
+export function renderChecksStep(
+  draft: Draft,
+  reports: readonly DomainReport[],
+  wording: Wording,
+  of: { readonly externalId: string; readonly complete: boolean },
+): ModalView {
+  const { form } = wording;
+  const state = of.complete ? form.checked[worst(reports)] : form.checking(countDone(reports), reports.length);
+  return modal(draft, form.title, form.back, {
+    callback_id: callbacks.provisionChecks,
+    external_id: of.externalId,
+    ...(of.complete ? { submit: { type: 'plain_text', text: form.continue } } : {}),
+    blocks: [
+      context(form.steps.checks),
+      section(state),
+      ...renderReports(reports, wording, { complete: of.complete, maxBlocks: limits.viewBlocks - blocksAround }),
+    ],
+  });
+}
+
+/** Step 4: everything once more; `refused` says why a first try did not go through. */
+export function renderReviewStep(
+  draft: Draft,
+  details: RequestDetails,
+  wording: Wording,
+  refused: string | null = null,
+): ModalView {
+  const { form } = wording;
+  const blocked = draft.reports.filter(isBlocking).map(({ domain }) => domain);
+  return modal(draft, form.title, form.back, {
+    callback_id: blocked.length > 0 ? callbacks.provisionWatch : callbacks.provisionReview,
+    submit: { type: 'plain_text', text: blocked.length > 0 ? form.saveAndWatch : form.submit },
+    blocks: [
+      context(form.steps.review),
+      ...(refused ? [section(`:warning: *${form.notSubmitted}*\n${refused}`)] : []),
+      ...renderDetails(details, wording),
+      section(blocked.length > 0 ? form.reviewBlocked(names(blocked)) : form.checked[worst(draft.reports)]),
+      context(form.reviewReady, form.footer),
+    ],
+  });
+}
+
+/** Shown in place of step 3 when its checks were lost, for example by a restart. */
+export function renderChecksLost(draft: Draft, wording: Wording): ModalView {
+  return modal(draft, wording.form.title, wording.form.back, {
+    callback_id: callbacks.provisionDone,
+    blocks: [section(wording.form.checksLost)],
+  });
+}
+
+/** The last view: what was made of the form, and what happens next. */
+export function renderDone(
+  { request }: StoredRequest,
+  wording: Wording,
+  delays: { readonly firstMs: number; readonly finalMs: number },
+): ModalView {
+  const { form } = wording;
+  const id = displayId(request);
+  const channel = channelLink(request.details.notifyChannel);
+  const watched = request.state === 'awaiting_dns';
+  const next = watched
+    ? [section(form.watchingNext(channel))]
+    : [
+        section(form.submittedNext(channel, wording.duration(delays.firstMs), wording.duration(delays.finalMs))),
+        section(form.submittedRename),
+      ];
+  return {
+    type: 'modal',
+    callback_id: callbacks.provisionDone,
+    clear_on_close: true,
+    title: { type: 'plain_text', text: form.title },
+    close: { type: 'plain_text', text: form.done },
+    blocks: [header(watched ? form.watching(id) : form.submitted(id)), ...next],
+  };
+}
+
+function renderDetails(details: RequestDetails, { form }: Wording): KnownBlock[] {
+  const { labels } = form;
+  const field = (label: string, value: string) => ({ type: 'mrkdwn' as const, text: `*${label}*\n${value}` });
+  const additional = details.additionalAccessEdges;
+  return [
+    {
+      type: 'section',
+      fields: [
+        field(labels.sipDomains, names(details.sipDomains)),
+        field(labels.accessEdge, code(details.accessEdge)),
+        ...(additional.length > 0 ? [field(labels.additionalAccessEdges, names(additional))] : []),
+        field(labels.provider, escape(findProvider(details.provider)?.name ?? details.provider)),
+        field(labels.platform, escape(platform(details.platform).name)),
+        field(labels.agreementType, form.agreementTypes[details.agreement.type]),
+        field(labels.agreementNumber, code(details.agreement.number)),
+        field(labels.notifyChannel, channelLink(details.notifyChannel)),
+        field(labels.contacts, details.contacts.map(mention).join(' ')),
+      ],
+    },
+  ];
+}
+
+function names(list: readonly string[]): string {
+  const shown = list.slice(0, namesShown).map(code).join(', ');
+  return list.length > namesShown ? `${shown} … +${list.length - namesShown}` : shown;
+}
+
+function countDone(reports: readonly DomainReport[]): number {
+  return reports.filter(isComplete).length;
+}
+
+function worst(reports: readonly DomainReport[]): Exclude<Outcome, 'skipped'> {
+  const seen = reports.map(verdict);
+  return (['fail', 'unknown', 'warn'] as const).find((outcome) => seen.includes(outcome)) ?? 'pass';
+}
+
+type View = Pick<ModalView, 'blocks'> & Partial<ModalView> & { readonly callback_id: string };
+
+function modal(draft: Draft, title: string, close: string, view: View): ModalView {
+  return {
+    type: 'modal',
+    private_metadata: encodeDraftRef({ draftId: draft.id, channel: draft.channel }),
+    title: { type: 'plain_text', text: title },
+    close: { type: 'plain_text', text: close },
+    ...view,
+  };
+}
