@@ -1,4 +1,4 @@
-import type { Button, ContextBlock, HeaderBlock, SectionBlock } from '@slack/types';
+import type { ActionsBlock, Button, ContextBlock, HeaderBlock, SectionBlock } from '@slack/types';
 
 /** Slack's limits that our surfaces can reach, in characters (code points) or items. */
 export const limits = {
@@ -8,6 +8,9 @@ export const limits = {
   headerText: 150,
   contextElements: 10,
   buttonText: 75,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmChoice: 30,
   viewTitle: 24,
   messageText: 4000,
   /** Our own: foreign text of one kind on one line. */
@@ -16,6 +19,11 @@ export const limits = {
 
 // Controls, bidirectional marks and zero-width characters would let foreign text rearrange what stands around it.
 const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
+/** Foreign text for a plain_text object, a button's label or an address bar: visible characters only, nothing escaped. */
+export function plain(text: string, limit: number = limits.foreignText): string {
+  return truncate(text.replace(invisible, ''), limit);
+}
 
 /** Makes foreign text harmless in mrkdwn: nothing pings, links, reorders or breaks out. */
 export function escape(text: string, limit: number = limits.foreignText): string {
@@ -43,6 +51,16 @@ export function truncate(text: string, limit: number): string {
 export const mention = (user: string): string => `<@${user}>`;
 export const channelLink = (channel: string): string => `<#${channel}>`;
 
+/** A message's address; `workspaceUrl` is auth.test's `url` and ends in a slash. Null where it is not known. */
+export function permalink(
+  workspaceUrl: string | null,
+  message: { readonly channel: string; readonly ts: string } | null,
+): string | null {
+  return workspaceUrl && message ? `${workspaceUrl}archives/${message.channel}/p${message.ts.replace('.', '')}` : null;
+}
+
+export const link = (url: string, text: string): string => `<${url}|${text}>`;
+
 /** A moment in the reader's own time zone; the fallback is UTC. `at` is epoch ms. */
 export function date(at: number): string {
   const fallback = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
@@ -51,6 +69,18 @@ export function date(at: number): string {
 
 export function section(text: string): SectionBlock {
   return { type: 'section', text: { type: 'mrkdwn', text: truncate(text, limits.sectionText) } };
+}
+
+/** Lines in as few sections as hold them, none of them cut in two. */
+export function sections(lines: readonly string[]): SectionBlock[] {
+  const packed: string[] = [];
+  for (const line of lines) {
+    const last = packed.at(-1);
+    if (last !== undefined && [...last].length + [...line].length < limits.sectionText) {
+      packed[packed.length - 1] = `${last}\n${line}`;
+    } else packed.push(line);
+  }
+  return packed.map(section);
 }
 
 export function context(...texts: readonly string[]): ContextBlock {
@@ -72,7 +102,9 @@ export function button(of: {
   readonly text: string;
   readonly value: string;
   readonly label: string;
-  readonly style?: 'primary' | 'danger';
+  readonly style?: 'primary' | 'danger' | undefined;
+  /** Asks once more before it acts; never inside a modal. */
+  readonly confirm?: Confirmation | undefined;
 }): Button {
   return {
     type: 'button',
@@ -81,5 +113,27 @@ export function button(of: {
     value: of.value,
     accessibility_label: truncate(of.label, limits.buttonText),
     ...(of.style ? { style: of.style } : {}),
+    ...(of.confirm ? { confirm: confirmation(of.confirm) } : {}),
   };
+}
+
+export interface Confirmation {
+  readonly title: string;
+  readonly text: string;
+  readonly yes: string;
+  readonly no: string;
+}
+
+function confirmation({ title, text, yes, no }: Confirmation): NonNullable<Button['confirm']> {
+  const words = (from: string, limit: number) => ({ type: 'plain_text' as const, text: truncate(from, limit) });
+  return {
+    title: words(title, limits.confirmTitle),
+    text: words(text, limits.confirmText),
+    confirm: words(yes, limits.confirmChoice),
+    deny: words(no, limits.confirmChoice),
+  };
+}
+
+export function row(...buttons: readonly Button[]): ActionsBlock {
+  return { type: 'actions', elements: [...buttons] };
 }
