@@ -67,8 +67,13 @@ export function date(at: number): string {
   return `<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${fallback} UTC>`;
 }
 
+/** Text with formatting; a bare name or address in it does not become a link. */
+function formatted(text: string) {
+  return { type: 'mrkdwn' as const, text: truncate(text, limits.sectionText), verbatim: true };
+}
+
 export function section(text: string): SectionBlock {
-  return { type: 'section', text: { type: 'mrkdwn', text: truncate(text, limits.sectionText) } };
+  return { type: 'section', text: formatted(text) };
 }
 
 /** Lines in as few sections as hold them, none of them cut in two. */
@@ -86,9 +91,7 @@ export function sections(lines: readonly string[]): SectionBlock[] {
 export function context(...texts: readonly string[]): ContextBlock {
   return {
     type: 'context',
-    elements: texts
-      .slice(0, limits.contextElements)
-      .map((text) => ({ type: 'mrkdwn', text: truncate(text, limits.sectionText) })),
+    elements: texts.slice(0, limits.contextElements).map(formatted),
   };
 }
 
@@ -124,8 +127,9 @@ export interface Confirmation {
   readonly no: string;
 }
 
+const words = (text: string, limit: number) => ({ type: 'plain_text' as const, text: truncate(text, limit) });
+
 function confirmation({ title, text, yes, no }: Confirmation): NonNullable<Button['confirm']> {
-  const words = (from: string, limit: number) => ({ type: 'plain_text' as const, text: truncate(from, limit) });
   return {
     title: words(title, limits.confirmTitle),
     text: words(text, limits.confirmText),
