@@ -1,3 +1,5 @@
+import type { Cidr } from '#domain/names/address.ts';
+
 /** What a DNS server said, before anybody judges it. Names are lower-case printable ASCII without trailing dot. */
 
 export type QuestionType = 'SRV' | 'A' | 'AAAA';
@@ -106,4 +108,21 @@ export function decisive(observation: Observation): Attempt {
     attempts.at(-1) ??
     attempts[0]
   );
+}
+
+/** Both questions for the addresses of one host. */
+export interface HostObservation {
+  readonly a: Observation;
+  readonly aaaa: Observation;
+}
+
+/** All that was seen of one SIP domain so far. What was not asked yet, or not answered yet, is absent. */
+export interface DomainObservations {
+  readonly domain: string;
+  /** The Access Edge FQDNs that the request declares; may be empty. */
+  readonly accessEdges: readonly string[];
+  /** Ranges that count as public here (PROBE_ALLOW). */
+  readonly allowed: readonly Cidr[];
+  readonly srv: Observation | null;
+  readonly hosts: ReadonlyMap<string, HostObservation>;
 }

@@ -1,0 +1,80 @@
+import type { Evidence } from '#domain/checks/finding.ts';
+import type { Answer, AnswerNote, DnsRecord, Observation, Question } from '#domain/checks/observation.ts';
+
+const maxRecords = 8;
+const maxText = 500;
+
+/** A question as people read it: `SRV _sipfederationtls._tcp.contoso.com`. */
+export function questionText(question: Question): string {
+  return `${question.type} ${question.name}`;
+}
+
+/** What is shown of observations: every attempt at each, in the order in which they were made. */
+export function evidenceOf(...observations: readonly Observation[]): readonly Evidence[] {
+  return observations.flatMap(({ question, attempts }) =>
+    attempts.map((attempt) => ({
+      server: attempt.server,
+      question: questionText(question),
+      answer: clip([answerText(attempt.answer), ...attempt.notes.map(noteText)].join('; ')),
+      elapsedMs: attempt.elapsedMs,
+    })),
+  );
+}
+
+function answerText(answer: Answer): string {
+  switch (answer.kind) {
+    case 'records':
+      return [...aliasTexts(answer.aliases), ...recordTexts(answer.records)].join('; ');
+    case 'nodata':
+    case 'nxdomain':
+      return [...aliasTexts(answer.aliases), answer.kind.toUpperCase()].join('; ');
+    case 'alias_loop':
+      return [...aliasTexts(answer.aliases), 'CNAME loop'].join('; ');
+    case 'alias_unresolved':
+      return aliasTexts(answer.aliases).join('; ');
+    case 'servfail':
+      return answer.ede === null ? 'SERVFAIL' : `SERVFAIL (EDE ${answer.ede})`;
+    case 'rcode':
+      return answer.rcode;
+    case 'refused':
+      return 'REFUSED';
+    case 'lame':
+      return 'NOERROR without answer or SOA';
+    case 'malformed':
+      return 'malformed message';
+    case 'truncated':
+      return 'truncated (TC), no answer over TCP';
+    case 'timeout':
+      return 'no answer (timeout)';
+    case 'port_closed':
+      return 'no answer (port closed)';
+    case 'unreachable':
+      return 'no answer (unreachable)';
+  }
+}
+
+const aliasTexts = (aliases: readonly string[]) => aliases.slice(0, maxRecords).map((alias) => `CNAME ${alias}.`);
+
+function recordTexts(records: readonly DnsRecord[]): readonly string[] {
+  const shown = records.slice(0, maxRecords).map(recordText);
+  return records.length > maxRecords ? [...shown, `+${records.length - maxRecords}`] : shown;
+}
+
+function recordText(record: DnsRecord): string {
+  if (record.type !== 'SRV') return `${record.ttl} IN ${record.type} ${record.address}`;
+  const target = record.target === '.' ? '.' : `${record.target}.`;
+  return `${record.ttl} IN SRV ${record.priority} ${record.weight} ${record.port} ${target}`;
+}
+
+function noteText(note: AnswerNote): string {
+  switch (note) {
+    case 'over_tcp':
+      return 'over TCP';
+    case 'no_edns':
+      return 'without EDNS';
+    case 'compressed_target':
+      return 'compressed SRV target';
+  }
+}
+
+const clip = (text: string) => (text.length > maxText ? `${text.slice(0, maxText - 3)}...` : text);
