@@ -10,3 +10,4 @@ export * from '../ports.ts'; // caught by no-restricted-imports
 export * from './../ports.ts'; // caught by no-restricted-imports
 export { fileURLToPath } from 'node:url'; // caught by no-restricted-imports
 export * from 'node:url'; // caught by no-restricted-imports
+export * from '#domain/../nowhere.ts'; // caught by no-restricted-imports

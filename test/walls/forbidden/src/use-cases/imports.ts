@@ -6,3 +6,4 @@ export * from '#slack/kit.ts'; // caught by no-restricted-imports
 export * from '#adapters/memory/store.ts'; // caught by no-restricted-imports
 export * from '#config.ts'; // caught by no-restricted-imports
 export * from '../ports.ts'; // caught by no-restricted-imports
+export * from '#domain/../nowhere.ts'; // caught by no-restricted-imports

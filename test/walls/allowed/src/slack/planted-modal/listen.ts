@@ -5,3 +5,4 @@ export * from '#slack/checklist/listen.ts';
 export * from '#domain/names/hostname.ts';
 export * from '#use-cases/index.ts';
 export * from '@slack/bolt';
+export const later = (run: () => void) => setTimeout(run, 1);

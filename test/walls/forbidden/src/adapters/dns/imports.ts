@@ -6,3 +6,4 @@ export * from '../clock.ts'; // caught by no-restricted-imports
 export * from 'node:process'; // caught by no-restricted-imports
 export * from '#adapters/probe/tcp.ts'; // caught by no-restricted-imports
 export * from 'ioredis'; // caught by no-restricted-imports
+export * from '#domain/../nowhere.ts'; // caught by no-restricted-imports

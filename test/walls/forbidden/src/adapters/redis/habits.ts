@@ -9,6 +9,8 @@ export const save = async () => 1;
 export const forget = (): void => {
   save(); // caught by no-floating-promises
 };
+export const saveEach = (values: readonly string[]) => values.forEach(save); // caught by no-misused-promises
+export const parsed = (text: string): string => JSON.parse(text); // caught by no-unsafe-return
 export const paint = (colour: Colour): string => {
   switch (colour) {
     // caught by switch-exhaustiveness-check

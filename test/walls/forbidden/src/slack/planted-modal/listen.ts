@@ -6,3 +6,4 @@ export * from '@slack/web-api'; // caught by no-restricted-imports
 export * from 'ioredis'; // caught by no-restricted-imports
 export * from 'zod'; // caught by no-restricted-imports
 export * from 'node:crypto'; // caught by no-restricted-imports
+export * from '#domain/../nowhere.ts'; // caught by no-restricted-imports

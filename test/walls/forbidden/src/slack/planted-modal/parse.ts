@@ -14,6 +14,7 @@ export const awake = (timer: number) => clearTimeout(timer); // caught by no-res
 export const again = (run: () => void) => setInterval(run, 1); // caught by no-restricted-globals
 export const silent = (timer: number) => clearInterval(timer); // caught by no-restricted-globals
 export const soon = (run: () => void) => setImmediate(run); // caught by no-restricted-globals
+export const unsoon = (timer: NodeJS.Immediate) => clearImmediate(timer); // caught by no-restricted-globals
 export const sooner = (run: () => void) => queueMicrotask(run); // caught by no-restricted-globals
 export const elapsed = () => performance.now(); // caught by no-restricted-globals
 export const machine = () => process.platform; // caught by no-restricted-globals

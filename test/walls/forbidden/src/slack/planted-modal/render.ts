@@ -11,6 +11,7 @@ export * from 'fastest-levenshtein'; // caught by no-restricted-imports
 export * from 'node:crypto'; // caught by no-restricted-imports
 export * from '#adapters/memory/store.ts'; // caught by no-restricted-imports
 export * from '../kit.ts'; // caught by no-restricted-imports
+export * from '#domain/../nowhere.ts'; // caught by no-restricted-imports
 export const madeNow = () => new Date(); // caught by no-clock
 export const writtenNow = () => Date(); // caught by no-clock
 export const now = () => Date.now(); // caught by no-restricted-properties
@@ -22,6 +23,7 @@ export const awake = (timer: number) => clearTimeout(timer); // caught by no-res
 export const again = (run: () => void) => setInterval(run, 1); // caught by no-restricted-globals
 export const silent = (timer: number) => clearInterval(timer); // caught by no-restricted-globals
 export const soon = (run: () => void) => setImmediate(run); // caught by no-restricted-globals
+export const unsoon = (timer: NodeJS.Immediate) => clearImmediate(timer); // caught by no-restricted-globals
 export const sooner = (run: () => void) => queueMicrotask(run); // caught by no-restricted-globals
 export const elapsed = () => performance.now(); // caught by no-restricted-globals
 export const machine = () => process.platform; // caught by no-restricted-globals
