@@ -1,0 +1,48 @@
+import type { Clock, EffectOutcome, EffectRunner, LeasedEffect } from '#ports.ts';
+import type { MemoryStore } from './request-store.ts';
+
+const againAfterFailureMs = 1_000;
+
+/** The twin of the Redis effect runner: carries effects out when told to, on the clock it is given. */
+export interface MemoryEffectRunner extends EffectRunner {
+  /**
+   * Carries out what is due, one after the other, until nothing due is left, also of what that brought about.
+   * Resolves with how many there were. Rejects with what a handler rejected with; that effect is due a second later.
+   */
+  runDue(): Promise<number>;
+}
+
+/** A runner over the effects of a memory store. */
+export function createMemoryEffectRunner(store: Pick<MemoryStore, 'effects'>, clock: Clock): MemoryEffectRunner {
+  let handler: ((effect: LeasedEffect) => Promise<EffectOutcome>) | null = null;
+  let underWay: Promise<number> = Promise.resolve(0);
+
+  async function drain(): Promise<number> {
+    for (let count = 0; ; count += 1) {
+      const next = store.effects.waiting().find(({ dueAt }) => dueAt <= clock.now());
+      if (!next || !handler) return count;
+      let againInMs: number | null = againAfterFailureMs;
+      try {
+        const { workspace, requestId, effect } = next;
+        const outcome = await handler({ workspace, requestId, effect });
+        againInMs = outcome.done ? null : outcome.againInMs;
+      } finally {
+        store.effects.settle(next, againInMs);
+      }
+    }
+  }
+
+  return {
+    async start(carryOut) {
+      handler = carryOut;
+    },
+    async stop() {
+      handler = null;
+      await underWay.catch(() => 0);
+    },
+    runDue() {
+      underWay = underWay.catch(() => 0).then(drain);
+      return underWay;
+    },
+  };
+}

@@ -1,0 +1,48 @@
+import type { ProvisioningRequest } from '#domain/request/request.ts';
+import { holdsDomains } from '#domain/request/request.ts';
+import type { CardLocation, StoredRequest } from '#domain/request/stored-request.ts';
+import type { DomainReport } from '#domain/checks/finding.ts';
+import type { TimelineEntry } from '#domain/request/timeline.ts';
+
+/** What the memory twin holds of one request; every change replaces it. */
+export interface Kept {
+  readonly request: ProvisioningRequest;
+  readonly timeline: readonly TimelineEntry[];
+  readonly card: CardLocation | null;
+  readonly reports: readonly DomainReport[];
+  readonly everNamed: ReadonlySet<string>;
+}
+
+/** What is kept, as the store's callers see it. */
+export function storedRequest({ request, timeline, card, reports }: Kept): StoredRequest {
+  return { request, version: timeline.length, timeline, card, reports };
+}
+
+const keyOf = (workspace: string, id: string) => `${workspace}|${id}`;
+
+/** Requests by workspace and id, looked up the ways the store is asked. Newest first; ids break ties. */
+export function createKeptRequests() {
+  const byKey = new Map<string, Kept>();
+
+  const select = (workspace: string, wanted: (kept: Kept) => boolean): readonly Kept[] =>
+    [...byKey.values()]
+      .filter((kept) => kept.request.workspace === workspace && wanted(kept))
+      .toSorted(
+        ({ request: a }, { request: b }) => b.createdAt - a.createdAt || (a.id === b.id ? 0 : a.id < b.id ? 1 : -1),
+      );
+
+  return {
+    get: (workspace: string, id: string) => byKey.get(keyOf(workspace, id)) ?? null,
+    put: (kept: Kept) => void byKey.set(keyOf(kept.request.workspace, kept.request.id), kept),
+    ofNumber: (workspace: string, number: number) =>
+      select(workspace, ({ request }) => request.number === number)[0] ?? null,
+    holderOf: (workspace: string, domain: string) =>
+      select(workspace, ({ request }) => holdsDomains(request) && request.details.sipDomains.includes(domain))[0] ??
+      null,
+    newestNaming: (workspace: string, domain: string) =>
+      select(workspace, ({ everNamed }) => everNamed.has(domain))[0] ?? null,
+    ofPerson: (workspace: string, user: string) =>
+      select(workspace, ({ request }) => request.requester === user || request.details.contacts.includes(user)),
+    count: (workspace: string) => select(workspace, () => true).length,
+  };
+}

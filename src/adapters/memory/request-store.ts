@@ -1,0 +1,94 @@
+import { holdsDomains } from '#domain/request/request.ts';
+import type { Change, Clock, CommitResult, RequestStore } from '#ports.ts';
+import { createKeptDrafts } from './kept-drafts.ts';
+import { createKeptEffects, type KeptEffects } from './kept-effects.ts';
+import { createKeptRequests, type Kept, storedRequest } from './kept-requests.ts';
+
+const claimMs = 24 * 3_600_000;
+const draftsListed = 5;
+
+const found = (kept: Kept | null) => (kept ? storedRequest(kept) : null);
+
+/** The twin of the Redis store, and what tests look at. */
+export interface MemoryStore extends RequestStore {
+  readonly effects: KeptEffects;
+  draftLifeLeftMs(workspace: string, id: string): number | null;
+}
+
+/** A store that forgets everything with the process. `clock` stands for the server's clock. */
+export function createMemoryStore(clock: Clock): MemoryStore {
+  const requests = createKeptRequests();
+  const drafts = createKeptDrafts(clock);
+  const effects = createKeptEffects(clock);
+  const claims = new Map<string, { readonly id: string; readonly goneAt: number }>();
+
+  function commit(change: Change): CommitResult {
+    const { workspace, id } = change.request;
+    const claimKey = `${workspace}|${change.delivery}`;
+    const claim = claims.get(claimKey);
+    const first = claim && clock.now() < claim.goneAt ? requests.get(workspace, claim.id) : null;
+    if (first) return { outcome: 'repeated', stored: storedRequest(first) };
+
+    const before = requests.get(workspace, id);
+    if (before && change.expectedVersion === 0) return { outcome: 'repeated', stored: storedRequest(before) };
+    if ((before?.timeline.length ?? 0) !== change.expectedVersion) return { outcome: 'conflict' };
+
+    const taken = holdsDomains(change.request) ? takenDomain(change) : null;
+    if (taken) return taken;
+
+    const kept: Kept = {
+      request: { ...change.request, number: before?.request.number ?? requests.count(workspace) + 1 },
+      timeline: [...(before?.timeline ?? []), change.entry],
+      card: before?.card ?? null,
+      reports: before?.reports ?? change.reports,
+      everNamed: new Set([...(before?.everNamed ?? []), ...change.request.details.sipDomains]),
+    };
+    requests.put(kept);
+    for (const effect of change.dropped) effects.drop(workspace, id, effect);
+    for (const scheduled of change.effects) effects.schedule(workspace, id, scheduled);
+    if (!before) drafts.remove(workspace, id);
+    claims.set(claimKey, { id, goneAt: clock.now() + claimMs });
+    return { outcome: 'committed', stored: storedRequest(kept) };
+  }
+
+  function takenDomain({ request }: Change): CommitResult | null {
+    for (const domain of request.details.sipDomains) {
+      const holder = requests.holderOf(request.workspace, domain)?.request;
+      if (holder && holder.id !== request.id) {
+        return { outcome: 'domain_taken', domain, byRequest: holder.id, byNumber: holder.number };
+      }
+    }
+    return null;
+  }
+
+  return {
+    effects,
+    draftLifeLeftMs: drafts.lifeLeftMs,
+    async saveDraft(draft) {
+      if (!requests.get(draft.workspace, draft.id)) drafts.put(draft);
+    },
+    findDraft: async (workspace, id) => drafts.get(workspace, id),
+    listDrafts: async (workspace, user) => drafts.newest(workspace, user, draftsListed),
+    discardDraft: async (workspace, id) => drafts.remove(workspace, id),
+    commit: async (change) => commit(change),
+    find: async (workspace, id) => found(requests.get(workspace, id)),
+    findByNumber: async (workspace, number) => found(requests.ofNumber(workspace, number)),
+    findByDomain: async (workspace, domain) =>
+      found(requests.holderOf(workspace, domain) ?? requests.newestNaming(workspace, domain)),
+    async listByPerson(workspace, user, { offset, limit }) {
+      const all = requests.ofPerson(workspace, user);
+      return { requests: all.slice(offset, offset + limit).map(storedRequest), total: all.length };
+    },
+    async recordCard(workspace, id, card) {
+      const kept = requests.get(workspace, id);
+      if (kept) requests.put({ ...kept, card });
+    },
+    async recordReports(workspace, id, reports) {
+      const kept = requests.get(workspace, id);
+      if (kept) requests.put({ ...kept, reports });
+    },
+    async schedule(workspace, id, scheduled) {
+      if (requests.get(workspace, id)) effects.schedule(workspace, id, scheduled);
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { RequestState } from '#domain/request/request.ts';
+
+/** Fixed for life: another number would look for every workspace in another place. */
+export const partitionCount = 64;
+
+/** Names how many partitions the data was written with. */
+export const metaKey = 'picbot:meta';
+
+/** Says which partition has new effects: its number is the message. */
+export const dueChannel = 'picbot:due';
+
+/** The partition of a workspace: FNV-1a, 32 bits, over the id's UTF-8 bytes. */
+export function partitionOf(workspace: string): number {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(workspace)) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash % partitionCount;
+}
+
+/** The hash tag of a partition. All keys of one script carry the same tag, so that they live on one Cluster node. */
+export function tagOf(partition: number): string {
+  return `{p${String(partition).padStart(2, '0')}}`;
+}
+
+/** Keys that a whole partition shares. */
+export function partitionKeys(partition: number) {
+  const tag = tagOf(partition);
+  return {
+    /** ZSET `<workspace>|<id>|<effect key>` by due time or end of lease (ms, server's clock; a lease ends at a half). */
+    due: `${tag}:due`,
+    /** HASH `<workspace>|<id>` → who carries out an effect of that request: `<token>|<attempt>|<end of lease>`. */
+    busy: `${tag}:busy`,
+    /** HASH id → why the document cannot be read. */
+    quarantine: `${tag}:quarantine`,
+    /** HASH: the document and what is kept beside it. */
+    request: (id: string) => `${tag}:r:${id}`,
+    /** LIST of timeline entries, oldest first. */
+    timeline: (id: string) => `${tag}:t:${id}`,
+    /** STRING that expires. */
+    draft: (id: string) => `${tag}:d:${id}`,
+  };
+}
+
+/** The keys of one workspace, in its partition. */
+export function workspaceKeys(workspace: string) {
+  const partition = partitionOf(workspace);
+  const tag = tagOf(partition);
+  return {
+    ...partitionKeys(partition),
+    partition,
+    /** HASH number → id; the field `last` is the counter. */
+    numbers: `${tag}:num:${workspace}`,
+    /** HASH SIP domain → `<id>|<number>` of the request that holds it. */
+    holders: `${tag}:dom:${workspace}`,
+    /** ZSET, all scores 0, `<SIP domain>|<time>|<id>`: every request that ever named the domain. */
+    named: `${tag}:ix:dom:${workspace}`,
+    /** ZSET, all scores 0, `<person>|<time>|<id>`: requester and contacts. */
+    people: `${tag}:ix:u:${workspace}`,
+    /** ZSET, all scores 0, `<state>|<time>|<id>`. */
+    states: `${tag}:ix:s:${workspace}`,
+    /** ZSET id by time of the last touch. */
+    drafts: (user: string) => `${tag}:ix:d:${workspace}:${user}`,
+    /** STRING, the id of the request that a Slack delivery (or an effect) changed. */
+    claim: (delivery: string) => `${tag}:ev:${workspace}:${delivery}`,
+  };
+}
+
+/**
+ * The end of an index member: creation time (epoch ms, padded so that text sorts like time) and request id.
+ * One set for a whole workspace instead of one per person keeps every key of the commit script known beforehand.
+ */
+export function indexEnding(request: { readonly createdAt: number; readonly id: string }): string {
+  return `${String(request.createdAt).padStart(15, '0')}|${request.id}`;
+}
+
+/** The index members of a request. Workspaces, people and domain names contain no `|`. */
+export function indexMembers(request: {
+  readonly createdAt: number;
+  readonly id: string;
+  readonly state: RequestState;
+  readonly requester: string;
+  readonly details: { readonly sipDomains: readonly string[]; readonly contacts: readonly string[] };
+}) {
+  const ending = indexEnding(request);
+  const people = new Set([request.requester, ...request.details.contacts]);
+  return {
+    named: [...new Set(request.details.sipDomains)].map((domain) => `${domain}|${ending}`),
+    people: [...people].map((person) => `${person}|${ending}`),
+    states: [`${request.state}|${ending}`],
+  };
+}
+
+/** The lexical range of an index that belongs to one person, domain or state, for BYLEX commands: `}` follows `|`. */
+export function indexRange(of: string): { readonly from: string; readonly below: string } {
+  return { from: `[${of}|`, below: `(${of}}` };
+}
+
+/** The request id at the end of an index member. */
+export function idOfIndexMember(member: string): string {
+  return member.slice(member.lastIndexOf('|') + 1);
+}
+
+/** Names a request within its partition, as the `busy` hash does. */
+export function busyField(workspace: string, id: string): string {
+  return `${workspace}|${id}`;
+}
+
+/** The member of the `due` set for an effect key. */
+export function dueMember(workspace: string, id: string, effectKey: string): string {
+  return `${busyField(workspace, id)}|${effectKey}`;
+}
+
+/** Takes a member of the `due` set apart; null for what is not one. */
+export function parseDueMember(
+  member: string,
+): { readonly workspace: string; readonly requestId: string; readonly effectKey: string } | null {
+  const [workspace, requestId, ...rest] = member.split('|');
+  if (!workspace || !requestId || rest.length === 0) return null;
+  return { workspace, requestId, effectKey: rest.join('|') };
+}

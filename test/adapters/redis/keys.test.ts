@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import { dueMember, parseDueMember, partitionOf, workspaceKeys } from '#adapters/redis/keys.ts';
+
+// Published FNV-1a vectors: 'a' is e40c292c, 'foobar' is bf9cf968.
+test('a workspace always falls into the same one of 64 partitions', () => {
+  expect([partitionOf('a'), partitionOf('foobar')]).toEqual([0x2c, 0x28]);
+  const used = new Set(Array.from({ length: 2000 }, (_, index) => partitionOf(`T${index}`)));
+  expect(used).toEqual(new Set(Array.from({ length: 64 }, (_, index) => index)));
+});
+
+test('all keys of a workspace carry the tag of its partition', () => {
+  const keys = workspaceKeys('foobar');
+  expect([keys.due, keys.request('r1'), keys.drafts('U1'), keys.claim('E1')]).toEqual([
+    '{p40}:due',
+    '{p40}:r:r1',
+    '{p40}:ix:d:foobar:U1',
+    '{p40}:ev:foobar:E1',
+  ]);
+});
+
+test('a member of the due set gives back the effect key it was made from, bars and all', () => {
+  expect(parseDueMember(dueMember('T1', 'r1', 'tell|3|U1'))).toEqual({
+    workspace: 'T1',
+    requestId: 'r1',
+    effectKey: 'tell|3|U1',
+  });
+  expect(parseDueMember('T1|r1')).toBeNull();
+});

@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto';
+import type { Draft } from '#domain/request/draft.ts';
+import type { ScheduledEffect } from '#domain/request/effects.ts';
+import type { RequestDetails, RequestState, UnnumberedRequest } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { TimelineEvent } from '#domain/request/timeline.ts';
+import type { Change } from '#ports.ts';
+
+/** A moment in 2026, epoch ms. */
+export const noon = 1_767_268_800_000;
+
+export const anId = (): string => randomBytes(16).toString('hex');
+
+/** A workspace of its own keeps a test from every other one on the same server. */
+export const aWorkspace = (): string => `T${anId().slice(0, 9).toUpperCase()}`;
+
+export interface Facts {
+  readonly workspace: string;
+  readonly id?: string;
+  readonly state?: RequestState;
+  readonly requester?: string;
+  readonly createdAt?: number;
+  readonly details?: Partial<RequestDetails>;
+}
+
+export function aRequest(facts: Facts): UnnumberedRequest {
+  const id = facts.id ?? anId();
+  const requester = facts.requester ?? 'U1';
+  const createdAt = facts.createdAt ?? noon;
+  return {
+    schemaVersion: 1,
+    id,
+    workspace: facts.workspace,
+    kind: 'provision',
+    state: facts.state ?? 'submitted',
+    details: {
+      agreement: { type: 'volume_licensing', number: 'V-1' },
+      productUseRights: { acceptedBy: requester, acceptedAt: createdAt },
+      platform: 'lync-2013-cu5',
+      accessEdge: 'sip.contoso.com',
+      sipDomains: [`d${id}.example`],
+      additionalAccessEdges: [],
+      provider: 'skype',
+      notifyChannel: 'C1',
+      contacts: [requester],
+      ...facts.details,
+    },
+    requester,
+    assignee: null,
+    createdAt,
+    submittedAt: createdAt,
+    dnsPassedAt: null,
+    closedAt: null,
+  };
+}
+
+/** A change that creates the request. */
+export function aCreation(facts: Facts, others: Partial<Change> = {}): Change {
+  const request = aRequest(facts);
+  return {
+    delivery: anId(),
+    expectedVersion: 0,
+    request,
+    entry: {
+      seq: 1,
+      event: 'submitted',
+      state: request.state,
+      at: request.createdAt,
+      by: request.requester,
+      reason: null,
+    },
+    effects: [],
+    dropped: [],
+    reports: [],
+    ...others,
+  };
+}
+
+/** The change that follows what is stored. */
+export function aFollowUp(
+  stored: StoredRequest,
+  to: { readonly state: RequestState; readonly event: TimelineEvent; readonly details?: Partial<RequestDetails> },
+  others: Partial<Change> = {},
+): Change {
+  const { number: _, ...request } = stored.request;
+  const seq = stored.version + 1;
+  return {
+    delivery: anId(),
+    expectedVersion: stored.version,
+    request: { ...request, state: to.state, details: { ...request.details, ...to.details } },
+    entry: { seq, event: to.event, state: to.state, at: noon + seq * 1000, by: 'U2', reason: null },
+    effects: [],
+    dropped: [],
+    reports: [],
+    ...others,
+  };
+}
+
+export function aDraft(facts: Partial<Draft> & { readonly workspace: string }): Draft {
+  return {
+    schemaVersion: 1,
+    id: anId(),
+    user: 'U1',
+    channel: 'C1',
+    form: { sipDomains: 'contoso.com', productUseRightsAccepted: false },
+    acceptedAt: null,
+    reports: [],
+    touchedAt: noon,
+    ...facts,
+  };
+}
+
+export const effects = {
+  card: { effect: { kind: 'card' }, afterMs: 0 },
+  tell: { effect: { kind: 'tell', seq: 1, user: 'U2' }, afterMs: 0 },
+  first: { effect: { kind: 'remind', which: 'first' }, afterMs: 48 * 3_600_000 },
+  final: { effect: { kind: 'remind', which: 'final' }, afterMs: 30 * 24 * 3_600_000 },
+} as const satisfies Readonly<Record<string, ScheduledEffect>>;

@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { aCreation, aFollowUp, aWorkspace, noon } from './a-change.ts';
+import { storedOf, type StoreUnderTest } from './store-under-test.ts';
+
+/** What every store promises about finding requests again. */
+export function describeLookups(testing: () => StoreUnderTest): void {
+  test('a request is found by its number, in its own workspace only', async () => {
+    const { store } = testing();
+    const [workspace, other] = [aWorkspace(), aWorkspace()];
+    const created = storedOf(await store.commit(aCreation({ workspace })));
+    expect(await store.findByNumber(workspace, 1)).toEqual(created);
+    expect(await store.findByNumber(workspace, 2)).toBeNull();
+    expect(await store.findByNumber(other, 1)).toBeNull();
+    expect(await store.find(other, created.request.id)).toBeNull();
+  });
+
+  test('a domain leads to the request that holds it, else to the newest that ever named it', async () => {
+    const { store } = testing();
+    const workspace = aWorkspace();
+    const details = { sipDomains: ['contoso.com'] };
+    const found = async () => (await store.findByDomain(workspace, 'contoso.com'))?.request.number ?? null;
+    expect(await found()).toBeNull();
+
+    const newest = storedOf(await store.commit(aCreation({ workspace, details, createdAt: noon + 9_000 })));
+    await store.commit(aFollowUp(newest, { state: 'cancelled', event: 'cancelled' }));
+    const older = storedOf(await store.commit(aCreation({ workspace, details, createdAt: noon })));
+    expect(await found()).toBe(older.request.number);
+
+    const cancelled = aFollowUp(older, { state: 'cancelled', event: 'cancelled' });
+    await store.commit(cancelled);
+    expect(await found()).toBe(newest.request.number);
+  });
+
+  test('a domain is not found by a part of its name', async () => {
+    const { store } = testing();
+    const workspace = aWorkspace();
+    await store.commit(aCreation({ workspace, details: { sipDomains: ['contoso.com'] } }));
+    expect(await store.findByDomain(workspace, 'contoso.co')).toBeNull();
+    expect(await store.findByDomain(workspace, 'ontoso.com')).toBeNull();
+  });
+
+  test('a person sees what they requested or are a contact of, newest first, page by page', async () => {
+    const { store } = testing();
+    const workspace = aWorkspace();
+    const times = [3, 1, 5, 2, 4];
+    await Promise.all(
+      times.map((hour) =>
+        store.commit(
+          aCreation({
+            workspace,
+            createdAt: noon + hour * 3_600_000,
+            requester: hour % 2 === 0 ? 'U1' : 'U9',
+            details: { contacts: hour % 2 === 0 ? ['U8'] : ['U1', 'U8'] },
+          }),
+        ),
+      ),
+    );
+    await store.commit(aCreation({ workspace, requester: 'U12', details: { contacts: [] } }));
+    const page = async (user: string, offset: number, limit: number) => {
+      const { requests, total } = await store.listByPerson(workspace, user, { offset, limit });
+      return [total, ...requests.map(({ request }) => (request.createdAt - noon) / 3_600_000)];
+    };
+    expect(await page('U1', 0, 2)).toEqual([5, 5, 4]);
+    expect(await page('U1', 2, 2)).toEqual([5, 3, 2]);
+    expect(await page('U1', 4, 2)).toEqual([5, 1]);
+    expect(await page('U1', 6, 2)).toEqual([5]);
+    expect(await page('U9', 0, 10)).toEqual([3, 5, 3, 1]);
+    expect(await page('U2', 0, 10)).toEqual([0]);
+  });
+
+  test('a requester who is a contact too sees the request once', async () => {
+    const { store } = testing();
+    const workspace = aWorkspace();
+    const created = storedOf(
+      await store.commit(aCreation({ workspace, requester: 'U1', details: { contacts: ['U1', 'U1'] } })),
+    );
+    expect(await store.listByPerson(workspace, 'U1', { offset: 0, limit: 10 })).toEqual({
+      requests: [created],
+      total: 1,
+    });
+  });
+
+  test('requests of the same instant come in the same order every time', async () => {
+    const { store } = testing();
+    const workspace = aWorkspace();
+    const ids = ['a1', 'c3', 'b2', 'B9'];
+    for (const id of ids) await store.commit(aCreation({ workspace, id: `${workspace}-${id}` }));
+    const { requests } = await store.listByPerson(workspace, 'U1', { offset: 0, limit: 10 });
+    expect(requests.map(({ request }) => request.id.slice(workspace.length + 1))).toEqual(['c3', 'b2', 'a1', 'B9']);
+  });
+
+  test('a person who is no longer a contact no longer sees the request, a new contact does', async () => {
+    const { store, contradictions } = testing();
+    const workspace = aWorkspace();
+    const created = storedOf(
+      await store.commit(aCreation({ workspace, requester: 'U1', details: { contacts: ['U2', 'U3'] } })),
+    );
+    const details = { contacts: ['U3', 'U4'] };
+    await store.commit(aFollowUp(created, { state: 'in_progress', event: 'taken', details }));
+    const totals = await Promise.all(
+      ['U1', 'U2', 'U3', 'U4'].map(async (user) => {
+        const { total } = await store.listByPerson(workspace, user, { offset: 0, limit: 1 });
+        return [user, total];
+      }),
+    );
+    expect(totals).toEqual([
+      ['U1', 1],
+      ['U2', 0],
+      ['U3', 1],
+      ['U4', 1],
+    ]);
+    expect(await contradictions(workspace)).toEqual([]);
+  });
+}

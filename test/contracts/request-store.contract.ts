@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { describeDomains } from './domains.contract.ts';
+import { describeDrafts } from './drafts.contract.ts';
+import { describeEffects } from './effects.contract.ts';
+import { describeLookups } from './lookups.contract.ts';
+import type { StoreUnderTest } from './store-under-test.ts';
+import { describeTransitions } from './transitions.contract.ts';
+
+/** What every store promises. Run against each of them. */
+export function describeRequestStore(open: () => Promise<StoreUnderTest>): void {
+  let under: StoreUnderTest;
+  const testing = () => under;
+  beforeAll(async () => {
+    under = await open();
+  });
+  afterAll(() => under.close());
+
+  describe('transitions', () => {
+    describeTransitions(testing);
+  });
+  describe('domains', () => {
+    describeDomains(testing);
+  });
+  describe('effects', () => {
+    describeEffects(testing);
+  });
+  describe('lookups', () => {
+    describeLookups(testing);
+  });
+  describe('drafts', () => {
+    describeDrafts(testing);
+  });
+}

@@ -1,0 +1,20 @@
+import type { CommitResult, RequestStore, StoredRequest } from '#ports.ts';
+
+/** A store and what its caller cannot see through the port. */
+export interface StoreUnderTest {
+  readonly store: RequestStore;
+  /** Effects of a workspace that wait: request id, effect key, milliseconds until due; the next one first. */
+  readonly effectsOf: (
+    workspace: string,
+  ) => Promise<readonly { readonly id: string; readonly key: string; readonly inMs: number }[]>;
+  readonly draftLifeLeftMs: (workspace: string, id: string) => Promise<number | null>;
+  /** Everything that contradicts itself in what is kept, in words. */
+  readonly contradictions: (workspace: string) => Promise<readonly string[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** The request of a commit that must have led to one. */
+export function storedOf(result: CommitResult): StoredRequest {
+  if (result.outcome !== 'committed' && result.outcome !== 'repeated') throw new Error(`outcome ${result.outcome}`);
+  return result.stored;
+}
