@@ -1,0 +1,65 @@
+import { isIndefinite, type Attempt, type Observation, type Question } from '#domain/checks/observation.ts';
+import { askServer } from './ask-server.ts';
+import { createInFlight } from './in-flight.ts';
+import type { DnsServer } from './server.ts';
+import { assertWireName } from './wire-name.ts';
+
+export interface Resolver {
+  /**
+   * Asks a question about a lower-case name without trailing dot. Resolves to every attempt at it, whatever happens on
+   * the way. Rejects with code EBADNAME for a name that DNS cannot carry.
+   */
+  resolve(question: Question): Promise<Observation>;
+}
+
+export interface ResolverOptions {
+  /** Recursive servers in the order in which they are asked; at least one. */
+  readonly servers: readonly DnsServer[];
+  /** How long one server may take over one question, in milliseconds. */
+  readonly perServerMs?: number;
+  /** How long all servers together may take over one question, in milliseconds. */
+  readonly perQuestionMs?: number;
+}
+
+/** A question holds one socket at a time: this stays far below the usual limit of 1024 open files. */
+const maxInFlight = 256;
+
+/**
+ * Asks the servers in turn until one of them knows. An answer that says nothing about what exists (SERVFAIL, refused,
+ * silence …) sends the question to the next server; one that did not answer in time is asked once more at the end,
+ * because datagrams get lost.
+ */
+export function createResolver({ servers, perServerMs = 2000, perQuestionMs = 5000 }: ResolverOptions): Resolver {
+  const [first, ...others] = atLeastOne(servers);
+  const inFlight = createInFlight(maxInFlight);
+
+  async function askInTurn(question: Question): Promise<Observation> {
+    const deadline = performance.now() + perQuestionMs;
+    const ask = (server: DnsServer) => askServer(server, question, Math.min(perServerMs, deadline - performance.now()));
+    const attempts: [Attempt, ...Attempt[]] = [await ask(first)];
+    const isOver = () => attempts.some(({ answer }) => !isIndefinite(answer)) || performance.now() >= deadline;
+    for (const server of others) {
+      if (isOver()) break;
+      attempts.push(await ask(server));
+    }
+    const late = [first, ...others].filter((_server, index) => attempts[index]?.answer.kind === 'timeout');
+    for (const server of late) {
+      if (isOver()) break;
+      attempts.push(await ask(server));
+    }
+    return { question, attempts };
+  }
+
+  return {
+    async resolve(question) {
+      assertWireName(question.name);
+      return inFlight(() => askInTurn(question));
+    },
+  };
+}
+
+function atLeastOne(servers: readonly DnsServer[]): readonly [DnsServer, ...DnsServer[]] {
+  const [first, ...others] = servers;
+  if (!first) throw new Error('no name server to ask');
+  return [first, ...others];
+}
