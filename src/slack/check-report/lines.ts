@@ -1,0 +1,69 @@
+import { checkIds, type CheckId } from '#domain/checks/catalogue.ts';
+import { isComplete, verdict, type DomainReport, type Finding, type Outcome } from '#domain/checks/finding.ts';
+import { code, date } from '#slack/kit.ts';
+import type { Wording } from '#slack/wording/en.ts';
+
+export const symbols: Readonly<Record<Outcome | 'pending', string>> = {
+  pass: '✓',
+  warn: '!',
+  fail: '✗',
+  unknown: '?',
+  skipped: '–',
+  pending: '…',
+};
+
+/** One line over a domain's report: verdict as symbol and word, or how far the checks have come. */
+export function headline(report: DomainReport, { checks }: Wording, complete: boolean): string {
+  const name = code(report.domain);
+  if (!complete && !isComplete(report)) {
+    return `${symbols.pending} ${name} · ${checks.checking(report.findings.length, checkIds.length)}`;
+  }
+  return `${symbols[verdict(report)]} ${name} · *${verdictWords(report, checks)}*`;
+}
+
+/** The verdict in words, without the domain: `2 checks fail`. */
+export function verdictWords(report: DomainReport, checks: Wording['checks']): string {
+  const came = verdict(report);
+  return checks.verdict[came](report.findings.filter(({ outcome }) => outcome === came).length);
+}
+
+/** One line per check of the catalogue, in its order; what has not come in yet is pending, or absent in the end. */
+export function checkLines(report: DomainReport, wording: Wording, complete: boolean): readonly string[] {
+  return checkIds.flatMap((check) => {
+    const found = report.findings.find((finding) => finding.check === check);
+    if (found) return [findingLine(found, wording)];
+    return complete ? [] : [`${symbols.pending} ${wording.checks.names[check]}`];
+  });
+}
+
+export function findingLine({ check, outcome, reason }: Finding, { checks }: Wording): string {
+  const name = isProblem(outcome) ? `*${checks.names[check]}*` : checks.names[check];
+  const found = checks.finding(reason);
+  return `${symbols[outcome]} ${name}${found ? `: ${found}` : ''}`;
+}
+
+/** What a person should read first. */
+export function isProblem(outcome: Outcome): boolean {
+  return outcome === 'fail' || outcome === 'warn' || outcome === 'unknown';
+}
+
+/** Checks that were skipped for the same cause share a line. */
+export function restLines(findings: readonly Finding[], wording: Wording): readonly string[] {
+  const { checks } = wording;
+  const causes = new Map<string, CheckId[]>();
+  const lines: string[] = [];
+  for (const finding of findings) {
+    const cause = finding.outcome === 'skipped' ? checks.finding(finding.reason) : null;
+    if (cause === null) lines.push(findingLine(finding, wording));
+    else causes.set(cause, [...(causes.get(cause) ?? []), finding.check]);
+  }
+  const skipped = [...causes].map(
+    ([cause, ids]) => `${symbols.skipped} ${ids.map((id) => checks.names[id]).join(', ')}: ${cause}`,
+  );
+  return [...lines, ...skipped];
+}
+
+/** When the oldest of the reports was made. */
+export function checkedAt(reports: readonly DomainReport[], { checks }: Wording): string {
+  return checks.checked(date(Math.min(...reports.map((report) => report.checkedAt))));
+}

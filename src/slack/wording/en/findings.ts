@@ -1,0 +1,115 @@
+import type { CheckId } from '#domain/checks/catalogue.ts';
+import type { Reason } from '#domain/checks/reasons.ts';
+import type { UnreachableKind } from '#domain/names/reachability.ts';
+import { code } from '#slack/kit.ts';
+
+export const checkNames: Readonly<Record<CheckId, string>> = {
+  'DNS-01': 'Federation SRV record',
+  'DNS-02': 'Target is a host name',
+  'DNS-03': 'Port 5061',
+  'DNS-04': 'Target is in the domain',
+  'DNS-05': 'No alias',
+  'DNS-06': 'Public addresses',
+  'DNS-07': 'Target is the Access Edge',
+  'DNS-08': 'Order of records',
+};
+
+const kinds: Readonly<Record<UnreachableKind, string>> = {
+  private: 'a private address',
+  loopback: 'a loopback address',
+  link_local: 'a link-local address',
+  shared: 'a carrier’s shared address (CGNAT)',
+  documentation: 'an address reserved for documentation',
+  multicast: 'a multicast address',
+  tunnel: 'an address of a transition tunnel',
+  reserved: 'a reserved address',
+};
+
+const listed = (names: readonly string[]) => names.map(code).join(', ');
+
+/** What was found, in one sentence or less; null when the check's name says it all. Formatted text. */
+export function finding(reason: Reason): string | null {
+  switch (reason.code) {
+    case 'not_tested':
+      return `not tested, because of “${checkNames[reason.because]}”`;
+    case 'no_edge_declared':
+      return 'not tested: no Access Edge was named';
+    case 'no_server_answered':
+      return `no name server answered (${listed(reason.servers)})`;
+    case 'server_failed':
+      return `${code(reason.server)} could not find out (SERVFAIL${extended(reason.ede)})`;
+    case 'dnssec_failed':
+      return `${code(reason.server)} refuses the zone’s signatures: DNSSEC is broken${extended(reason.ede)}`;
+    case 'query_refused':
+      return `${code(reason.server)} refuses to answer (REFUSED)`;
+    case 'server_lame':
+      return `${code(reason.server)} answers without knowing the zone`;
+    case 'answer_malformed':
+      return `${code(reason.server)} sent an answer that cannot be read`;
+    case 'answer_truncated':
+      return `the answer of ${code(reason.server)} is too long for UDP, and TCP did not bring it`;
+    case 'answer_unusable':
+      return `${code(reason.server)} answered ${code(reason.rcode)}`;
+    case 'alias_unresolved':
+      return `the name is an alias of ${code(reason.alias)}, and ${code(reason.server)} does not say where that leads`;
+    case 'srv_found':
+      return `${code(reason.target)}, port ${reason.port}`;
+    case 'srv_missing':
+      return reason.answer === 'nxdomain'
+        ? `${code(reason.owner)} does not exist (NXDOMAIN)`
+        : `${code(reason.owner)} exists, but has no SRV record (NODATA)`;
+    case 'srv_alias_loop':
+      return `${code(reason.owner)} is an alias that leads in a circle through ${code(reason.alias)}`;
+    case 'target_is_root':
+      return `${code(reason.owner)} has the target ${code('.')}: the domain says that it offers no federation`;
+    case 'target_is_address':
+      return `the target ${code(reason.target)} is an address`;
+    case 'target_not_host':
+      return `the target ${code(reason.target)} has characters that no host name may have`;
+    case 'port_wrong':
+      return `the record for ${code(reason.target)} says port ${reason.port} instead of ${reason.expected}`;
+    case 'target_equals_domain':
+      return `the target is the domain itself, ${code(reason.target)}`;
+    case 'target_too_deep':
+      return `${code(reason.target)} is more than one label below ${code(reason.domain)}`;
+    case 'target_doubled':
+      return `${code(reason.target)} has the domain’s name twice`;
+    case 'target_outside':
+      return `${code(reason.target)} is not below ${code(reason.domain)}`;
+    case 'target_is_microsoft_365':
+      return `${code(reason.target)}: ${code(reason.domain)} already lives in Microsoft 365`;
+    case 'owner_is_alias':
+      return `${code(reason.owner)} is an alias (CNAME) of ${code(reason.alias)}`;
+    case 'target_is_alias':
+      return `the target ${code(reason.target)} is an alias (CNAME) of ${code(reason.alias)}`;
+    case 'addresses_public':
+      return listed(reason.addresses);
+    case 'no_address':
+      return reason.answer === 'nxdomain'
+        ? `${code(reason.target)} does not exist (NXDOMAIN)`
+        : `${code(reason.target)} has no A or AAAA record (NODATA)`;
+    case 'address_not_public':
+      return `${code(reason.target)} has ${code(reason.address)}, ${kinds[reason.kind]}`;
+    case 'target_alias_loop':
+      return `${code(reason.target)} is an alias that leads in a circle through ${code(reason.alias)}`;
+    case 'target_shares_edge_addresses':
+      return `same addresses as ${code(reason.edge)}`;
+    case 'target_is_not_edge':
+      return `${code(reason.target)} is none of the Access Edges named (${listed(reason.edges)}), nor has it their addresses`;
+    case 'several_records':
+      return `of ${reason.count}, ${code(reason.target)} counts (priority ${reason.priority}, weight ${reason.weight})`;
+    case 'tied_records':
+      return `${listed(reason.targets)} share priority ${reason.priority} and weight ${reason.weight}`;
+    case 'too_many_targets':
+      return `${reason.count} targets; the foremost ${reason.tested} were tested, ${code(reason.target)} first`;
+    case 'target_is_host':
+    case 'port_right':
+    case 'target_one_below':
+    case 'no_alias':
+    case 'target_is_edge':
+    case 'one_record':
+      return null;
+  }
+}
+
+const extended = (ede: number | null) => (ede === null ? '' : `, extended error ${ede}`);
