@@ -65,6 +65,18 @@ export function renderChecksLost(draft: Draft, wording: Wording): ModalView {
   });
 }
 
+/** Shown when the draft behind the view is no longer there. */
+export function renderGone({ form }: Wording): ModalView {
+  return {
+    type: 'modal',
+    callback_id: callbacks.provisionDone,
+    clear_on_close: true,
+    title: { type: 'plain_text', text: form.title },
+    close: { type: 'plain_text', text: form.close },
+    blocks: [section(form.drafts.gone)],
+  };
+}
+
 /** The last view: what was made of the form, and what happens next. */
 export function renderDone(
   { request }: StoredRequest,

@@ -1,0 +1,63 @@
+import { App, type AppOptions, type Authorize, type Context } from '@slack/bolt';
+import { listen as listenToDraftOffer } from '#slack/draft-offer/listen.ts';
+import { listen as listenToOutdated } from '#slack/outdated/listen.ts';
+import { listen as listenToPicCommand } from '#slack/pic-command/listen.ts';
+import { listen as listenToProvisionForm } from '#slack/provision-form/listen.ts';
+import { listen as listenToProvisionReview } from '#slack/provision-review/listen.ts';
+import { listen as listenToReminder } from '#slack/reminder/listen.ts';
+import { listen as listenToRequestCard } from '#slack/request-card/listen.ts';
+import { listen as listenToStatusReply } from '#slack/status-reply/listen.ts';
+import type { Surroundings } from '#slack/surroundings.ts';
+
+/** Logs what nobody expected and returns the id under which the log has it. */
+export type ReportFault = (what: string, error: unknown) => string;
+
+interface Failure {
+  readonly error: Error;
+  readonly body: object;
+  readonly context: Context;
+}
+
+/** The door in: builds the Bolt app, one line per surface, and one path for everything unexpected. */
+export function createSlackApp(
+  options: AppOptions & { readonly authorize: Authorize },
+  around: Surroundings,
+  reportFault: ReportFault,
+): App {
+  const app = new App({ ...options, convoStore: false, extendedErrorHandler: true, deferInitialization: true });
+
+  listenToPicCommand(app, around);
+  listenToDraftOffer(app, around);
+  listenToProvisionForm(app, around);
+  listenToProvisionReview(app, around);
+  listenToRequestCard(app, around);
+  listenToStatusReply(app, around);
+  listenToReminder(app, around);
+  listenToOutdated(app, around);
+
+  app.error(async ({ error, body, context }: Failure) => {
+    const id = reportFault('a delivery from Slack failed', error);
+    await tell(body, context.botToken, around.wording.fault(id)).catch((cause: unknown) =>
+      reportFault('the person could not be told', cause),
+    );
+    // Rethrown, so that the receiver answers Slack at once with a failure instead of letting it wait.
+    throw error;
+  });
+
+  /** One plain sentence to whoever is waiting: where they are if Slack gave a way to answer, else directly. */
+  async function tell(body: object, token: string | undefined, text: string): Promise<void> {
+    if ('response_url' in body && typeof body.response_url === 'string') {
+      await fetch(body.response_url, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text }),
+        signal: AbortSignal.timeout(2500),
+      });
+      return;
+    }
+    const user = 'user' in body && typeof body.user === 'object' && body.user && 'id' in body.user && body.user.id;
+    if (token && typeof user === 'string') await app.client.chat.postMessage({ token, channel: user, text });
+  }
+
+  return app;
+}

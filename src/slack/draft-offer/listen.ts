@@ -1,0 +1,41 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { actions, parseDraftRef } from '#slack/ids.ts';
+import { openForm } from '#slack/provision-form/listen.ts';
+import { proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+
+/** The buttons of the offer: go on with a draft, drop it, or begin anew. The offer goes away with the first of them. */
+export function listen(app: App, { useCases, wording, notifyChannel }: Surroundings): void {
+  const words = wording.form.drafts;
+
+  app.action<BlockAction<ButtonAction>>(
+    actions.draftResume,
+    async ({ ack, body, action, client, context, respond }) => {
+      await ack();
+      const draft = await useCases.findDraft(workspaceOf(context), refOf(action).draftId, body.user.id);
+      if (!draft) return void (await respond({ replace_original: true, text: words.gone }));
+      await openForm(client, body.trigger_id, draft, { wording, resumed: true });
+      await respond({ delete_original: true });
+    },
+  );
+
+  app.action<BlockAction<ButtonAction>>(actions.draftDiscard, async ({ ack, body, action, context, respond }) => {
+    await useCases.discardDraft(workspaceOf(context), refOf(action).draftId, body.user.id);
+    await ack();
+    await respond({ replace_original: true, text: words.discarded });
+  });
+
+  app.action<BlockAction<ButtonAction>>(actions.draftNew, async ({ ack, body, action, client, context, respond }) => {
+    await ack();
+    const channel = action.value ?? body.user.id;
+    const origin = { workspace: workspaceOf(context), user: body.user.id, channel };
+    const draft = useCases.beginDraft(origin, proposedForm(channel, notifyChannel));
+    await openForm(client, body.trigger_id, draft, { wording, resumed: false });
+    await respond({ delete_original: true });
+  });
+}
+
+function refOf(action: ButtonAction) {
+  const ref = parseDraftRef(action.value ?? '');
+  if (!ref) throw new Error('the button names no draft');
+  return ref;
+}

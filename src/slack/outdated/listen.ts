@@ -1,0 +1,34 @@
+import type { App, ViewSubmitAction } from '@slack/bolt';
+import { actions, callbacks, fields } from '#slack/ids.ts';
+import type { Surroundings } from '#slack/surroundings.ts';
+
+const known: ReadonlySet<string> = new Set([
+  ...Object.values(actions),
+  ...Object.values(callbacks),
+  ...Object.values(fields),
+]);
+
+/** Buttons and views of an older or newer version are answered in words; Bolt runs every listener that matches. */
+export function listen(app: App, { wording }: Surroundings): void {
+  app.action(/.*/, async ({ action, ack, body, respond }) => {
+    const id = 'action_id' in action ? action.action_id : '';
+    if (known.has(id)) return;
+    await ack();
+    if (body.type === 'block_actions' && body.response_url) {
+      await respond({ response_type: 'ephemeral', replace_original: false, text: wording.outdated });
+    }
+  });
+
+  app.view<ViewSubmitAction>({ callback_id: /.*/, type: 'view_submission' }, async ({ view, ack }) => {
+    if (known.has(view.callback_id)) return;
+    await ack({
+      response_action: 'update',
+      view: {
+        type: 'modal',
+        title: { type: 'plain_text', text: wording.form.title },
+        close: { type: 'plain_text', text: wording.form.close },
+        blocks: [{ type: 'section', text: { type: 'plain_text', text: wording.outdated } }],
+      },
+    });
+  });
+}

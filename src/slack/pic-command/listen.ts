@@ -1,0 +1,66 @@
+import type { App, SlashCommand } from '@slack/bolt';
+import type { Draft } from '#domain/request/draft.ts';
+import { renderDraftOffer } from '#slack/draft-offer/render.ts';
+import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
+import { commandName } from '#slack/ids.ts';
+import { openForm } from '#slack/provision-form/listen.ts';
+import { answerStatus } from '#slack/status-reply/listen.ts';
+import { proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { parseCommand, parseProvisionArgument } from './parse.ts';
+
+type Client = App['client'];
+
+/** `/pic …`: one line a word; what each answers is its own surface. */
+export function listen(app: App, around: Surroundings): void {
+  app.command(commandName, async ({ ack, command, client, context, respond }) => {
+    const workspace = workspaceOf(context);
+    const parsed = parseCommand(command.text);
+    switch (parsed.word) {
+      case 'help':
+        return ack({ response_type: 'ephemeral', ...renderHelp(around.wording) });
+      case 'unknown':
+        return ack({
+          response_type: 'ephemeral',
+          ...renderUnknownCommand(parsed.typed, parsed.suggestion, around.wording),
+        });
+      case 'status': {
+        const asked = { argument: parsed.argument, workspace, user: command.user_id };
+        return ack({ response_type: 'ephemeral', ...(await answerStatus(asked, around)) });
+      }
+      case 'provision': {
+        await ack();
+        const offer = await provision(command, workspace, parsed.argument, client, around);
+        if (offer) await respond({ response_type: 'ephemeral', ...offer });
+      }
+    }
+  });
+}
+
+/** Opens the form; with unfinished drafts and nothing typed, returns the offer to resume instead. */
+async function provision(
+  command: SlashCommand,
+  workspace: string,
+  argument: string,
+  client: Client,
+  { useCases, wording, notifyChannel }: Surroundings,
+) {
+  const { user_id: user, channel_id: channel, trigger_id: trigger } = command;
+  const typed = parseProvisionArgument(argument);
+  const drafts = await useCases.listDrafts(workspace, user);
+  const begun = drafts.find((draft) => isAbout(draft, typed.sipDomains));
+  if (begun) {
+    const draft = { ...begun, form: { ...begun.form, ...typed } };
+    await openForm(client, trigger, draft, { wording, resumed: true });
+    return null;
+  }
+  if (argument === '' && drafts.length > 0) return renderDraftOffer(drafts, channel, wording);
+  const proposed = { ...proposedForm(channel, notifyChannel), ...typed };
+  const draft = useCases.beginDraft({ workspace, user, channel }, proposed);
+  await openForm(client, trigger, draft, { wording, resumed: false });
+  if (argument !== '') await useCases.keepDraft(draft, {});
+  return null;
+}
+
+function isAbout(draft: Draft, sipDomains: string | undefined): boolean {
+  return sipDomains !== undefined && draft.form.sipDomains?.toLowerCase() === sipDomains.toLowerCase();
+}

@@ -1,0 +1,101 @@
+import type { App, Context, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
+import type { Draft, DraftForm } from '#domain/request/draft.ts';
+import { isWorthKeeping } from '#domain/request/draft.ts';
+import { findAgreementProblems, findInformationProblems, parseForm, type FormProblems } from '#domain/request/form.ts';
+import { actions, callbacks, fields, parseDraftRef } from '#slack/ids.ts';
+import { startChecks } from '#slack/provision-review/listen.ts';
+import { proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import type { Wording } from '#slack/wording/en.ts';
+import { fieldErrors, parseTypedForm } from './parse.ts';
+import { renderAgreementStep, renderInformationStep } from './render.ts';
+
+/** Opens the form with a fresh trigger, which Slack takes once and for three seconds. */
+export async function openForm(
+  client: App['client'],
+  triggerId: string,
+  draft: Draft,
+  of: { readonly wording: Wording; readonly resumed: boolean },
+): Promise<void> {
+  await client.views.open({ trigger_id: triggerId, view: renderAgreementStep(draft, of.wording, of.resumed) });
+}
+
+/** The two steps that are filled in: every submission keeps the draft, and so does closing half-way. */
+export function listen(app: App, around: Surroundings): void {
+  const { useCases, wording, rules } = around;
+
+  app.action(fields.agreementType, async ({ ack, body, client, context }) => {
+    await ack();
+    if (body.type !== 'block_actions' || !body.view) return;
+    const { view } = body;
+    const draft = draftOf(around, context, body.user.id, view.private_metadata, parseTypedForm(view.state.values));
+    await client.views.update({ view_id: view.id, hash: view.hash, view: renderAgreementStep(draft, wording) });
+  });
+
+  app.view<ViewSubmitAction>(
+    { callback_id: callbacks.provisionAgreement, type: 'view_submission' },
+    async ({ ack, body, view, context }) => {
+      const typed = parseTypedForm(view.state.values);
+      const draft = await useCases.keepDraft(draftOf(around, context, body.user.id, view.private_metadata, {}), typed);
+      const problems = findAgreementProblems(draft.form);
+      if (!isEmpty(problems)) return ack({ response_action: 'errors', errors: fieldErrors(problems, wording) });
+      return ack({ response_action: 'push', view: renderInformationStep(draft, wording) });
+    },
+  );
+
+  app.view<ViewSubmitAction>(
+    { callback_id: callbacks.provisionInformation, type: 'view_submission' },
+    async ({ ack, body, view, context, client }) => {
+      const typed = parseTypedForm(view.state.values);
+      const draft = await useCases.keepDraft(draftOf(around, context, body.user.id, view.private_metadata, {}), typed);
+      const problems = findInformationProblems(draft.form, rules);
+      if (!isEmpty(problems)) return ack({ response_action: 'errors', errors: fieldErrors(problems, wording) });
+      const parsed = parseForm(draft, rules);
+      if (!parsed.ok) return ack({ response_action: 'update', view: renderAgreementStep(draft, wording) });
+      const taken = await useCases.findTakenDomains(draft.workspace, parsed.details.sipDomains);
+      if (taken.length > 0) {
+        return ack({ response_action: 'errors', errors: fieldErrors({ sipDomains: taken }, wording) });
+      }
+      return startChecks({ ack, client }, draft, parsed.details, around);
+    },
+  );
+
+  for (const callback_id of [callbacks.provisionAgreement, callbacks.provisionInformation]) {
+    app.view<ViewClosedAction>({ callback_id, type: 'view_closed' }, async ({ ack, body, view, context }) => {
+      const typed = parseTypedForm(view.state.values);
+      if (isWorthKeeping(typed)) {
+        await useCases.keepDraft(draftOf(around, context, body.user.id, view.private_metadata, {}), typed);
+      }
+      await ack();
+    });
+  }
+
+  app.action(actions.provisionStart, async ({ ack, body, client, context }) => {
+    await ack();
+    if (body.type !== 'block_actions') return;
+    const origin = {
+      workspace: workspaceOf(context),
+      user: body.user.id,
+      channel: body.channel?.id ?? body.user.id,
+    };
+    const draft = useCases.beginDraft(origin, proposedForm(origin.channel, around.notifyChannel));
+    await openForm(client, body.trigger_id, draft, { wording, resumed: false });
+  });
+}
+
+/** The draft a view stands for, as far as the view alone tells. */
+function draftOf(
+  { useCases, notifyChannel }: Surroundings,
+  context: Context,
+  user: string,
+  metadata: string,
+  typed: DraftForm,
+): Draft {
+  const ref = parseDraftRef(metadata);
+  if (!ref) throw new Error('the view carries no draft');
+  const draft = useCases.beginDraft({ workspace: workspaceOf(context), user, channel: ref.channel }, typed);
+  return { ...draft, id: ref.draftId, form: { ...proposedForm(ref.channel, notifyChannel), ...typed } };
+}
+
+function isEmpty(problems: FormProblems): boolean {
+  return Object.keys(problems).length === 0;
+}
