@@ -111,6 +111,13 @@ export interface Notifier {
   remind(stored: StoredRequest, reminder: ReminderMessage): Promise<Delivery<null>>;
 }
 
+/** Writes lines for the operator: facts first, then a plain sentence. Never what a person typed, never a secret. */
+export interface Logger {
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
 export interface Clock {
   /** Epoch milliseconds. */
   now(): number;
