@@ -1,4 +1,4 @@
-import { App, type AppOptions, type Authorize, type Context } from '@slack/bolt';
+import { App, LogLevel, type Authorize, type Context, type Logger as BoltLogger, type Receiver, type webApi } from '@slack/bolt';
 import { listen as listenToDraftOffer } from '#slack/draft-offer/listen.ts';
 import { listen as listenToOutdated } from '#slack/outdated/listen.ts';
 import { listen as listenToPicCommand } from '#slack/pic-command/listen.ts';
@@ -9,9 +9,16 @@ import { listen as listenToRequestCard } from '#slack/request-card/listen.ts';
 import { listen as listenToStatusReply } from '#slack/status-reply/listen.ts';
 import type { Surroundings } from '#slack/surroundings.ts';
 
-/** Logs what nobody expected and returns the id under which the log has it. */
-export type ReportFault = (what: string, error: unknown) => string;
+export interface SlackDoor {
+  readonly receiver: Receiver;
+  readonly authorize: Authorize<boolean>;
+  readonly clientOptions: webApi.WebClientOptions;
+  readonly logger: BoltLogger;
+  /** Logs what nobody expected and returns the id under which the log has it. */
+  readonly reportFault: (what: string, error: unknown) => string;
+}
 
+/** What Bolt hands to an error handler of the extended kind. */
 interface Failure {
   readonly error: Error;
   readonly body: object;
@@ -19,12 +26,8 @@ interface Failure {
 }
 
 /** The door in: builds the Bolt app, one line per surface, and one path for everything unexpected. */
-export function createSlackApp(
-  options: AppOptions & { readonly authorize: Authorize },
-  around: Surroundings,
-  reportFault: ReportFault,
-): App {
-  const app = new App({ ...options, convoStore: false, extendedErrorHandler: true, deferInitialization: true });
+export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surroundings): App {
+  const app = new App({ ...door, convoStore: false, extendedErrorHandler: true });
 
   listenToPicCommand(app, around);
   listenToDraftOffer(app, around);
@@ -60,4 +63,21 @@ export function createSlackApp(
   }
 
   return app;
+}
+
+/**
+ * Gives Bolt's own lines to our log. Its debug lines hold whole deliveries, with tokens and response URLs: they are
+ * never written.
+ */
+export function createBoltLogger(log: Record<'info' | 'warn' | 'error', (text: string) => void>): BoltLogger {
+  const write = (level: keyof typeof log) => (...texts: unknown[]) => log[level](texts.map(String).join(' '));
+  return {
+    debug: () => {},
+    info: write('info'),
+    warn: write('warn'),
+    error: write('error'),
+    setLevel: () => {},
+    getLevel: () => LogLevel.INFO,
+    setName: () => {},
+  };
 }

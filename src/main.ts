@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import { HTTPReceiver, SocketModeReceiver, webApi, type Receiver } from '@slack/bolt';
+import { createInspector } from '#adapters/dns/inspector.ts';
+import { createResolver } from '#adapters/dns/resolver.ts';
+import { createLogger } from '#adapters/log/logger.ts';
+import { createEffectRunner } from '#adapters/queue/effect-runner.ts';
+import { connectRedis } from '#adapters/redis/connection.ts';
+import { inspectRedis } from '#adapters/redis/inspect-redis.ts';
+import { createRedisStore } from '#adapters/redis/request-store.ts';
+import { systemClock } from '#adapters/system/clock.ts';
+import { randomIds } from '#adapters/system/ids.ts';
+import { readConfig, type Config } from '#config.ts';
+import { createBoltLogger, createSlackApp } from '#slack/app.ts';
+import { createIdentity } from '#slack/identity.ts';
+import { createNotifier } from '#slack/notifier.ts';
+import { en } from '#slack/wording/en.ts';
+import { createUseCases } from '#use-cases/index.ts';
+import { createWorker } from '#worker.ts';
+
+/** Slack waits three seconds for an answer; a delivery by the worker may take longer. */
+const requestTimeoutMs = 2500;
+const deliveryTimeoutMs = 10_000;
+const shutdownMs = 8000;
+
+const config = configured();
+const logger = createLogger(config.logLevel);
+const stopping = new AbortController();
+
+const reportFault = (what: string, err: unknown): string => {
+  const id = randomUUID().slice(0, 8);
+  logger.error({ id, err }, what);
+  return id;
+};
+
+// socket-mode 3.1.0 rejects with nothing when a disconnect races a reconnect; that is no reason to die.
+process.on('unhandledRejection', (reason) => {
+  reportFault('a promise was rejected and nobody listened', reason);
+  if (reason !== undefined && !stopping.signal.aborted) process.exit(1);
+});
+
+const [requests, work] = await Promise.all([
+  connectRedis(config.redisUrl, 'requests', logger),
+  connectRedis(config.redisUrl, 'work', logger),
+]).catch(refuse);
+for (const { severity, setting, found, wanted } of await inspectRedis(requests)) {
+  const line = `Redis: ${setting} is ${found}, wanted: ${wanted}`;
+  if (severity === 'refuse') refuse(new Error(line));
+  logger.warn({ setting, found, wanted }, line);
+}
+
+const callsOf = (timeout: number): webApi.WebClientOptions => ({
+  slackApiUrl: config.slack.apiUrl,
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout,
+  logger: boltLogger,
+});
+const boltLogger = createBoltLogger({
+  info: (text) => logger.debug({ from: 'bolt' }, text),
+  warn: (text) => logger.warn({ from: 'bolt' }, text),
+  error: (text) => logger.error({ from: 'bolt' }, text),
+});
+const deliveries = new webApi.WebClient(config.slack.botToken, callsOf(deliveryTimeoutMs));
+const identity = createIdentity(deliveries, config.slack.botToken, (error) =>
+  reportFault('Slack did not say who the bot is', error),
+);
+
+const effects = createEffectRunner({ redis: work, logger });
+const useCases = createUseCases(
+  {
+    store: createRedisStore({ redis: requests, logger }),
+    inspector: createInspector({
+      resolver: createResolver({ servers: config.dnsServers }),
+      clock: systemClock,
+      allow: config.probeAllow,
+    }),
+    notifier: createNotifier({
+      client: deliveries,
+      wording: en,
+      workspaceUrl: identity.workspaceUrl,
+      delays: config.delays,
+      clock: systemClock,
+    }),
+    clock: systemClock,
+    ids: randomIds,
+  },
+  { operators: config.operators, delays: config.delays, allowTestNames: config.probeAllow.length > 0 },
+);
+const worker = createWorker({ effects, useCases, logger });
+
+const app = createSlackApp(
+  {
+    receiver: receiverOf(config),
+    authorize: identity.authorize,
+    clientOptions: callsOf(requestTimeoutMs),
+    logger: boltLogger,
+    reportFault,
+  },
+  {
+    useCases,
+    wording: en,
+    rules: { allowTestNames: config.probeAllow.length > 0 },
+    delays: config.delays,
+    operators: config.operators,
+    notifyChannel: config.notifyChannel,
+    workspaceUrl: identity.workspaceUrl,
+    now: systemClock.now,
+  },
+);
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+
+void identity.learn(stopping.signal);
+await worker.start();
+await app.start(config.port);
+logger.info({ transport: config.slack.appToken ? 'socket' : 'http', port: config.port }, 'Picbot is ready');
+
+function receiverOf({ slack, port }: Config): Receiver {
+  if (slack.appToken === undefined) {
+    return new HTTPReceiver({ signingSecret: slack.signingSecret ?? '', port, logger: boltLogger });
+  }
+  const installerOptions = { clientOptions: callsOf(deliveryTimeoutMs) };
+  return new SocketModeReceiver({ appToken: slack.appToken, logger: boltLogger, installerOptions });
+}
+
+/** Takes nothing new, finishes what is under way, and leaves within a bounded time. */
+async function stop(signal: string): Promise<void> {
+  stopping.abort();
+  logger.info({ signal }, 'Picbot is stopping');
+  setTimeout(() => process.exit(1), shutdownMs).unref();
+  await Promise.allSettled([app.stop(), worker.stop()]);
+  await Promise.allSettled([requests.quit(), work.quit()]);
+  process.exit(0);
+}
+
+function configured(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    return refuse(error);
+  }
+}
+
+function refuse(error: unknown): never {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}
