@@ -1,11 +1,19 @@
-import type { ActionsBlock, Button, ContextBlock, HeaderBlock, SectionBlock } from '@slack/types';
+import type { ActionsBlock, Button, ContextBlock, HeaderBlock, KnownBlock, SectionBlock } from '@slack/types';
+
+/** What a message says: blocks, and all of it once more as text for notifications and screen readers. */
+export interface Message {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
 
 /** Slack's limits that our surfaces can reach, in characters (code points) or items. */
 export const limits = {
   messageBlocks: 50,
   viewBlocks: 100,
   sectionText: 3000,
+  fieldText: 2000,
   headerText: 150,
+  sectionFields: 10,
   contextElements: 10,
   buttonText: 75,
   confirmTitle: 100,
@@ -38,6 +46,19 @@ export function code(text: string): string {
   return `\`${escape(text).replaceAll('`', "'")}\``;
 }
 
+/** Names as code, as many as fit into so many characters; how many are left out is said. */
+export function nameList(names: readonly string[], room: number = limits.fieldText - 100): string {
+  const shown: string[] = [];
+  let used = 0;
+  for (const name of names.map(code)) {
+    used += [...name].length + 2;
+    if (used > room) break;
+    shown.push(name);
+  }
+  const left = names.length - shown.length;
+  return [...shown, ...(left > 0 ? [`+${left}`] : [])].join(', ');
+}
+
 export function codeBlock(text: string): string {
   return `\`\`\`${escape(text, limits.sectionText - 100).replaceAll('`', "'")}\`\`\``;
 }
@@ -68,12 +89,21 @@ export function date(at: number): string {
 }
 
 /** Text with formatting; a bare name or address in it does not become a link. */
-function formatted(text: string) {
-  return { type: 'mrkdwn' as const, text: truncate(text, limits.sectionText), verbatim: true };
+function formatted(text: string, limit: number = limits.sectionText) {
+  return { type: 'mrkdwn' as const, text: truncate(text, limit), verbatim: true };
 }
 
 export function section(text: string): SectionBlock {
   return { type: 'section', text: formatted(text) };
+}
+
+/** Labelled values side by side; Slack takes ten of them. */
+export function fieldTable(values: readonly (readonly [label: string, value: string])[]): SectionBlock {
+  const shown = values.slice(0, limits.sectionFields);
+  return {
+    type: 'section',
+    fields: shown.map(([label, value]) => formatted(`*${label}*\n${value}`, limits.fieldText)),
+  };
 }
 
 /** Lines in as few sections as hold them, none of them cut in two. */
@@ -91,7 +121,7 @@ export function sections(lines: readonly string[]): SectionBlock[] {
 export function context(...texts: readonly string[]): ContextBlock {
   return {
     type: 'context',
-    elements: texts.slice(0, limits.contextElements).map(formatted),
+    elements: texts.slice(0, limits.contextElements).map((text) => formatted(text)),
   };
 }
 

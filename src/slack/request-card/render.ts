@@ -1,0 +1,120 @@
+import type { Button } from '@slack/types';
+import { possibleActions } from '#domain/request/lifecycle.ts';
+import { displayId } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { TimelineEntry } from '#domain/request/timeline.ts';
+import { renderReports, reportsLine } from '#slack/check-report/render.ts';
+import { actions, encodeRequestButton } from '#slack/ids.ts';
+import {
+  button,
+  channelLink,
+  context,
+  escape,
+  fieldTable,
+  header,
+  mention,
+  row,
+  section,
+  type Message,
+} from '#slack/kit.ts';
+import { renderFacts, renderPeople, renderState, renderTitle, type Moment } from '#slack/request-summary/render.ts';
+import type { Wording } from '#slack/wording/en.ts';
+
+const threadReportBlocks = 40;
+
+/** What a state may offer, in the order of the buttons; the rest of a request's actions has none. */
+const buttons = [
+  { does: 'submit', action: actions.requestSubmit, words: 'submit', style: 'primary' },
+  { does: 'mark_active', action: actions.requestMarkActive, words: 'markActive', style: 'primary' },
+  { does: 'recheck', action: actions.requestRecheck, words: 'recheck', style: undefined },
+  { does: 'cancel', action: actions.requestCancel, words: 'cancel', style: 'danger' },
+] as const;
+
+/** The channel that should have the card, and why it has not: Slack's error code. */
+export interface Displaced {
+  readonly channel: string;
+  readonly reason: string;
+}
+
+/** The one message that stands for a request in its channel. */
+export function renderCard(
+  stored: StoredRequest,
+  wording: Wording,
+  moment: Moment,
+  displaced: Displaced | null = null,
+): Message {
+  const { request, reports } = stored;
+  const title = renderTitle(request, wording);
+  const state = renderState(stored, wording, moment);
+  return {
+    text: `${escape(title)}: ${state.join(' ')}`,
+    blocks: [
+      ...(displaced ? [section(displacedLine(displaced, wording))] : []),
+      header(title),
+      section(state.join('\n')),
+      fieldTable(renderFacts(request, wording)),
+      ...(reports.length > 0 ? [context(reportsLine(reports, wording))] : []),
+      ...renderRequestButtons(stored, wording),
+      context(peopleLine(stored, wording)),
+    ],
+  };
+}
+
+/** The row of buttons that fits the state of a request; no row once it has ended. */
+export function renderRequestButtons({ request, version }: StoredRequest, { card }: Wording) {
+  const value = encodeRequestButton({ requestId: request.id, version });
+  const id = displayId(request);
+  const possible = possibleActions(request.state);
+  const fitting = buttons.filter(
+    ({ does }) => possible.includes(does) && (does !== 'submit' || request.dnsPassedAt !== null),
+  );
+  const drawn = fitting.map(({ does, action, words, style }): Button =>
+    button({
+      action,
+      text: card.buttons[words],
+      label: card.labels[words](id),
+      value,
+      style,
+      confirm: does === 'cancel' ? card.cancelConfirmation(id) : undefined,
+    }),
+  );
+  return drawn.length > 0 ? [row(...drawn)] : [];
+}
+
+/** An entry of the timeline in the card's thread. The first ones also say what to expect, or what to mend. */
+export function renderThreadEntry(
+  { request, reports }: StoredRequest,
+  entry: TimelineEntry,
+  wording: Wording,
+): Message {
+  const { timeline } = wording;
+  const expected = entry.event === 'submitted' ? [timeline.expectTime, timeline.expectRename] : [];
+  const lines = [timeline.line(entry), ...expected];
+  const report =
+    entry.event === 'saved_to_watch' && reports.length > 0
+      ? renderReports(reports, wording, { complete: true, maxBlocks: threadReportBlocks })
+      : [];
+  return { text: `${displayId(request)}: ${lines.join(' ')}`, blocks: [section(lines.join('\n')), ...report] };
+}
+
+/** Left in place of a card that has found its way to the channel; `url` is where it is now. */
+export function renderMovedCard({ request }: StoredRequest, url: string | null, wording: Wording): Message {
+  const title = renderTitle(request, wording);
+  const moved = wording.card.moved(channelLink(request.details.notifyChannel), url);
+  return { text: `${escape(title)}: ${moved}`, blocks: [header(title), section(moved)] };
+}
+
+function displacedLine({ channel, reason }: Displaced, { card }: Wording): string {
+  const where = channelLink(channel);
+  if (reason === 'is_archived') return card.cannotReach.archived(where);
+  return reason === 'not_in_channel' ? card.cannotReach.notInChannel(where) : card.cannotReach.other(where);
+}
+
+function peopleLine({ request }: StoredRequest, { card }: Wording): string {
+  const contacts = request.details.contacts.filter((person) => person !== request.requester);
+  return [
+    card.requestedBy(mention(request.requester)),
+    ...(contacts.length > 0 ? [card.contacts(renderPeople(contacts))] : []),
+    card.details(displayId(request)),
+  ].join(' · ');
+}

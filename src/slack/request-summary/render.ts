@@ -1,0 +1,110 @@
+import { lateness, type ReminderDelays } from '#domain/request/reminders.ts';
+import { accessEdges, displayId, type ProvisioningRequest } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { platform } from '#domain/server/platforms.ts';
+import { findProvider } from '#domain/server/providers.ts';
+import { date, escape, mention, nameList, plain } from '#slack/kit.ts';
+import type { ShownState } from '#slack/wording/en/card.ts';
+import type { Wording } from '#slack/wording/en.ts';
+
+/** When something is drawn (epoch ms), and what counts as late. */
+export interface Moment {
+  readonly now: number;
+  readonly delays: ReminderDelays;
+}
+
+/** A disc that fills up until the request is active; other shapes for the ends. */
+const symbols: Readonly<Record<ShownState, string>> = {
+  awaiting_dns: '◔',
+  ready: '◔',
+  submitted: '◑',
+  in_progress: '◕',
+  active: '●',
+  rejected: '✗',
+  cancelled: '⊘',
+  retired: '◌',
+};
+
+const titleNameRoom = 100;
+/** Characters of a list of names where a request is summed up. */
+const namesRoom = 600;
+const peopleShown = 10;
+
+/** `PIC-12 · contoso.com and 2 more`, plain text. */
+export function renderTitle({ number, details }: ProvisioningRequest, { card }: Wording): string {
+  const [domain = '', ...others] = details.sipDomains;
+  return card.title(displayId({ number }), plain(domain, titleNameRoom), others.length);
+}
+
+/** `◑ Submitted` */
+export function renderStateWords(request: ProvisioningRequest, { card }: Wording): string {
+  const state = shownState(request);
+  return `${symbols[state]} ${card.states[state]}`;
+}
+
+/** Who brought it into its state and when, whether it is late, and the one next step. */
+export function renderState(stored: StoredRequest, wording: Wording, moment: Moment): readonly string[] {
+  const { card, timeline } = wording;
+  const { request } = stored;
+  const last = stored.timeline.at(-1);
+  const byWhom = last ? ` ${card.by(timeline.author(last.by), date(last.at))}` : '';
+  return [
+    `*${renderStateWords(request, wording)}*${byWhom}`,
+    ...renderLateness(request, wording, moment),
+    ...(request.state === 'in_progress' && request.assignee ? [card.assignee(timeline.author(request.assignee))] : []),
+    ...(last?.reason ? [card.reason(escape(last.reason, 500))] : []),
+    renderNextStep(request, wording, moment),
+  ];
+}
+
+/** Late and overdue since when, as a fact that does not age; nothing while there is time. */
+export function renderLateness(
+  request: ProvisioningRequest,
+  { card, duration }: Wording,
+  { now, delays }: Moment,
+): readonly string[] {
+  if (request.submittedAt === null) return [];
+  switch (lateness(request, delays, now)) {
+    case 'in_time':
+      return [];
+    case 'late':
+      return [card.late(date(request.submittedAt + delays.firstMs), duration(delays.firstMs))];
+    case 'overdue':
+      return [card.overdue(date(request.submittedAt + delays.finalMs), duration(delays.finalMs))];
+  }
+}
+
+/** The one next step, or that there is none. */
+export function renderNextStep(request: ProvisioningRequest, { card }: Wording, { now, delays }: Moment): string {
+  const step = card.nextStep(shownState(request), {
+    late: lateness(request, delays, now),
+    id: displayId(request),
+    domain: request.details.sipDomains[0] ?? '',
+  });
+  return step === null ? card.nobodyLeft : card.next(step);
+}
+
+/** What was asked for, without what only the people concerned need to see; lists of names take `room` characters. */
+export function renderFacts(
+  { details }: ProvisioningRequest,
+  { form }: Wording,
+  room: number = namesRoom,
+): (readonly [label: string, value: string])[] {
+  const { labels } = form;
+  return [
+    [labels.sipDomains, nameList(details.sipDomains, room)],
+    [labels.accessEdge, nameList(accessEdges(details), room)],
+    [labels.provider, escape(findProvider(details.provider)?.name ?? details.provider)],
+    [labels.platform, escape(platform(details.platform).name)],
+  ];
+}
+
+/** People as mentions; beyond ten, their number. */
+export function renderPeople(people: readonly string[]): string {
+  const left = people.length - peopleShown;
+  return [...people.slice(0, peopleShown).map(mention), ...(left > 0 ? [`+${left}`] : [])].join(' ');
+}
+
+function shownState({ state, dnsPassedAt }: ProvisioningRequest): ShownState {
+  return state === 'awaiting_dns' && dnsPassedAt !== null ? 'ready' : state;
+}

@@ -1,0 +1,102 @@
+import type { RequestState } from '#domain/request/request.ts';
+import type { Confirmation } from '#slack/kit.ts';
+import { escape } from '#slack/kit.ts';
+
+/** The states as people see them: a watched request whose DNS passes waits for somebody to submit it. */
+export type ShownState = RequestState | 'ready';
+
+const states: Readonly<Record<ShownState, string>> = {
+  awaiting_dns: 'Waiting for DNS',
+  ready: 'Ready to submit',
+  submitted: 'Submitted',
+  in_progress: 'In progress',
+  active: 'Active',
+  rejected: 'Rejected',
+  cancelled: 'Cancelled',
+  retired: 'Retired',
+};
+
+/** The one next step; null where nothing is left to do. Formatted text. */
+function next(
+  state: ShownState,
+  of: { readonly late: 'in_time' | 'late' | 'overdue'; readonly id: string; readonly domain: string },
+): string | null {
+  switch (state) {
+    case 'awaiting_dns':
+      return 'Mend what fails. Picbot looks again by itself and tells the requester when it passes.';
+    case 'ready':
+      return 'Press *Submit*: DNS passes now.';
+    case 'submitted':
+    case 'in_progress':
+      return nextWhileWaiting(of.late, of.id);
+    case 'active':
+      return null;
+    case 'rejected':
+    case 'cancelled':
+    case 'retired':
+      return `\`/pic provision ${escape(of.domain)}\` begins a new request.`;
+  }
+}
+
+function nextWhileWaiting(late: 'in_time' | 'late' | 'overdue', id: string): string {
+  switch (late) {
+    case 'in_time':
+      return 'Wait. As soon as public IM works, press *Mark active*.';
+    case 'late':
+      return `Ask Microsoft Technical Support; \`/pic status ${id}\` has what they need.`;
+    case 'overdue':
+      return 'Escalate with Microsoft Technical Support, or cancel the request.';
+  }
+}
+
+const cancelConfirmation = (id: string): Confirmation => ({
+  title: `Cancel ${id}?`,
+  text: 'It ends for good: no more reminders, and its SIP domains are free for another request.',
+  yes: 'Cancel request',
+  no: 'Keep it',
+});
+
+export const card = {
+  states,
+  title: (id: string, domain: string, more: number) => `${id} · ${domain}${more > 0 ? ` and ${more} more` : ''}`,
+  by: (who: string, when: string) => `by ${who} · ${when}`,
+  since: (when: string) => `since ${when}`,
+  late: (when: string, after: string) => `*Late* since ${when}, ${after} after it was submitted.`,
+  overdue: (when: string, after: string) => `*Overdue* since ${when}, ${after} after it was submitted.`,
+  reason: (reason: string) => `Reason: ${reason}`,
+  assignee: (who: string) => `${who} is on it.`,
+  next: (step: string) => `*Next:* ${step}`,
+  nextStep: next,
+  nobodyLeft: 'Public IM works. Nothing is left to do.',
+  requestedBy: (who: string) => `Requested by ${who}`,
+  contacts: (who: string) => `Contacts ${who}`,
+  details: (id: string) => `\`/pic status ${id}\` shows everything`,
+  moved: (channel: string, url: string | null) =>
+    `This card has moved to ${channel}${url ? `: <${url}|open it>` : ''}.`,
+  cannotReach: {
+    notInChannel: (channel: string) =>
+      `This card belongs into ${channel}, but Picbot is not a member there. Type \`/invite @pic\` in that channel; the card moves there with its next change.`,
+    archived: (channel: string) =>
+      `This card belongs into ${channel}, but that channel is archived. Unarchive it, or follow the request here.`,
+    other: (channel: string) =>
+      `This card belongs into ${channel}, but Slack does not let Picbot post there. Type \`/invite @pic\` in that channel, or follow the request here.`,
+  },
+  buttons: {
+    submit: 'Submit',
+    recheck: 'Re-check',
+    markActive: 'Mark active',
+    cancel: 'Cancel request',
+    show: 'Show',
+  },
+  labels: {
+    submit: (id: string) => `Submit ${id}`,
+    recheck: (id: string) => `Check ${id} again`,
+    markActive: (id: string) => `Mark ${id} active`,
+    cancel: (id: string) => `Cancel ${id}`,
+    show: (id: string) => `Show ${id}`,
+  },
+  cancelConfirmation,
+  checking: (id: string, domains: number) =>
+    `Checking ${domains === 1 ? 'the domain' : `the ${domains} domains`} of ${id} …`,
+  checked: (id: string) => `Checked ${id}.`,
+};

@@ -1,0 +1,60 @@
+import type { Refusal, RequestAction } from '#domain/request/refusals.ts';
+import type { TimelineEvent } from '#domain/request/timeline.ts';
+import { code, date } from '#slack/kit.ts';
+import { timeline } from './timeline.ts';
+
+/** What was wanted, as a past participle: “can be … only by”, “cannot be … now”. */
+const wanted: Readonly<Record<RequestAction, string>> = {
+  submit: 'submitted',
+  recheck: 'checked again',
+  take: 'taken on',
+  mark_active: 'marked active',
+  reject: 'rejected',
+  cancel: 'cancelled',
+  retire: 'retired',
+};
+
+const outcomeOf: Readonly<Record<RequestAction, TimelineEvent | null>> = {
+  submit: 'submitted',
+  recheck: null,
+  take: 'taken',
+  mark_active: 'marked_active',
+  reject: 'rejected',
+  cancel: 'cancelled',
+  retire: 'retired',
+};
+
+const onlyOperators: readonly RequestAction[] = ['take', 'reject', 'retire'];
+
+function stateForbids({ action, number, last }: Extract<Refusal, { code: 'state_forbids' }>): string {
+  if (!last) return `PIC-${number} cannot be ${wanted[action]} now.`;
+  return last.event === outcomeOf[action]
+    ? `PIC-${number} was already ${wanted[action]} by ${timeline.author(last.by)} · ${date(last.at)}.`
+    : `PIC-${number} cannot be ${wanted[action]} now: ${timeline.happened(last)} · ${date(last.at)}.`;
+}
+
+/** Why not, who was first, and what can be done instead. Formatted text. */
+export function refusal(refused: Refusal): string {
+  switch (refused.code) {
+    case 'request_unknown':
+      return refused.asked === ''
+        ? 'That request does not exist any more. `/pic status` lists yours.'
+        : `There is no request ${code(refused.asked)}. \`/pic status\` lists yours.`;
+    case 'draft_gone':
+      return 'That draft is gone: it was submitted, discarded, or not touched for 7 days. `/pic provision` starts anew.';
+    case 'not_allowed':
+      return onlyOperators.includes(refused.action)
+        ? `PIC-${refused.number} can be ${wanted[refused.action]} only by an operator.`
+        : `PIC-${refused.number} can be ${wanted[refused.action]} only by its requester, its contacts and the operators.`;
+    case 'state_forbids':
+      return stateForbids(refused);
+    case 'domain_taken':
+      return `${code(refused.domain)} is already in PIC-${refused.byNumber}. \`/pic status PIC-${refused.byNumber}\` shows it.`;
+    case 'checks_block':
+      return `A check still fails for ${refused.domains.map(code).join(', ')}. Mend it and check again.`;
+    case 'checks_missing':
+      return 'The checks have not run yet. Go back and press *Next* to run them.';
+    case 'form_incomplete':
+      return 'Something in the form is missing or no longer right. Go back and look it over.';
+  }
+}

@@ -1,0 +1,42 @@
+import type { TimelineEntry } from '#domain/request/timeline.ts';
+import { date, escape, mention } from '#slack/kit.ts';
+
+type Told = Pick<TimelineEntry, 'event' | 'by'>;
+
+/** Who did it; without a person, the bot itself. */
+const author = (by: string | null) => (by === null ? 'Picbot' : mention(by));
+
+/** What happened, in one clause: “@alice submitted it”. Formatted text. */
+function happened({ event, by }: Told): string {
+  const who = author(by);
+  switch (event) {
+    case 'saved_to_watch':
+      return `${who} saved it, to be watched until DNS passes`;
+    case 'dns_passed':
+      return 'DNS passes now';
+    case 'submitted':
+      return `${who} submitted it`;
+    case 'taken':
+      return `${who} took it on`;
+    case 'marked_active':
+      return `${who} marked it active`;
+    case 'rejected':
+      return `${who} rejected it`;
+    case 'cancelled':
+      return `${who} cancelled it`;
+    case 'retired':
+      return `${who} retired it`;
+  }
+}
+
+export const timeline = {
+  title: 'Timeline',
+  author,
+  happened,
+  /** One line of the history; a reason follows it as a quotation. */
+  line: (entry: TimelineEntry) =>
+    `${date(entry.at)} · ${happened(entry)}${entry.reason ? `: “${escape(entry.reason, 500)}”` : ''}`,
+  earlier: (count: number) => `… ${count} earlier`,
+  expectTime: 'Typical completion is 24–48 hours; it can take up to 30 days.',
+  expectRename: 'People whose own Microsoft account uses one of the SIP domains will have to change its sign-in name.',
+};
