@@ -86,14 +86,17 @@ const shape = {
 /** The variables this program reads; they are a contract. */
 export const variableNames = Object.keys(shape);
 
+// `when`: these are said beside the faults of single variables, not only once those are mended.
 const environment = z
   .object(shape)
   .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
     path: ['SLACK_APP_TOKEN'],
+    when: () => true,
     message: 'expected an app-level token (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)',
   })
-  .refine((env) => env.REMINDER_FINAL > env.REMINDER_FIRST, {
+  .refine((env) => !(env.REMINDER_FINAL <= env.REMINDER_FIRST), {
     path: ['REMINDER_FINAL'],
+    when: () => true,
     message: 'expected a time longer than REMINDER_FIRST',
   })
   .transform((env) => ({

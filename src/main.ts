@@ -48,17 +48,17 @@ for (const { severity, setting, found, wanted } of await inspectRedis(requests))
   logger.warn({ setting, found, wanted }, line);
 }
 
+const boltLogger = createBoltLogger({
+  info: (text) => logger.debug({ from: 'bolt' }, text),
+  warn: (text) => logger.warn({ from: 'bolt' }, text),
+  error: (text) => logger.error({ from: 'bolt' }, text),
+});
 const callsOf = (timeout: number): webApi.WebClientOptions => ({
   slackApiUrl: config.slack.apiUrl,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   timeout,
   logger: boltLogger,
-});
-const boltLogger = createBoltLogger({
-  info: (text) => logger.debug({ from: 'bolt' }, text),
-  warn: (text) => logger.warn({ from: 'bolt' }, text),
-  error: (text) => logger.error({ from: 'bolt' }, text),
 });
 const deliveries = new webApi.WebClient(config.slack.botToken, callsOf(deliveryTimeoutMs));
 const identity = createIdentity(deliveries, config.slack.botToken, (error) =>
@@ -104,7 +104,7 @@ const app = createSlackApp(
     operators: config.operators,
     notifyChannel: config.notifyChannel,
     workspaceUrl: identity.workspaceUrl,
-    now: systemClock.now,
+    now: () => systemClock.now(),
   },
 );
 

@@ -26,7 +26,6 @@ export function parseProvisionArgument(
   argument: string,
 ): Pick<DraftForm, 'sipDomains' | 'accessEdge' | 'additionalAccessEdges'> {
   const names = argument.split(/[\s,;]+/).filter((name) => name !== '');
-  const parentOf = (name: string) => name.toLowerCase().replace(/^[^.]*\./, '');
   const lower = new Set(names.map((name) => name.toLowerCase()));
   const edges = names.filter((name) => lower.has(parentOf(name)));
   const domains = names.filter((name) => !edges.includes(name));
@@ -37,6 +36,8 @@ export function parseProvisionArgument(
     ...(additional.length > 0 ? { additionalAccessEdges: additional.join(', ') } : {}),
   };
 }
+
+const parentOf = (name: string) => name.toLowerCase().replace(/^[^.]*\./, '');
 
 /** Undoes what Slack and keyboards do to typed names: `<http://contoso.com|contoso.com>`, curly quotes. */
 function plainText(text: string): string {

@@ -103,9 +103,10 @@ export function renderDone(
   };
 }
 
+const field = (label: string, value: string) => ({ type: 'mrkdwn' as const, text: `*${label}*\n${value}` });
+
 function renderDetails(details: RequestDetails, { form }: Wording): KnownBlock[] {
   const { labels } = form;
-  const field = (label: string, value: string) => ({ type: 'mrkdwn' as const, text: `*${label}*\n${value}` });
   const additional = details.additionalAccessEdges;
   return [
     {

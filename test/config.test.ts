@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import { parseDnsServer, readConfig } from '#config.ts';
+
+const least = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+
+test('two tokens are enough; everything else has a default', () => {
+  expect(readConfig(least)).toEqual({
+    slack: {
+      botToken: 'xoxb-1',
+      appToken: 'xapp-1',
+      signingSecret: undefined,
+      apiUrl: 'https://slack.com/api/',
+    },
+    port: 3000,
+    redisUrl: 'redis://127.0.0.1:6379',
+    dnsServers: [
+      { address: '1.1.1.1', port: 53 },
+      { address: '8.8.8.8', port: 53 },
+      { address: '9.9.9.9', port: 53 },
+    ],
+    probeAllow: [],
+    notifyChannel: undefined,
+    operators: [],
+    delays: { firstMs: 48 * 3_600_000, finalMs: 30 * 24 * 3_600_000 },
+    logLevel: 'info',
+  });
+});
+
+test('an empty variable counts as absent, so that a copied .env.example works', () => {
+  const config = readConfig({ ...least, OPERATORS: '', PORT: '', SLACK_SIGNING_SECRET: '' });
+  expect({ operators: config.operators, port: config.port }).toEqual({ operators: [], port: 3000 });
+});
+
+test('every fault is said at once, with the variable and what was expected', () => {
+  const env = {
+    SLACK_APP_TOKEN: 'nonsense',
+    SLACK_API_URL: 'slack',
+    PORT: 'http',
+    REDIS_URL: 'http://localhost',
+    DNS_SERVERS: '1.1.1.1, one.one',
+    PROBE_ALLOW: '10.0.0.0/99',
+    NOTIFY_CHANNEL: '#lync',
+    OPERATORS: 'U0CAROL bob',
+    REMINDER_FIRST: '2 days',
+    REMINDER_FINAL: '30 d',
+    LOG_LEVEL: 'loud',
+  };
+  expect(() => readConfig(env)).toThrowErrorMatchingInlineSnapshot();
+});
+
+test('with neither an app-level token nor a signing secret, both ways are named beside the other faults', () => {
+  expect(() => readConfig({})).toThrowErrorMatchingInlineSnapshot();
+});
+
+test('the final reminder has to come after the first', () => {
+  expect(() => readConfig({ ...least, REMINDER_FIRST: '2h', REMINDER_FINAL: '90m' })).toThrow(
+    'REMINDER_FINAL: expected a time longer than REMINDER_FIRST',
+  );
+});
+
+test.for([
+  ['9.9.9.9', { address: '9.9.9.9', port: 53 }],
+  ['127.0.0.1:5300', { address: '127.0.0.1', port: 5300 }],
+  ['2620:fe::fe', { address: '2620:fe::fe', port: 53 }],
+  ['[2620:fe::fe]:5353', { address: '2620:fe::fe', port: 5353 }],
+  ['dns.google', null],
+  ['127.0.0.1:0', null],
+  ['127.0.0.1:99999', null],
+  ['127.1', null],
+] as const)('%s is read as a name server, or not', ([text, server]) => {
+  expect(parseDnsServer(text)).toEqual(server);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { parseCommand, parseProvisionArgument } from '#slack/pic-command/parse.ts';
+
+test.for([
+  ['', { word: 'help', argument: '' }],
+  ['  HELP ', { word: 'help', argument: '' }],
+  ['Status PIC-12', { word: 'status', argument: 'PIC-12' }],
+  ['provision  contoso.com   sip.contoso.com', { word: 'provision', argument: 'contoso.com sip.contoso.com' }],
+  ['status “contoso.com”', { word: 'status', argument: 'contoso.com' }],
+  ['status <http://contoso.com|contoso.com>', { word: 'status', argument: 'contoso.com' }],
+  ['status <@U0BOB|bob>', { word: 'status', argument: '<@U0BOB|bob>' }],
+  ['provison contoso.com', { word: 'unknown', typed: 'provison', suggestion: 'provision' }],
+  ['stats', { word: 'unknown', typed: 'stats', suggestion: 'status' }],
+  ['xyzzy', { word: 'unknown', typed: 'xyzzy', suggestion: null }],
+] as const)('“%s” is understood', ([typed, parsed]) => {
+  expect(parseCommand(typed)).toEqual(parsed);
+});
+
+test.for([
+  ['', {}],
+  ['contoso.com', { sipDomains: 'contoso.com' }],
+  ['contoso.com sip.contoso.com', { sipDomains: 'contoso.com', accessEdge: 'sip.contoso.com' }],
+  ['sip.contoso.com contoso.com', { sipDomains: 'contoso.com', accessEdge: 'sip.contoso.com' }],
+  [
+    'Contoso.com, fabrikam.com SIP.contoso.com',
+    { sipDomains: 'Contoso.com, fabrikam.com', accessEdge: 'SIP.contoso.com' },
+  ],
+  [
+    'contoso.com fabrikam.com sip.contoso.com sip.fabrikam.com',
+    {
+      sipDomains: 'contoso.com, fabrikam.com',
+      accessEdge: 'sip.contoso.com',
+      additionalAccessEdges: 'sip.fabrikam.com',
+    },
+  ],
+] as const)('“/pic provision %s” fills the form', ([argument, form]) => {
+  expect(parseProvisionArgument(argument)).toEqual(form);
+});
