@@ -1,0 +1,6 @@
+export * from './kit.ts';
+export * from '#slack/wording/en.ts';
+export * from '#domain/names/hostname.ts';
+export * from '#use-cases/index.ts';
+export * from '@slack/bolt';
+export const later = (run: () => void) => setTimeout(run, 1);
