@@ -45,11 +45,29 @@ test('every fault is said at once, with the variable and what was expected', () 
     REMINDER_FINAL: '30 d',
     LOG_LEVEL: 'loud',
   };
-  expect(() => readConfig(env)).toThrowErrorMatchingInlineSnapshot();
+  expect(() => readConfig(env)).toThrowErrorMatchingInlineSnapshot(`
+    [Error: The configuration has 12 faults:
+      SLACK_BOT_TOKEN: expected the bot token of your Slack app; it begins with xoxb-
+      SLACK_APP_TOKEN: expected an app-level token; it begins with xapp-
+      SLACK_API_URL: expected a URL such as https://slack.com/api/
+      PORT: expected a port number
+      REDIS_URL: expected redis://…, rediss://… or the path of a socket
+      DNS_SERVERS: expected ip or ip:port, separated by commas; “one.one” is not one
+      PROBE_ALLOW: expected address ranges such as 10.0.0.0/8, separated by commas; “10.0.0.0/99” is not one
+      NOTIFY_CHANNEL: expected a channel id such as C0123456789
+      OPERATORS: expected member ids such as U0123456789, separated by commas; “bob” is not one
+      REMINDER_FIRST: expected a number and a unit, such as 48h, 30d, 2m or 90s
+      REMINDER_FINAL: expected a number and a unit, such as 48h, 30d, 2m or 90s
+      LOG_LEVEL: expected debug, info, warn or error]
+  `);
 });
 
 test('with neither an app-level token nor a signing secret, both ways are named beside the other faults', () => {
-  expect(() => readConfig({})).toThrowErrorMatchingInlineSnapshot();
+  expect(() => readConfig({})).toThrowErrorMatchingInlineSnapshot(`
+    [Error: The configuration has 2 faults:
+      SLACK_BOT_TOKEN: expected the bot token of your Slack app; it begins with xoxb-
+      SLACK_APP_TOKEN: expected an app-level token (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)]
+  `);
 });
 
 test('the final reminder has to come after the first', () => {
