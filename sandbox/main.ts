@@ -1,0 +1,97 @@
+import { join, relative, resolve } from 'node:path';
+import { botProgram, reminderDelays } from './bot.ts';
+import { createBridge, type Bridge } from './bridge/bridge.ts';
+import { openDataFolder, type DataFolder } from './data-folder.ts';
+import { startLocalSlack } from './local-slack.ts';
+import { startNameServer } from './name-server.ts';
+import { parseOptions, usage, type Options } from './options.ts';
+import { startRedis } from './redis.ts';
+import { createSupervisor, type Supervisor } from './supervisor.ts';
+import { welcome } from './welcome.ts';
+import { appToken, bot, botToken } from './workspace.ts';
+
+const root = resolve(import.meta.dirname, '..');
+const say = (line: string) => console.log(`  ${line}`);
+// Whoever reads the output may leave; the sandbox stays.
+process.stdout.on('error', () => undefined);
+
+async function run(options: Options): Promise<void> {
+  const folder = await openDataFolder(resolve(options.data ?? join(root, '.sandbox')), { fresh: options.fresh });
+  const supervisor = createSupervisor(folder, say);
+  const bridges: Bridge[] = [];
+  const isAskedToStop = onStopSignal(supervisor);
+  try {
+    await Promise.race([start(options, folder, supervisor, bridges), isAskedToStop]);
+    await isAskedToStop;
+    say('Stopping. The requests are kept.');
+  } finally {
+    await supervisor.stop();
+    await Promise.all(bridges.map((bridge) => bridge.close()));
+    await folder.release();
+  }
+}
+
+async function start(options: Options, folder: DataFolder, supervisor: Supervisor, bridges: Bridge[]): Promise<void> {
+  const { env } = process;
+  if (options.fresh && env['REDIS_URL']) say('--fresh leaves the Redis of REDIS_URL as it is.');
+  const redis = await startRedis({ folder, supervisor, say, givenUrl: env['REDIS_URL'] });
+  const dnsServer = await startNameServer({ folder, supervisor, say });
+  const pagePort = await startLocalSlack({ folder, supervisor, preferredPort: options.port });
+  const bridge = await createBridge({ pagePort, botToken, appToken, appId: bot.appId, say });
+  bridges.push(bridge);
+  await supervisor.start(
+    botProgram({
+      root,
+      slackApiUrl: bridge.apiUrl,
+      redisUrl: redis.url,
+      dnsServer,
+      isConnected: bridge.isVisited,
+      environment: env,
+    }),
+  );
+  console.log(
+    welcome({
+      pagePort,
+      preferredPort: options.port,
+      data: shortened(folder.path),
+      redis: shortened(redis.where),
+      dnsServer,
+      logs: shortened(folder.logs),
+      delays: reminderDelays(env),
+    }),
+  );
+}
+
+/** Resolves at the first signal; a second one ends everything at once. */
+function onStopSignal(supervisor: Supervisor): Promise<void> {
+  const { promise, resolve: stop } = Promise.withResolvers<void>();
+  let signals = 0;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      signals += 1;
+      if (signals > 1) supervisor.kill();
+      stop();
+    });
+  }
+  return promise;
+}
+
+function shortened(path: string): string {
+  const short = relative(process.cwd(), path);
+  return short.startsWith('..') || short === '' ? path : short;
+}
+
+/** What failed, and why, down to the first cause. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message}\n  Because: ${explain(error.cause)}`;
+}
+
+try {
+  const options = parseOptions(process.argv.slice(2));
+  if (options === 'help') console.log(usage);
+  else await run(options);
+} catch (error) {
+  console.error(`  ${explain(error)}`);
+  process.exitCode = 1;
+}
