@@ -23,6 +23,8 @@ export interface ResolverOptions {
 
 /** A question holds one socket at a time: this stays far below the usual limit of 1024 open files. */
 const maxInFlight = 256;
+/** With less time left than this, asking once more is not worth while. */
+const leastMs = 50;
 
 /**
  * Asks the servers in turn until one of them knows. An answer that says nothing about what exists (SERVFAIL, refused,
@@ -37,7 +39,7 @@ export function createResolver({ servers, perServerMs = 2000, perQuestionMs = 50
     const deadline = performance.now() + perQuestionMs;
     const ask = (server: DnsServer) => askServer(server, question, Math.min(perServerMs, deadline - performance.now()));
     const attempts: [Attempt, ...Attempt[]] = [await ask(first)];
-    const isOver = () => attempts.some(({ answer }) => !isIndefinite(answer)) || performance.now() >= deadline;
+    const isOver = () => attempts.some(({ answer }) => !isIndefinite(answer)) || deadline - performance.now() < leastMs;
     for (const server of others) {
       if (isOver()) break;
       attempts.push(await ask(server));

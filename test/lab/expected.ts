@@ -1,0 +1,63 @@
+import type { CheckId } from '#domain/checks/catalogue.ts';
+import type { Outcome } from '#domain/checks/finding.ts';
+import type { Reason } from '#domain/checks/reasons.ts';
+
+/** A finding without its evidence. */
+export interface Expected {
+  readonly outcome: Outcome;
+  readonly reason: Reason;
+  readonly paste: string | null;
+}
+export type Findings = Readonly<Record<CheckId, Expected>>;
+
+export const pass = (reason: Reason): Expected => ({ outcome: 'pass', reason, paste: null });
+export const warn = (reason: Reason, paste: string | null = null): Expected => ({ outcome: 'warn', reason, paste });
+export const fail = (reason: Reason, paste: string | null): Expected => ({ outcome: 'fail', reason, paste });
+export const unknown = (reason: Reason): Expected => ({ outcome: 'unknown', reason, paste: null });
+export const skip = (because: CheckId): Expected => ({
+  outcome: 'skipped',
+  reason: { code: 'not_tested', because },
+  paste: null,
+});
+
+export const ownerOf = (domain: string) => `_sipfederationtls._tcp.${domain}`;
+export const record = (domain: string, rest = `0 0 5061 sip.${domain}.`) => `${ownerOf(domain)}. 3600 IN SRV ${rest}`;
+
+/** The findings for a domain where all is right, whose record names `target`, apart from those given. */
+export function allRight(domain: string, different: Partial<Findings> = {}, target = `sip.${domain}`): Findings {
+  return {
+    'DNS-01': pass({ code: 'srv_found', owner: ownerOf(domain), target, port: 5061 }),
+    'DNS-02': pass({ code: 'target_is_host', target }),
+    'DNS-03': pass({ code: 'port_right', port: 5061 }),
+    'DNS-04': pass({ code: 'target_one_below', target, domain }),
+    'DNS-05': pass({ code: 'no_alias', target }),
+    'DNS-06': pass({ code: 'addresses_public', target, addresses: ['127.0.0.10'] }),
+    'DNS-07': pass({ code: 'target_is_edge', target }),
+    'DNS-08': pass({ code: 'one_record', target }),
+    ...different,
+  };
+}
+
+/** The findings for a domain without a record to look at: what DNS-01 says, and that nothing else was tested. */
+export function nothingFound(first: Expected, different: Partial<Findings> = {}): Findings {
+  const untested = skip('DNS-01');
+  return {
+    'DNS-01': first,
+    'DNS-02': untested,
+    'DNS-03': untested,
+    'DNS-04': untested,
+    'DNS-05': untested,
+    'DNS-06': untested,
+    'DNS-07': untested,
+    'DNS-08': untested,
+    ...different,
+  };
+}
+
+/** What DNS-02 leaves untested when the only target is no host. */
+export const withoutHost: Partial<Findings> = {
+  'DNS-04': skip('DNS-02'),
+  'DNS-05': skip('DNS-02'),
+  'DNS-06': skip('DNS-02'),
+  'DNS-07': skip('DNS-02'),
+};
