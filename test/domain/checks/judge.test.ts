@@ -1,0 +1,194 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { catalogue, checkIds, type CheckId } from '#domain/checks/catalogue.ts';
+import { domainReportSchema, isBlocking, verdict, type Finding } from '#domain/checks/finding.ts';
+import { judge } from '#domain/checks/judge.ts';
+import type { Answer, DomainObservations, SrvRecord } from '#domain/checks/observation.ts';
+import { addressAnswer, domain, host, nodata, observed, owner, seen, sip, srvAnswer } from './observed.ts';
+
+function find(check: CheckId, given: Partial<DomainObservations>): Omit<Finding, 'evidence' | 'check'> | undefined {
+  const found = judge(seen(given)).find((finding) => finding.check === check);
+  return found && { outcome: found.outcome, reason: found.reason, paste: found.paste };
+}
+
+const question = `SRV ${owner}`;
+const server = '192.0.2.1';
+
+describe('an answer that says nothing about what exists is unknown, never the domain’s fault', () => {
+  const anyServer = ['192.0.2.1', '192.0.2.2'];
+  const silent = { code: 'no_server_answered', question, servers: anyServer, setting: 'DNS_SERVERS' };
+  const last = { question, server: '192.0.2.2' };
+  test.each<readonly [string, readonly [Answer, ...Answer[]], object]>([
+    ['nobody answered in time', [{ kind: 'timeout' }, { kind: 'timeout' }], silent],
+    ['ports closed and no way', [{ kind: 'port_closed' }, { kind: 'unreachable' }], silent],
+    ['SERVFAIL', [{ kind: 'servfail', ede: null }], { code: 'server_failed', question, server, ede: null }],
+    [
+      'SERVFAIL, server not ready',
+      [{ kind: 'servfail', ede: 14 }],
+      { code: 'server_failed', question, server, ede: 14 },
+    ],
+    ['SERVFAIL, DNSSEC bogus', [{ kind: 'servfail', ede: 6 }], { code: 'dnssec_failed', question, server, ede: 6 }],
+    ['REFUSED', [{ kind: 'refused' }], { code: 'query_refused', question, server }],
+    ['lame', [{ kind: 'lame' }], { code: 'server_lame', question, server }],
+    ['malformed', [{ kind: 'malformed' }], { code: 'answer_malformed', question, server }],
+    ['truncated', [{ kind: 'truncated' }], { code: 'answer_truncated', question, server }],
+    ['NOTIMP', [{ kind: 'rcode', rcode: 'NOTIMP' }], { code: 'answer_unusable', question, server, rcode: 'NOTIMP' }],
+    ['one silent, one refusing', [{ kind: 'timeout' }, { kind: 'refused' }], { code: 'query_refused', ...last }],
+    [
+      'one refusing, one silent',
+      [{ kind: 'refused' }, { kind: 'timeout' }],
+      { code: 'query_refused', question, server },
+    ],
+  ])('%s', (_title, answers, reason) => {
+    const srv = observed('SRV', owner, ...answers);
+    expect(find('DNS-01', { srv })).toEqual({ outcome: 'unknown', reason, paste: null });
+    const report = { domain, checkedAt: 0, findings: judge(seen({ srv, hosts: new Map() })) };
+    expect([verdict(report), isBlocking(report)]).toEqual(['unknown', false]);
+  });
+
+  test('an address that could not be asked for is unknown even where the other family is fine', () => {
+    const hosts = new Map([[sip, host(sip, addressAnswer('52.112.0.1'), { kind: 'servfail', ede: null })]]);
+    expect(find('DNS-06', { hosts })).toEqual({
+      outcome: 'unknown',
+      reason: { code: 'server_failed', question: `AAAA ${sip}`, server, ede: null },
+      paste: null,
+    });
+  });
+
+  test('a private address is a fault even where the other family could not be asked for', () => {
+    const hosts = new Map([[sip, host(sip, addressAnswer('52.112.0.1', '10.0.0.5'), { kind: 'timeout' })]]);
+    expect(find('DNS-06', { hosts })).toMatchObject({
+      outcome: 'fail',
+      reason: { address: '10.0.0.5', kind: 'private' },
+    });
+  });
+
+  test('whether the target is an alias is unknown only when neither family answered', () => {
+    const refused: Answer = { kind: 'refused' };
+    expect([
+      find('DNS-05', { hosts: new Map([[sip, host(sip, refused, refused)]]) })?.outcome,
+      find('DNS-05', { hosts: new Map([[sip, host(sip, refused, nodata)]]) })?.outcome,
+    ]).toEqual(['unknown', 'pass']);
+  });
+
+  test('an alias whose end nobody tells fails as an alias, and leaves the addresses unknown', () => {
+    const alias: Answer = { kind: 'alias_unresolved', aliases: ['edge.hoster.com'] };
+    const hosts = new Map([[sip, host(sip, alias, alias)]]);
+    expect([find('DNS-05', { hosts })?.reason, find('DNS-06', { hosts })]).toEqual([
+      { code: 'target_is_alias', target: sip, alias: 'edge.hoster.com' },
+      {
+        outcome: 'unknown',
+        reason: { code: 'alias_unresolved', question: `A ${sip}`, server, alias: 'edge.hoster.com' },
+        paste: null,
+      },
+    ]);
+  });
+});
+
+describe('several records', () => {
+  const order = (...records: readonly Partial<SrvRecord>[]) =>
+    find('DNS-08', { srv: observed('SRV', owner, srvAnswer(...records)) });
+
+  test('lowest priority comes first, then highest weight, then as answered', () => {
+    const answer = srvAnswer(
+      { priority: 10, weight: 99, target: 'd.contoso.com' },
+      { priority: 5, weight: 10, target: 'c.contoso.com' },
+      { priority: 5, weight: 20, target: 'b.contoso.com' },
+      { priority: 5, weight: 20, target: 'a.contoso.com' },
+    );
+    expect(find('DNS-08', { srv: observed('SRV', owner, answer) })?.reason).toEqual({
+      code: 'tied_records',
+      targets: ['b.contoso.com', 'a.contoso.com'],
+      priority: 5,
+      weight: 20,
+    });
+  });
+
+  test('with a clear order are fine', () => {
+    expect(order({}, { priority: 1, target: 'sip2.contoso.com' })).toMatchObject({
+      outcome: 'pass',
+      reason: { code: 'several_records', count: 2, target: sip },
+    });
+  });
+
+  test('a fault in one that may be used blocks; in one that is left aside it warns', () => {
+    const port = (weight: number) =>
+      find('DNS-03', {
+        srv: observed('SRV', owner, srvAnswer({ weight: 5 }, { weight, port: 5060, target: 'x.contoso.com' })),
+      });
+    expect([port(5)?.outcome, port(4)?.outcome]).toEqual(['fail', 'warn']);
+  });
+
+  test('one that is Microsoft 365’s does not keep the other from being looked up', () => {
+    const srv = observed('SRV', owner, srvAnswer({ target: 'sipfed.online.lync.com' }, { priority: 9 }));
+    expect([
+      find('DNS-04', { srv })?.reason.code,
+      find('DNS-06', { srv })?.outcome,
+      find('DNS-07', { srv })?.reason,
+    ]).toEqual(['target_is_microsoft_365', 'pass', { code: 'not_tested', because: 'DNS-04' }]);
+  });
+});
+
+describe('the report', () => {
+  test('waits for the addresses with what depends on them', () => {
+    expect(judge(seen({ srv: null }))).toEqual([]);
+    expect(judge(seen({ hosts: new Map() })).map(({ check }) => check)).toEqual([
+      'DNS-01',
+      'DNS-02',
+      'DNS-03',
+      'DNS-04',
+      'DNS-08',
+    ]);
+  });
+
+  test('cuts what is too long to show, and counts it', () => {
+    const many = Array.from({ length: 20 }, (_, index) => ({
+      priority: index,
+      target: `${'x'.repeat(60)}.contoso.com`,
+    }));
+    const [first] = judge(seen({ srv: observed('SRV', owner, srvAnswer(...many)) }));
+    expect(first?.evidence[0]?.answer).toHaveLength(500);
+    expect(first?.evidence[0]?.answer).toMatch(/\.\.\.$/);
+  });
+
+  const answer = fc.constantFrom<Answer>(
+    srvAnswer(),
+    srvAnswer({ target: '.' }),
+    srvAnswer({ port: 1 }, { target: 'a.b.contoso.com' }),
+    srvAnswer({ target: 'sipfed.online.lync.com' }),
+    addressAnswer('52.112.0.1'),
+    addressAnswer('10.0.0.1'),
+    nodata,
+    { kind: 'nxdomain', aliases: ['x.contoso.com'] },
+    { kind: 'alias_loop', aliases: ['x.contoso.com'] },
+    { kind: 'servfail', ede: 6 },
+    { kind: 'refused' },
+    { kind: 'timeout' },
+  );
+
+  test('is whole, in order, fit to be kept, no worse than the catalogue says, and right only when all was tested', () => {
+    fc.assert(
+      fc.property(
+        answer,
+        answer,
+        answer,
+        fc.constantFrom([], [sip], ['sip.fabrikam.com']),
+        (srv, a, aaaa, accessEdges) => {
+          const names = [sip, 'a.b.contoso.com', 'sip.fabrikam.com'];
+          const hosts = new Map(names.map((name) => [name, host(name, a, aaaa)]));
+          const findings = judge(seen({ srv: observed('SRV', owner, srv), hosts, accessEdges }));
+          const report = { domain, checkedAt: 0, findings };
+          expect(findings.map(({ check }) => check)).toEqual(checkIds);
+          expect(domainReportSchema.parse(report)).toEqual(report);
+          expect(
+            findings.filter(({ check, outcome }) => outcome === 'fail' && catalogue[check].worst === 'warn'),
+          ).toEqual([]);
+          const untested = findings.filter(({ reason }) => reason.code === 'not_tested');
+          expect(untested.every(({ outcome }) => outcome === 'skipped')).toBe(true);
+          expect(untested.length > 0 && ['pass', 'warn'].includes(verdict(report))).toBe(false);
+        },
+      ),
+      { numRuns: 1000 },
+    );
+  });
+});
