@@ -1,3 +1,5 @@
+import type { ReminderName } from '#domain/request/effects.ts';
+
 /** Every id that Slack sends back to us, `surface:action`, and the values that travel with them. */
 
 export const commandName = '/pic';
@@ -22,6 +24,7 @@ export const actions = {
   requestCancel: 'request:cancel',
   requestSubmit: 'request:submit',
   requestShow: 'request:show',
+  newsSubmit: 'news:submit',
   statusPage: 'status:page',
   reminderWorks: 'reminder:works',
   reminderStillFailing: 'reminder:still-failing',
@@ -60,6 +63,22 @@ export function parseRequestButton(value: string | undefined): RequestButtonValu
   const [requestId, version] = (value ?? '').split('|');
   if (!requestId || !version || !/^\d+$/.test(version)) return null;
   return { requestId, version: Number(version) };
+}
+
+/** A reminder's button also names which reminder it belongs to. */
+export interface ReminderButtonValue extends RequestButtonValue {
+  readonly which: ReminderName;
+}
+
+export function encodeReminderButton({ which, ...request }: ReminderButtonValue): string {
+  return `${encodeRequestButton(request)}|${which}`;
+}
+
+/** Null for anything that no button of a reminder sends. */
+export function parseReminderButton(value: string | undefined): ReminderButtonValue | null {
+  const request = parseRequestButton(value);
+  const which = value?.split('|')[2];
+  return request && (which === 'first' || which === 'final') ? { ...request, which } : null;
 }
 
 export function encodePage(page: number): string {

@@ -33,6 +33,8 @@ export function plain(text: string, limit: number = limits.foreignText): string 
   return truncate(text.replace(invisible, ''), limit);
 }
 
+const longestEscape = '&amp;'.length;
+
 /** Makes foreign text harmless in mrkdwn: nothing pings, links, reorders or breaks out. */
 export function escape(text: string, limit: number = limits.foreignText): string {
   return truncate(text.replace(invisible, ''), limit)
@@ -59,8 +61,12 @@ export function nameList(names: readonly string[], room: number = limits.fieldTe
   return [...shown, ...(left > 0 ? [`+${left}`] : [])].join(', ');
 }
 
+/** Foreign text to be copied; it fits into a section even where every character of it is escaped. */
 export function codeBlock(text: string): string {
-  return `\`\`\`${escape(text, limits.sectionText - 100).replaceAll('`', "'")}\`\`\``;
+  const room = limits.sectionText - 100;
+  const whole = escape(text, room);
+  const fitting = [...whole].length <= room ? whole : escape(text, Math.floor(room / longestEscape));
+  return `\`\`\`${fitting.replaceAll('`', "'")}\`\`\``;
 }
 
 /** Cuts by code points, never through a character, and says that it did. */
@@ -82,10 +88,14 @@ export function permalink(
 
 export const link = (url: string, text: string): string => `<${url}|${text}>`;
 
+/** A moment (epoch ms) for text that leaves Slack: `2026-11-22 20:00 UTC`. */
+export function utc(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** A moment in the reader's own time zone; the fallback is UTC. `at` is epoch ms. */
 export function date(at: number): string {
-  const fallback = new Date(at).toISOString().slice(0, 16).replace('T', ' ');
-  return `<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${fallback} UTC>`;
+  return `<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${utc(at)}>`;
 }
 
 /** Text with formatting; a bare name or address in it does not become a link. */

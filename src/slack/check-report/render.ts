@@ -55,6 +55,11 @@ export function reportsLine(reports: readonly DomainReport[], wording: Wording):
   return `${symbol} ${checks.domains(reports.length)}: *${checks.tally(countVerdicts(reports))}* · ${time}`;
 }
 
+/** The verdict of one domain in plain words: `2 checks fail`. */
+export function reportWords(report: DomainReport, { checks }: Wording): string {
+  return verdictWords(report, checks);
+}
+
 function renderRunning(reports: readonly DomainReport[], wording: Wording, maxBlocks: number): KnownBlock[] {
   if (reports.length <= watchedClosely) {
     const closely = reports.map((report) => renderReport(report, wording, { complete: false }));

@@ -46,10 +46,11 @@ export function renderCard(
   const { request, reports } = stored;
   const title = renderTitle(request, wording);
   const state = renderState(stored, wording, moment);
+  const apology = displaced ? [displacedLine(displaced, wording)] : [];
   return {
-    text: `${escape(title)}: ${state.join(' ')}`,
+    text: `${escape(title)}: ${[...state, ...apology].join(' ')}`,
     blocks: [
-      ...(displaced ? [section(displacedLine(displaced, wording))] : []),
+      ...apology.map(section),
       header(title),
       section(state.join('\n')),
       fieldTable(renderFacts(request, wording)),

@@ -1,0 +1,42 @@
+import { displayId } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { TimelineEntry } from '#domain/request/timeline.ts';
+import { actions, encodeRequestButton } from '#slack/ids.ts';
+import { button, escape, link, row, section, type Message } from '#slack/kit.ts';
+import { renderNextStep, renderTitle, type Moment } from '#slack/request-summary/render.ts';
+import type { Wording } from '#slack/wording/en.ts';
+
+/** News for one person: what happened, what comes next as things stand now, and where the card is (`url`, if known). */
+export function renderNews(
+  stored: StoredRequest,
+  entry: TimelineEntry,
+  wording: Wording,
+  { url, ...moment }: Moment & { readonly url: string | null },
+): Message {
+  const { request } = stored;
+  const title = escape(renderTitle(request, wording));
+  const told = [wording.timeline.line(entry), renderNextStep(request, wording, moment)];
+  return {
+    text: `${title}: ${told.join(' ')}`,
+    blocks: [
+      section([`*${url ? link(url, title) : title}*`, ...told].join('\n')),
+      ...submitButton(stored, entry, wording),
+    ],
+  };
+}
+
+/** The one click that submits, while it is still the next step. */
+function submitButton({ request, version }: StoredRequest, entry: TimelineEntry, { card }: Wording) {
+  if (entry.event !== 'dns_passed' || request.state !== 'awaiting_dns') return [];
+  return [
+    row(
+      button({
+        action: actions.newsSubmit,
+        text: card.buttons.submit,
+        label: card.labels.submit(displayId(request)),
+        value: encodeRequestButton({ requestId: request.id, version }),
+        style: 'primary',
+      }),
+    ),
+  ];
+}
