@@ -35,20 +35,20 @@ export function createInspector({ resolver, clock, allow }: InspectorOptions): I
   }
 
   return {
-    async inspect({ domain, accessEdges }, onProgress = () => {}) {
+    async inspect({ domain, accessEdges }, onProgress) {
       const checkedAt = clock.now();
       const reportOn = (seen: DomainObservations): DomainReport => ({ domain, checkedAt, findings: judge(seen) });
 
       const srv = await resolver.resolve({ type: 'SRV', name: federationOwner(domain) });
       const hosts = new Map<string, HostObservation>();
       const seen: DomainObservations = { domain, accessEdges, allowed, srv, hosts };
-      onProgress(reportOn(seen));
+      onProgress?.(reportOn(seen));
 
       const { targets, edges } = planLookups(rankRecords(srv), accessEdges);
       await Promise.all(
         [...new Set([...targets, ...edges])].map(async (name) => {
           hosts.set(name, await lookUp(name));
-          onProgress(reportOn(seen));
+          onProgress?.(reportOn(seen));
         }),
       );
       return reportOn(seen);

@@ -1,0 +1,75 @@
+import { UDPClient } from 'dns2';
+import { createInspector } from '#adapters/dns/inspector.ts';
+import { createResolver } from '#adapters/dns/resolver.ts';
+import { verdict } from '#domain/checks/finding.ts';
+import { startNameServer } from '../test/lab/name-server.ts';
+
+/** One row of the table: times in milliseconds over `runs` runs. */
+export interface DnsPhaseRow {
+  readonly what: string;
+  readonly runs: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+  /** How many times the p50 of the two raw queries. */
+  readonly timesRaw: number;
+}
+
+const runs = 3000;
+const warmUp = 1000;
+const domain = 'contoso.test';
+const owner = `_sipfederationtls._tcp.${domain}`;
+const edge = `sip.${domain}`;
+
+/**
+ * The whole DNS phase of one domain (SRV, then A and AAAA, judged) beside two raw dns2 queries in a row, which check
+ * nothing. Both ask the same name server on loopback, taking turns in one run.
+ */
+export async function benchDnsPhase(): Promise<readonly DnsPhaseRow[]> {
+  const nameServer = await startNameServer({ [domain]: `${owner}. SRV 0 0 5061 ${edge}.\n${edge}. A 127.0.0.10` });
+  const resolver = createResolver({ servers: [nameServer] });
+  const inspector = createInspector({ resolver, clock: { now: () => 0 }, allow: ['127.0.0.0/8'] });
+  const query = UDPClient({ dns: nameServer.address, port: nameServer.port });
+
+  const phase = async () => {
+    const report = await inspector.inspect({ domain, accessEdges: [edge] });
+    if (verdict(report) !== 'pass') throw new Error(`the lab's own domain does not pass: ${JSON.stringify(report)}`);
+  };
+  const raw = async () => {
+    await query(owner, 'SRV');
+    await query(edge, 'A');
+  };
+  try {
+    const phaseTimes: number[] = [];
+    const rawTimes: number[] = [];
+    for (let run = -warmUp; run < runs; run += 1) {
+      const [rawMs, phaseMs] = [await timed(raw), await timed(phase)];
+      if (run < 0) continue;
+      rawTimes.push(rawMs);
+      phaseTimes.push(phaseMs);
+    }
+    const rawP50 = percentile(rawTimes, 50);
+    const row = (what: string, times: readonly number[]): DnsPhaseRow => ({
+      what,
+      runs,
+      p50Ms: percentile(times, 50),
+      p99Ms: percentile(times, 99),
+      timesRaw: percentile(times, 50) / rawP50,
+    });
+    return [row('two raw dns2 queries in a row (SRV, A)', rawTimes), row('DNS phase of one domain', phaseTimes)];
+  } finally {
+    await nameServer.stop();
+  }
+}
+
+async function timed(work: () => Promise<void>): Promise<number> {
+  const startedAt = performance.now();
+  await work();
+  return performance.now() - startedAt;
+}
+
+function percentile(times: readonly number[], percent: number): number {
+  const sorted = times.toSorted((one, other) => one - other);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))] ?? Number.NaN;
+}
+
+if (import.meta.main) console.table(await benchDnsPhase());
