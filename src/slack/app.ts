@@ -1,4 +1,13 @@
-import { App, LogLevel, type Authorize, type Context, type Logger as BoltLogger, type Receiver, type webApi } from '@slack/bolt';
+import {
+  App,
+  LogLevel,
+  type Authorize,
+  type Context,
+  type Logger as BoltLogger,
+  type Receiver,
+  type webApi,
+} from '@slack/bolt';
+import { listen as listenToDirectMessage } from '#slack/direct-message/listen.ts';
 import { listen as listenToDraftOffer } from '#slack/draft-offer/listen.ts';
 import { listen as listenToOutdated } from '#slack/outdated/listen.ts';
 import { listen as listenToPicCommand } from '#slack/pic-command/listen.ts';
@@ -36,6 +45,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToRequestCard(app, around);
   listenToStatusReply(app, around);
   listenToReminder(app, around);
+  listenToDirectMessage(app, around);
   listenToOutdated(app, around);
 
   app.error(async ({ error, body, context }: Failure) => {
@@ -70,7 +80,10 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
  * never written.
  */
 export function createBoltLogger(log: Record<'info' | 'warn' | 'error', (text: string) => void>): BoltLogger {
-  const write = (level: keyof typeof log) => (...texts: unknown[]) => log[level](texts.map(String).join(' '));
+  const write =
+    (level: keyof typeof log) =>
+    (...texts: unknown[]) =>
+      log[level](texts.map(String).join(' '));
   return {
     debug: () => {},
     info: write('info'),

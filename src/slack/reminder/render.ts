@@ -20,7 +20,7 @@ import {
   utc,
   type Message,
 } from '#slack/kit.ts';
-import { renderTitle } from '#slack/request-summary/render.ts';
+import { renderStateWords, renderTitle } from '#slack/request-summary/render.ts';
 import type { ReminderAnswer } from '#slack/wording/en/reminder.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
@@ -75,6 +75,14 @@ export function renderAnsweredReminder(
   const title = escape(renderTitle(request, wording));
   const told = reminder.answered(title, of.answer, mention(of.by), date(of.at));
   const text = of.answer === 'later' ? `${told}\n${reminder.postponed}` : told;
+  return { text, blocks: [section(text)] };
+}
+
+/** What is left of a reminder when its request had moved on before anybody answered. */
+export function renderSettledReminder({ request, timeline }: StoredRequest, wording: Wording): Message {
+  const last = timeline.at(-1);
+  const told = last ? wording.timeline.line(last) : renderStateWords(request, wording);
+  const text = `*${escape(renderTitle(request, wording))}* · ${told}`;
   return { text, blocks: [section(text)] };
 }
 

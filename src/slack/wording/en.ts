@@ -2,11 +2,13 @@ import { card } from '#slack/wording/en/card.ts';
 import { checks } from '#slack/wording/en/checks.ts';
 import { fault, outdated } from '#slack/wording/en/faults.ts';
 import { form } from '#slack/wording/en/form.ts';
+import { help } from '#slack/wording/en/help.ts';
 import { refusal } from '#slack/wording/en/refusals.ts';
 import { reminder } from '#slack/wording/en/reminder.ts';
+import { status } from '#slack/wording/en/status.ts';
 import { duration } from '#slack/wording/en/time.ts';
 import { timeline } from '#slack/wording/en/timeline.ts';
 
 /** Every sentence in English; other languages are typed after it. */
-export const en = { card, checks, form, refusal, reminder, timeline, duration, fault, outdated };
+export const en = { card, checks, form, help, refusal, reminder, status, timeline, duration, fault, outdated };
 export type Wording = typeof en;

@@ -96,7 +96,6 @@ export const card = {
     show: (id: string) => `Show ${id}`,
   },
   cancelConfirmation,
-  checking: (id: string, domains: number) =>
-    `Checking ${domains === 1 ? 'the domain' : `the ${domains} domains`} of ${id} …`,
-  checked: (id: string) => `Checked ${id}.`,
+  checking: 'Checking … this can take a few seconds.',
+  checked: (id: string) => `Checked ${id} again.`,
 };

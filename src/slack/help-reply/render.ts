@@ -1,0 +1,38 @@
+import { actions, encodePage } from '#slack/ids.ts';
+import { button, context, header, row, section, type Message } from '#slack/kit.ts';
+import type { Wording } from '#slack/wording/en.ts';
+
+/** Everything that exists, one example each, and buttons for the common things. */
+export function renderHelp(wording: Wording): Message {
+  const { help } = wording;
+  const lines = help.commands.map(({ example, does }) => help.line(example, does));
+  return {
+    text: [help.about, ...lines, help.ownDesk].join('\n'),
+    blocks: [
+      header(help.title),
+      section(help.about),
+      section(lines.join('\n')),
+      row(...commonThings(wording)),
+      context(help.ownDesk),
+    ],
+  };
+}
+
+/** The answer to a word that is no command; `suggestion` is the one that was likely meant. */
+export function renderUnknownCommand(typed: string, suggestion: string | null, wording: Wording): Message {
+  const text = wording.help.unknown(typed, suggestion);
+  return { text, blocks: [section(text), row(...commonThings(wording))] };
+}
+
+function commonThings({ help }: Wording) {
+  return [
+    button({
+      action: actions.provisionStart,
+      text: help.newRequest,
+      label: help.newRequestLabel,
+      value: 'new',
+      style: 'primary',
+    }),
+    button({ action: actions.statusPage, text: help.myRequests, label: help.myRequestsLabel, value: encodePage(0) }),
+  ];
+}

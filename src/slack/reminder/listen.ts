@@ -1,0 +1,63 @@
+import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { Refusal } from '#domain/request/refusals.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { actions, parseReminderButton } from '#slack/ids.ts';
+import { pressOf, refuse, type Press } from '#slack/request-card/listen.ts';
+import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import type { ReminderAnswer } from '#slack/wording/en/reminder.ts';
+import { renderAnsweredReminder, renderSettledReminder, renderSupportFacts } from './render.ts';
+
+const transitions = [
+  [actions.reminderWorks, 'works', 'mark_active'],
+  [actions.reminderClose, 'close', 'cancel'],
+] as const;
+
+/** The answers to a reminder. What was answered is kept first; then the reminder says who answered, without buttons. */
+export function listen(app: App, around: Surroundings): void {
+  const { useCases, wording, now } = around;
+
+  for (const [button, answer, event] of transitions) {
+    app.action<BlockAction<ButtonAction>>(button, async ({ ack, body, action, context, respond }) => {
+      const press = pressOf(body, action, workspaceOf(context));
+      const result = await useCases.changeRequest({ ...press, event });
+      await ack();
+      if (!result.ok) return decline(press, result.refusal, respond);
+      await respond(answered(result.stored, answer, press.by));
+    });
+  }
+
+  app.action<BlockAction<ButtonAction>>(actions.reminderLater, async ({ ack, body, action, context, respond }) => {
+    const press = pressOf(body, action, workspaceOf(context));
+    const which = parseReminderButton(action.value)?.which ?? 'first';
+    const result = await useCases.remindLater({ ...press, which });
+    await ack();
+    if (!result.ok) return decline(press, result.refusal, respond);
+    await respond(answered(result.stored, 'later', press.by));
+  });
+
+  app.action<BlockAction<ButtonAction>>(
+    actions.reminderStillFailing,
+    async ({ ack, body, action, context, respond }) => {
+      await ack();
+      const press = pressOf(body, action, workspaceOf(context));
+      await respond({ response_type: 'ephemeral', replace_original: false, text: wording.card.checking });
+      const result = await useCases.recheckRequest(press);
+      if (!result.ok) return decline(press, result.refusal, respond);
+      const facts = renderSupportFacts(result.stored, wording);
+      await respond({ response_type: 'ephemeral', replace_original: false, ...facts });
+      await respond(answered(result.stored, 'still_failing', press.by));
+    },
+  );
+
+  /** A reminder that no longer applies loses its buttons as well. */
+  async function decline(press: Press, refusal: Refusal, respond: RespondFn): Promise<void> {
+    await refuse(press, refusal, respond, around);
+    if (refusal.code !== 'state_forbids') return;
+    const stored = await useCases.findById(press.workspace, press.id);
+    if (stored) await respond({ replace_original: true, ...renderSettledReminder(stored, wording) });
+  }
+
+  function answered(stored: StoredRequest, answer: ReminderAnswer, by: string) {
+    return { replace_original: true, ...renderAnsweredReminder(stored, { answer, by, at: now() }, wording) };
+  }
+}

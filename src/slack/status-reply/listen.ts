@@ -1,0 +1,87 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { displayId } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { actions, parsePage, parseRequestButton } from '#slack/ids.ts';
+import type { Message } from '#slack/kit.ts';
+import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { requestsPerPage } from '#use-cases/index.ts';
+import { parseStatusQuestion } from './parse.ts';
+import { renderMine, renderStatus, renderStatusHint } from './render.ts';
+
+type StatusSurroundings = Pick<Surroundings, 'useCases' | 'wording' | 'delays' | 'operators' | 'workspaceUrl' | 'now'>;
+
+interface Asker {
+  readonly workspace: string;
+  readonly user: string;
+}
+
+/** Answers `/pic status …` for one person; nothing here is slower than the store. */
+export async function answerStatus(
+  asked: Asker & { readonly argument: string },
+  around: StatusSurroundings,
+): Promise<Message> {
+  const { useCases, wording } = around;
+  const question = parseStatusQuestion(asked.argument);
+  switch (question.about) {
+    case 'mine':
+      return answerMine(asked, 0, around);
+    case 'number': {
+      const stored = await useCases.findByNumber(asked.workspace, question.number);
+      return stored
+        ? showStatus(stored, asked.user, around)
+        : renderStatusHint(wording.status.unknownNumber(displayId(question)), wording);
+    }
+    case 'domain': {
+      const stored = await useCases.findByDomain(asked.workspace, question.domain);
+      return stored
+        ? showStatus(stored, asked.user, around)
+        : renderStatusHint(wording.status.unknownDomain(question.domain), wording);
+    }
+    case 'unclear':
+      return renderStatusHint(wording.status.unclear(question.typed), wording);
+  }
+}
+
+/** A whole request as this person may see it. */
+export function showStatus(
+  stored: StoredRequest,
+  user: string,
+  { wording, delays, operators, workspaceUrl, now }: StatusSurroundings,
+): Message {
+  const { requester, details } = stored.request;
+  const isConcerned = [requester, ...details.contacts, ...operators].includes(user);
+  return renderStatus(stored, wording, { now: now(), delays, workspaceUrl: workspaceUrl(), isConcerned });
+}
+
+/** Turning pages and showing one request replace the answer that they are clicked in. */
+export function listen(app: App, around: StatusSurroundings): void {
+  const { useCases, wording } = around;
+
+  app.action<BlockAction<ButtonAction>>(actions.statusPage, async ({ ack, body, action, context, respond }) => {
+    await ack();
+    const asker = { workspace: workspaceOf(context), user: body.user.id };
+    await respond(replacing(await answerMine(asker, parsePage(action.value) ?? 0, around)));
+  });
+
+  app.action<BlockAction<ButtonAction>>(actions.requestShow, async ({ ack, body, action, context, respond }) => {
+    await ack();
+    const pressed = parseRequestButton(action.value);
+    const stored = pressed && (await useCases.findById(workspaceOf(context), pressed.requestId));
+    const answer = stored
+      ? showStatus(stored, body.user.id, around)
+      : renderStatusHint(wording.refusal({ code: 'request_unknown', asked: '' }), wording);
+    await respond(replacing(answer));
+  });
+}
+
+/** A page beyond the last shows the last: requests may have moved since the button was drawn. */
+async function answerMine({ workspace, user }: Asker, page: number, around: StatusSurroundings): Promise<Message> {
+  const { useCases, wording, delays, workspaceUrl, now } = around;
+  const { requests, total } = await useCases.listMine(workspace, user, page);
+  const last = Math.max(0, Math.ceil(total / requestsPerPage) - 1);
+  if (page > last) return answerMine({ workspace, user }, last, around);
+  const shown = { requests, total, page, perPage: requestsPerPage };
+  return renderMine(shown, wording, { now: now(), delays, workspaceUrl: workspaceUrl() });
+}
+
+const replacing = (message: Message) => ({ response_type: 'ephemeral' as const, replace_original: true, ...message });

@@ -1,0 +1,30 @@
+import { code } from '#slack/kit.ts';
+
+/** Everything that can be typed now, each with one example and what it does. */
+const commands: readonly { readonly example: string; readonly does: string }[] = [
+  {
+    example: '/pic provision contoso.com sip.contoso.com',
+    does: 'Begin a request, filled in as far as you say. It checks DNS before you submit.',
+  },
+  { example: '/pic status', does: 'Your requests, newest first.' },
+  { example: '/pic status PIC-12', does: 'One request with its history and its checks.' },
+  { example: '/pic status contoso.com', does: 'The same, by SIP domain.' },
+  { example: '/pic help', does: 'This list.' },
+];
+
+export const help = {
+  title: 'Picbot',
+  about:
+    'Takes Lync Server and Skype for Business Server through public IM connectivity: it collects the request, proves the DNS, remembers, and reminds.',
+  commands,
+  line: (example: string, does: string) => `${code(example)}\n${does}`,
+  ownDesk: 'Picbot contacts no Microsoft portal: people act; it checks, remembers and reminds.',
+  newRequest: 'New request',
+  newRequestLabel: 'Begin a new public IM request',
+  myRequests: 'My requests',
+  myRequestsLabel: 'Show my requests',
+  unknown: (typed: string, suggestion: string | null) =>
+    suggestion === null
+      ? `There is no ${code(`/pic ${typed}`)}. \`/pic help\` lists what there is.`
+      : `There is no ${code(`/pic ${typed}`)}. Did you mean ${code(`/pic ${suggestion}`)}?`,
+};
