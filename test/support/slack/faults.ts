@@ -1,0 +1,40 @@
+/** What goes wrong. */
+export type Mishap =
+  /** Slack answers 200 with this error code. */
+  | { readonly error: string }
+  /** Slack answers with this HTTP status; 429 carries Retry-After, in seconds. */
+  | { readonly status: number; readonly retryAfter?: number }
+  /** The connection is reset. */
+  | { readonly reset: true }
+  /** No answer comes for so long, then the connection is reset. */
+  | { readonly timeoutMs: number };
+
+export type Fault = Mishap & {
+  /** A Web API method, or `response_url`. */
+  readonly method: string;
+  /** True: the call is carried out first, and only its answer is lost. */
+  readonly afterEffect?: boolean;
+  /** How many calls it strikes; 1 unless told. */
+  readonly times?: number;
+};
+
+export interface Faults {
+  inject(fault: Fault): void;
+  /** The fault that strikes this call, used up by it. */
+  strike(method: string): Fault | undefined;
+}
+
+export function createFaults(): Faults {
+  const waiting: { readonly fault: Fault; left: number }[] = [];
+  return {
+    inject(fault) {
+      waiting.push({ fault, left: fault.times ?? 1 });
+    },
+    strike(method) {
+      const found = waiting.find(({ fault, left }) => fault.method === method && left > 0);
+      if (!found) return undefined;
+      found.left -= 1;
+      return found.fault;
+    },
+  };
+}
