@@ -50,7 +50,7 @@ export const blockSchema = z.looseObject({
   optional: z.boolean().optional(),
   element: elementSchema.optional(),
   accessory: elementSchema.optional(),
-  elements: z.array(elementSchema).optional(),
+  elements: z.array(z.looseObject({ type: z.string() })).optional(),
 });
 export type Block = Readonly<z.infer<typeof blockSchema>>;
 
@@ -63,6 +63,7 @@ export const viewSchema = z.looseObject({
   callback_id: z.string().optional(),
   external_id: z.string().optional(),
   private_metadata: z.string().optional(),
+  notify_on_close: z.boolean().optional(),
 });
 export type View = Readonly<z.infer<typeof viewSchema>>;
 
@@ -73,6 +74,12 @@ export const plain = (text: string) => ({ type: 'plain_text', text }) as const;
 export const mrkdwn = (text: string) => ({ type: 'mrkdwn', text }) as const;
 export const sectionOf = (text: string): PageBlock => ({ type: 'section', text: mrkdwn(text) });
 
+/** What can be pressed or chosen in a block that is no input. */
+export function elementsOf(block: Block): readonly Element[] {
+  if (block.type === 'actions') return z.array(elementSchema).parse(block.elements ?? []);
+  return block.type === 'section' && block.accessory ? [block.accessory] : [];
+}
+
 /** Gives every block and element an id, as Slack does, so that what is pressed can be found again. */
 export function withIds<T extends Block>(blocks: readonly T[], prefix: string): readonly T[] {
   return blocks.map((block, index) => ({
@@ -80,7 +87,7 @@ export function withIds<T extends Block>(blocks: readonly T[], prefix: string): 
     block_id: block.block_id ?? `${prefix}${index}`,
     ...(block.element ? { element: withActionId(block.element, 0) } : {}),
     ...(block.accessory ? { accessory: withActionId(block.accessory, 0) } : {}),
-    ...(block.elements && block.type === 'actions' ? { elements: block.elements.map(withActionId) } : {}),
+    ...(block.type === 'actions' ? { elements: elementsOf(block).map(withActionId) } : {}),
   }));
 }
 

@@ -85,6 +85,13 @@ export async function createBridge(parts: BridgeParts): Promise<Bridge> {
     toBot: (envelope) => door.send(envelope),
     toPage: (envelopeId, payload) => link.answer(envelopeId, payload),
     tell: async (url, text) => void (await respond(new URL(url).pathname, { response_type: 'ephemeral', text })),
+    async reopen(stack) {
+      await page.settled();
+      const trigger_id = [...triggers.keys()].at(-1);
+      for (const [depth, open] of stack.entries()) {
+        await upstream(depth === 0 ? 'views.open' : 'views.push', { trigger_id, view: pageView(open) });
+      }
+    },
     redraw: async (open, faults) =>
       void (await upstream('views.update', { external_id: open.id, view: pageView(open, faults) })),
     ownResponseUrl: (url) => `http://${own}${hookPath}${new URL(url).pathname.split('/').at(-1) ?? ''}`,

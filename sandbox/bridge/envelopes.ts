@@ -22,6 +22,8 @@ export interface EnvelopeParts {
   readonly toPage: (envelopeId: string, payload?: unknown) => void;
   /** Tells one person something where they are, by the page's own response URL. */
   readonly tell: (responseUrl: string, text: string) => Promise<void>;
+  /** Opens modals again that the page closed, the first at the bottom. */
+  readonly reopen: (stack: readonly OpenView[]) => Promise<void>;
   /** Draws an open modal again. */
   readonly redraw: (open: OpenView, faults: Faults) => Promise<void>;
   readonly ownResponseUrl: (responseUrl: string) => string;
@@ -62,6 +64,8 @@ const viewAnswerSchema = z.discriminatedUnion('response_action', [
   z.object({ response_action: z.literal('push'), view: viewSchema }),
   z.object({ response_action: z.literal('clear') }),
 ]);
+
+type ViewAnswer = Readonly<z.infer<typeof viewAnswerSchema>>;
 
 /** Takes what the page sends to the bot: translates it, delivers it and translates the answer. */
 export function createEnvelopes(parts: EnvelopeParts): (frame: unknown) => Promise<void> {
@@ -112,8 +116,10 @@ export function createEnvelopes(parts: EnvelopeParts): (frame: unknown) => Promi
     if (payload.trigger_id !== undefined) parts.rememberTrigger(payload.trigger_id, before.channel);
     const result = readSubmission(before.form, before.answers, payload.view.state?.values ?? {});
     const open = views.answer(before, result.answers);
-    const again = (faults: Faults) =>
+    const again = (faults: Faults) => {
+      page.expectChange();
       toPage(envelope.envelope_id, { response_action: 'update', view: pageView(open, faults) });
+    };
     const view = botView(open, payload.view);
     switch (result.kind) {
       case 'refused':
@@ -121,6 +127,7 @@ export function createEnvelopes(parts: EnvelopeParts): (frame: unknown) => Promi
         return;
       case 'pressed': {
         again(new Map());
+        await page.settled();
         const pressed = { ...payload, type: 'block_actions', container: { type: 'view', view_id: open.id }, view };
         const actions = [{ ...result.button.action, action_ts: (Date.now() / 1000).toFixed(6) }];
         const answer = await toBot({ ...envelope, envelope_id: randomUUID(), payload: { ...pressed, actions } });
@@ -130,17 +137,21 @@ export function createEnvelopes(parts: EnvelopeParts): (frame: unknown) => Promi
       case 'submitted': {
         const answer = await toBot({ ...envelope, payload: { ...payload, view } });
         if (answer.kind !== 'answered') again(new Map([['absence', absence(answer, 'The form')]]));
-        else toPage(envelope.envelope_id, pageAnswer(open, answer.payload));
+        else await obey(envelope, open, answer.payload);
         return;
       }
     }
   }
 
-  /** What the bot wants to happen to the modal, for the page. Nothing: the page closes it. */
-  function pageAnswer(open: OpenView, payload: unknown): unknown {
+  /** Lets happen to the modal what the bot wants. Nothing: it closes, and what is below it shows again. */
+  async function obey(envelope: Envelope, open: OpenView, payload: unknown): Promise<void> {
     const parsed = viewAnswerSchema.safeParse(payload);
-    if (!parsed.success) return undefined;
-    const answer = parsed.data;
+    page.expectChange();
+    toPage(envelope.envelope_id, parsed.success ? pageAnswer(open, parsed.data) : undefined);
+    if (!parsed.success) await parts.reopen(views.below(open));
+  }
+
+  function pageAnswer(open: OpenView, answer: ViewAnswer): unknown {
     switch (answer.response_action) {
       case 'errors':
         return { response_action: 'update', view: pageView(open, new Map(Object.entries(answer.errors))) };
@@ -159,8 +170,11 @@ export function createEnvelopes(parts: EnvelopeParts): (frame: unknown) => Promi
   async function closing(envelope: Envelope): Promise<void> {
     const payload = viewPayloadSchema.parse(envelope.payload);
     const open = views.find({ id: payload.view.private_metadata });
-    if (open) await toBot({ ...envelope, payload: { ...payload, view: botView(open, payload.view) } });
     toPage(envelope.envelope_id);
+    if (!open) return;
+    await parts.reopen(views.below(open));
+    if (open.view.notify_on_close)
+      await toBot({ ...envelope, payload: { ...payload, view: botView(open, payload.view) } });
   }
 
   return async (frame) => {

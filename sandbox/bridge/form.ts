@@ -1,5 +1,5 @@
 import { drawBlock, linksOf } from './blocks.ts';
-import { plain, sectionOf, type Block, type Element, type PageBlock, type View } from './block-kit.ts';
+import { elementsOf, plain, sectionOf, type Block, type Element, type PageBlock, type View } from './block-kit.ts';
 import { controlOf, keyOf, type Answers, type Field, type Surroundings } from './field.ts';
 import { drawField, faultBlock, faultOf, pageAction, readField } from './field-drawing.ts';
 import { buttonsOf, drawFooter, pressedButton, type ModalButton } from './modal-buttons.ts';
@@ -51,7 +51,8 @@ export function drawForm(view: View, form: Form, answers: Answers, faults: Fault
     title: plain(drawPlain(view.title?.text ?? '')),
     ...(view.close ? { close: plain(drawPlain(view.close.text)) } : {}),
     ...(footer.submit === null ? {} : { submit: plain(footer.submit) }),
-    ...(view['notify_on_close'] === true ? { notify_on_close: true } : {}),
+    // The page closes the whole stack; below a pushed view we open what was there again.
+    notify_on_close: true,
     blocks: [
       ...summary.map((line, index) => faultBlock(line, `head ${index}`)),
       ...blocks,
@@ -130,11 +131,6 @@ function asked(
 }
 
 const shown = (block: PageBlock): Part => ({ kind: 'shown', block });
-
-function elementsOf(block: Block): readonly Element[] {
-  if (block.type === 'actions') return block.elements ?? [];
-  return block.type === 'section' && block.accessory ? [block.accessory] : [];
-}
 
 function faultAt(faults: Faults, field: Field): string | null {
   return faults.get(keyOf(field)) ?? faults.get(field.blockId) ?? null;

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { blockSchema, plain, withIds, type Block, type Element, type PageBlock } from './block-kit.ts';
+import {
+  blockSchema,
+  elementSchema,
+  elementsOf,
+  plain,
+  withIds,
+  type Block,
+  type Element,
+  type PageBlock,
+} from './block-kit.ts';
 import { drawBlock, linksOf } from './blocks.ts';
 import { controlOf, type Surroundings } from './field.ts';
 import { stateOf } from './field-state.ts';
@@ -54,7 +63,7 @@ export function drawMessage(message: Message, around: Surroundings): Message {
 
 /** The page fires a list at once when something is chosen; every element that asks becomes such a list. */
 function drawMessageBlock(block: Block, around: Surroundings): readonly PageBlock[] {
-  const elements = block.type === 'actions' ? (block.elements ?? []) : block.accessory ? [block.accessory] : [];
+  const elements = elementsOf(block);
   const links = elements.flatMap(linksOf);
   const live = elements.filter((element) => linksOf(element).length === 0);
   if (block.type === 'actions') {
@@ -64,18 +73,12 @@ function drawMessageBlock(block: Block, around: Surroundings): readonly PageBloc
   if (block.type !== 'section' || !block.accessory) return drawBlock(block);
   const { accessory: _accessory, ...rest } = block;
   const [accessory] = live;
-  return [
-    ...drawBlock(accessory ? { ...rest, accessory: blockElement(drawElement(accessory, around)) } : rest),
-    ...links,
-  ];
+  return [...drawBlock(accessory ? { ...rest, accessory: drawElement(accessory, around) } : rest), ...links];
 }
 
-/** The drawn element is an element again. */
-const blockElement = (drawn: PageBlock) => blockSchema.parse({ type: 'section', accessory: drawn }).accessory;
-
-function drawElement(element: Element, around: Surroundings): PageBlock {
+function drawElement(element: Element, around: Surroundings): Element {
   const control = controlOf(element, around);
-  if (control?.kind !== 'one' && control?.kind !== 'many') return blockSchema.parse(drawTexts(element));
+  if (control?.kind !== 'one' && control?.kind !== 'many') return elementSchema.parse(drawTexts(element));
   const chosen = control.kind === 'many' ? control.initial : [];
   const current = control.kind === 'one' ? control.choices.find(({ value }) => value === control.initial) : undefined;
   return {
@@ -101,7 +104,7 @@ export function readAction(fired: unknown, message: Message | null, around: Surr
   if (!parsed.success) return fired;
   const { action_id: actionId, block_id: blockId, selected_option: option } = parsed.data;
   const block = message?.blocks?.find((candidate) => candidate.block_id === blockId);
-  const elements = block ? [...(block.elements ?? []), ...(block.accessory ? [block.accessory] : [])] : [];
+  const elements = block ? elementsOf(block) : [];
   const element = elements.find((candidate) => candidate.action_id === actionId);
   const control = element ? controlOf(element, around) : null;
   if (!element || !block) return fired;

@@ -21,6 +21,8 @@ export interface OpenViews {
   /** A new version of it; what the person had changed stays in the fields that stay. */
   update(open: OpenView, view: View): OpenView;
   answer(open: OpenView, answers: Answers): OpenView;
+  /** The views below it, the root first. */
+  below(open: OpenView): readonly OpenView[];
   find(by: { readonly id?: string | undefined; readonly externalId?: string | undefined }): OpenView | null;
 }
 
@@ -51,6 +53,10 @@ export function createOpenViews(surroundings: () => Omit<Surroundings, 'currentC
       return keep({ ...open, hash: newHash(), view, form, answers });
     },
     answer: (open, answers) => keep({ ...open, answers }),
+    below(open) {
+      const previous = open.previousId === null ? undefined : views.get(open.previousId);
+      return previous ? [...this.below(previous), previous] : [];
+    },
     find({ id, externalId }) {
       if (id !== undefined) return views.get(id) ?? null;
       const all = [...views.values()].toReversed();

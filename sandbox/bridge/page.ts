@@ -27,8 +27,14 @@ export interface Page {
   channels(): readonly Choice[];
   /** Ids of the open modals, the one on top last. */
   openViews(): readonly string[];
+  /** Says that the page is about to be told something that changes its modals. */
+  expectChange(): void;
+  /** Resolves once it has changed them: what follows on another connection must not overtake it. */
+  settled(): Promise<void>;
   close(): void;
 }
+
+const longestChangeMs = 1000;
 
 /** Looks over the page's shoulder: who is there, which channels, and which modals are open. */
 export async function watchPage(port: number): Promise<Page> {
@@ -37,6 +43,8 @@ export async function watchPage(port: number): Promise<Page> {
   let stack: readonly string[] = [];
   const closing = new AbortController();
   const isSeen = Promise.withResolvers<void>();
+  let change = Promise.withResolvers<void>();
+  change.resolve();
 
   const take = (text: string) => {
     const parsed = frameSchema.safeParse(JSON.parse(text));
@@ -56,6 +64,7 @@ export async function watchPage(port: number): Promise<Page> {
         break;
       case 'view':
         stack = frame.stack.flatMap(({ external_id: id }) => id ?? []);
+        change.resolve();
         break;
     }
   };
@@ -73,7 +82,19 @@ export async function watchPage(port: number): Promise<Page> {
   };
   void look();
   await isSeen.promise;
-  return { users: () => users, channels: () => channels, openViews: () => stack, close: () => closing.abort() };
+  return {
+    users: () => users,
+    channels: () => channels,
+    openViews: () => stack,
+    expectChange() {
+      const { resolve } = change;
+      change = Promise.withResolvers();
+      void sleep(longestChangeMs, undefined, { ref: false }).then(change.resolve);
+      void change.promise.then(resolve);
+    },
+    settled: () => change.promise,
+    close: () => closing.abort(),
+  };
 }
 
 function channelChoice({ id, name, is_im: isDirect }: z.infer<typeof channelSchema>): readonly Choice[] {

@@ -68,7 +68,7 @@ export function createSocketDoor(appId: string): SocketDoor {
     isVisited: visited.promise,
     close() {
       clearInterval(pinging);
-      for (const connection of connections) connection.terminate();
+      for (const connection of connections) connection.close(1001);
       server.close();
     },
   };

@@ -47,6 +47,7 @@ export function createWebApi(parts: WebApiParts): (method: string, args: Argumen
   async function openOrPush(method: 'views.open' | 'views.push', args: Arguments): Promise<ApiAnswer> {
     const parsed = openSchema.safeParse(args);
     if (!parsed.success) return refused('invalid_arguments');
+    await page.settled();
     const stack = method === 'views.push' ? page.openViews() : [];
     if (stack.length >= tallestStack) return refused('push_limit_reached');
     const parent = views.find({ id: stack.at(-1) });
@@ -63,6 +64,7 @@ export function createWebApi(parts: WebApiParts): (method: string, args: Argumen
     const parsed = updateSchema.safeParse(args);
     if (!parsed.success) return refused('invalid_arguments');
     const open = views.find({ id: parsed.data.view_id, externalId: parsed.data.external_id });
+    await page.settled();
     // The local Slack would put the view in the place of whatever is open now.
     if (!open || !page.openViews().includes(open.id)) return refused('not_found');
     if (parsed.data.hash !== undefined && parsed.data.hash !== open.hash) return refused('hash_conflict');
@@ -121,6 +123,8 @@ export function createWebApi(parts: WebApiParts): (method: string, args: Argumen
         return readThread(method, args);
       case 'chat.getPermalink':
         return localLink(await upstream(method, args));
+      case 'auth.test':
+        return { ...(await upstream(method, args)), url: workspaceUrl };
       case 'users.info':
         return withLocale(await upstream(method, args));
       default:
@@ -130,10 +134,12 @@ export function createWebApi(parts: WebApiParts): (method: string, args: Argumen
 }
 
 /** The page leads every link to slack.com to itself, under whatever name it was opened. */
+const workspaceUrl = 'https://contoso-it.slack.com/';
+
 function localLink(answer: ApiAnswer): ApiAnswer {
   const { permalink } = answer;
   if (typeof permalink !== 'string') return answer;
-  return { ...answer, permalink: permalink.replace(/^http:\/\/[^/]+/, 'https://contoso-it.slack.com') };
+  return { ...answer, permalink: permalink.replace(/^http:\/\/[^/]+\//, workspaceUrl) };
 }
 
 const userSchema = z.looseObject({ user: z.looseObject({}) });
