@@ -49,7 +49,7 @@ for (const { severity, setting, found, wanted } of await inspectRedis(requests))
 }
 
 const boltLogger = createBoltLogger({
-  info: (text) => logger.debug({ from: 'bolt' }, text),
+  info: () => {},
   warn: (text) => logger.warn({ from: 'bolt' }, text),
   error: (text) => logger.error({ from: 'bolt' }, text),
 });

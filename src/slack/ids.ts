@@ -18,7 +18,6 @@ export const actions = {
   draftDiscard: 'draft:discard',
   draftNew: 'draft:new',
   provisionStart: 'provision:start',
-  agreementTypeChosen: 'provision:agreement-type',
   requestRecheck: 'request:recheck',
   requestMarkActive: 'request:mark-active',
   requestCancel: 'request:cancel',

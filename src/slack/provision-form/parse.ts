@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agreementTypes } from '#domain/request/agreement.ts';
-import type { DraftForm } from '#domain/request/draft.ts';
+import { draftFormSchema, type DraftForm } from '#domain/request/draft.ts';
 import type { FormField, FormProblems } from '#domain/request/form.ts';
 import { platformIds } from '#domain/server/platforms.ts';
 import { fields } from '#slack/ids.ts';
@@ -34,7 +34,7 @@ export function parseTypedForm(values: unknown): DraftForm {
   const ticked = ticks.safeParse(state(fields.productUseRights));
   const channel = conversation.safeParse(state(fields.notifyChannel));
   const contacts = people.safeParse(state(fields.contacts));
-  return withoutAbsent({
+  const typed = {
     agreementType: oneOf(agreementTypes, chosen(fields.agreementType)),
     agreementNumber: typedText(fields.agreementNumber),
     productUseRightsAccepted: ticked.success ? (ticked.data.selected_options ?? []).length > 0 : undefined,
@@ -45,7 +45,8 @@ export function parseTypedForm(values: unknown): DraftForm {
     provider: chosen(fields.provider),
     notifyChannel: channel.success ? (channel.data.selected_conversation ?? undefined) : undefined,
     contacts: contacts.success ? contacts.data.selected_users : undefined,
-  });
+  };
+  return draftFormSchema.parse(Object.fromEntries(Object.entries(typed).filter(([, value]) => value !== undefined)));
 }
 
 const blockOf: Readonly<Record<FormField, string>> = {
@@ -81,11 +82,4 @@ export function fieldErrors(problems: FormProblems, { form }: Wording): Record<s
 
 function oneOf<Value extends string>(known: readonly Value[], value: string | undefined): Value | undefined {
   return known.find((candidate) => candidate === value);
-}
-
-type Present<Values> = { [Key in keyof Values]?: Exclude<Values[Key], undefined> };
-
-function withoutAbsent<Values extends object>(values: Values): Present<Values> {
-  // Object.entries forgets which key has which type; filtering keeps each value at its own key.
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Present<Values>;
 }

@@ -1,0 +1,124 @@
+import { createInspector } from '#adapters/dns/inspector.ts';
+import { createMemoryEffectRunner, type MemoryEffectRunner } from '#adapters/memory/effect-runner.ts';
+import { createMemoryStore, type MemoryStore } from '#adapters/memory/request-store.ts';
+import { HTTPReceiver, webApi } from '@slack/bolt';
+import { createBoltLogger, createSlackApp } from '#slack/app.ts';
+import { createIdentity } from '#slack/identity.ts';
+import { createNotifier } from '#slack/notifier.ts';
+import { en } from '#slack/wording/en.ts';
+import { createUseCases, type UseCases } from '#use-cases/index.ts';
+import { createScriptedResolver, goodZone, type ScriptedResolver } from './scripted-resolver.ts';
+import { createStrictSlack, type StrictSlack } from './slack/strict-slack.ts';
+
+export const people = { alice: 'U0ALICE', bob: 'U0BOB', carol: 'U0CAROL', dave: 'U0DAVE' } as const;
+export const channels = { team: 'C0TEAM', general: 'C0GENERAL' } as const;
+const secrets = { botToken: 'xoxb-of-a-test', appToken: 'xapp-of-a-test', signingSecret: 'secret-of-a-test' };
+const delays = { firstMs: 48 * 3_600_000, finalMs: 30 * 24 * 3_600_000 };
+
+/** The whole bot but Redis and the wire of DNS: the real Bolt app, real use cases, memory twins, a strict Slack. */
+export interface World {
+  readonly slack: StrictSlack;
+  readonly store: MemoryStore;
+  readonly effects: MemoryEffectRunner;
+  readonly useCases: UseCases;
+  readonly dns: ScriptedResolver;
+  /** What the one error path reported, oldest first. */
+  readonly faults: readonly unknown[];
+  /** Moves the clocks of Slack, the store and the use cases, and carries out what is then due. */
+  advance(ms: number): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** `contoso.com` is all right in DNS; Carol is the operator; the bot may post everywhere public. */
+export async function createWorld(): Promise<World> {
+  const slack = await createStrictSlack({
+    ...secrets,
+    users: Object.entries(people).map(([name, id]) => ({ id, name })),
+    channels: [
+      { id: channels.team, name: 'lync-team', botIsIn: true },
+      { id: channels.general, name: 'general' },
+    ],
+    scopes: ['commands', 'chat:write', 'chat:write.public', 'users:read'],
+  });
+  const { clock } = slack;
+  const dns = createScriptedResolver(goodZone('contoso.com'));
+  const store = createMemoryStore(clock);
+  const effects = createMemoryEffectRunner(store, clock);
+  const faults: unknown[] = [];
+  let nextId = 0;
+
+  const boltLogger = createBoltLogger({ info: () => {}, warn: () => {}, error: () => {} });
+  const clientOptions = {
+    slackApiUrl: slack.apiUrl,
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: 2500,
+    logger: boltLogger,
+  };
+  const client = new webApi.WebClient(secrets.botToken, clientOptions);
+  const identity = createIdentity(client, secrets.botToken, (error) => faults.push(error));
+  const notifier = createNotifier({ client, wording: en, workspaceUrl: identity.workspaceUrl, delays, clock });
+  const useCases = createUseCases(
+    {
+      store,
+      inspector: createInspector({ resolver: dns, clock, allow: [] }),
+      notifier,
+      clock,
+      ids: { next: () => `${(nextId += 1)}`.padStart(32, '0') },
+    },
+    { operators: [people.carol], delays, allowTestNames: false },
+  );
+  await effects.start(useCases.carryOut);
+
+  const receiver = new HTTPReceiver({ signingSecret: secrets.signingSecret, logger: boltLogger });
+  const app = createSlackApp(
+    {
+      receiver,
+      authorize: identity.authorize,
+      clientOptions,
+      logger: boltLogger,
+      reportFault: (_what, error) => {
+        faults.push(error);
+        return `fault-${faults.length}`;
+      },
+    },
+    {
+      useCases,
+      wording: en,
+      rules: { allowTestNames: false },
+      delays,
+      operators: [people.carol],
+      notifyChannel: undefined,
+      workspaceUrl: identity.workspaceUrl,
+      now: () => clock.now(),
+    },
+  );
+  await identity.learn(new AbortController().signal);
+  const server = await app.start({ port: 0, host: '127.0.0.1' });
+  slack.deliverTo(`http://127.0.0.1:${portOf(server)}/slack/events`);
+
+  return {
+    slack,
+    store,
+    effects,
+    useCases,
+    dns,
+    faults,
+    async advance(ms) {
+      clock.advance(ms);
+      await effects.runDue();
+    },
+    async stop() {
+      await app.stop();
+      await slack.stop();
+    },
+  };
+}
+
+function portOf(server: unknown): number {
+  if (typeof server === 'object' && server !== null && 'address' in server && typeof server.address === 'function') {
+    const address: unknown = Reflect.apply(server.address, server, []);
+    if (typeof address === 'object' && address && 'port' in address) return Number(address.port);
+  }
+  throw new Error('the app does not listen');
+}
