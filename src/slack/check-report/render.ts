@@ -3,7 +3,7 @@ import { isComplete, verdict, type DomainReport, type Finding } from '#domain/ch
 import { code, context, section, sections } from '#slack/kit.ts';
 import type { VerdictCounts } from '#slack/wording/en/checks.ts';
 import type { Wording } from '#slack/wording/en.ts';
-import { checkedAt, checkLines, headline, isProblem, restLines, symbols, verdictWords } from './lines.ts';
+import { checkedAt, checkLines, findingLine, headline, isProblem, restLines, symbols, verdictWords } from './lines.ts';
 import { renderProblem } from './problem.ts';
 
 export interface ReportOptions {
@@ -53,6 +53,15 @@ export function reportsLine(reports: readonly DomainReport[], wording: Wording):
   const symbol = symbols[worstOf(reports)];
   if (others.length === 0) return `${symbol} ${code(only.domain)} · *${verdictWords(only, checks)}* · ${time}`;
   return `${symbol} ${checks.domains(reports.length)}: *${checks.tally(countVerdicts(reports))}* · ${time}`;
+}
+
+/** What fails first in each domain that fails, a line each. */
+export function firstFaults(reports: readonly DomainReport[], wording: Wording): readonly string[] {
+  const first = ({ findings }: DomainReport) => findings.find(({ outcome }) => outcome === 'fail');
+  return reports.flatMap((report) => {
+    const fault = first(report);
+    return fault ? [findingLine(fault, wording)] : [];
+  });
 }
 
 /** The verdict of one domain in plain words: `2 checks fail`. */

@@ -2,7 +2,7 @@ import { displayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
 import { actions, encodeRequestButton } from '#slack/ids.ts';
-import { button, escape, link, row, section, type Message } from '#slack/kit.ts';
+import { button, escape, link, row, section, sentences, type Message } from '#slack/kit.ts';
 import { renderNextStep, renderTitle, type Moment } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
@@ -15,9 +15,9 @@ export function renderNews(
 ): Message {
   const { request } = stored;
   const title = escape(renderTitle(request, wording));
-  const told = [wording.timeline.line(entry), renderNextStep(request, wording, moment)];
+  const told = [wording.timeline.news(entry), renderNextStep(request, wording, moment)];
   return {
-    text: `${title}: ${told.join(' ')}`,
+    text: `${title}: ${sentences(told)}`,
     blocks: [
       section([`*${url ? link(url, title) : title}*`, ...told].join('\n')),
       ...submitButton(stored, entry, wording),

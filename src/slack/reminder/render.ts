@@ -81,7 +81,7 @@ export function renderAnsweredReminder(
 /** What is left of a reminder when its request had moved on before anybody answered. */
 export function renderSettledReminder({ request, timeline }: StoredRequest, wording: Wording): Message {
   const last = timeline.at(-1);
-  const told = last ? wording.timeline.line(last) : renderStateWords(request, wording);
+  const told = last ? wording.timeline.news(last) : renderStateWords(request, wording);
   const text = `*${escape(renderTitle(request, wording))}* · ${told}`;
   return { text, blocks: [section(text)] };
 }

@@ -1,9 +1,10 @@
 import type { Button } from '@slack/types';
+import type { DomainReport } from '#domain/checks/finding.ts';
 import { possibleActions } from '#domain/request/lifecycle.ts';
-import { displayId } from '#domain/request/request.ts';
+import { displayId, isOpen, type ProvisioningRequest } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
-import { renderReports, reportsLine } from '#slack/check-report/render.ts';
+import { firstFaults, renderReports, reportsLine } from '#slack/check-report/render.ts';
 import { actions, encodeRequestButton } from '#slack/ids.ts';
 import {
   button,
@@ -15,12 +16,14 @@ import {
   mention,
   row,
   section,
+  sentences,
   type Message,
 } from '#slack/kit.ts';
 import { renderFacts, renderPeople, renderState, renderTitle, type Moment } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 const threadReportBlocks = 40;
+const faultsShown = 3;
 
 /** What a state may offer, in the order of the buttons; the rest of a request's actions has none. */
 const buttons = [
@@ -48,13 +51,13 @@ export function renderCard(
   const state = renderState(stored, wording, moment);
   const apology = displaced ? [displacedLine(displaced, wording)] : [];
   return {
-    text: `${escape(title)}: ${[...state, ...apology].join(' ')}`,
+    text: `${escape(title)}: ${sentences([...state, ...apology])}`,
     blocks: [
       ...apology.map(section),
       header(title),
       section(state.join('\n')),
       fieldTable(renderFacts(request, wording)),
-      ...(reports.length > 0 ? [context(reportsLine(reports, wording))] : []),
+      ...(isOver(request) ? [] : renderChecks(reports, wording)),
       ...renderRequestButtons(stored, wording),
       context(peopleLine(stored, wording)),
     ],
@@ -90,12 +93,12 @@ export function renderThreadEntry(
 ): Message {
   const { timeline } = wording;
   const expected = entry.event === 'submitted' ? [timeline.expectTime, timeline.expectRename] : [];
-  const lines = [timeline.line(entry), ...expected];
+  const lines = [timeline.news(entry), ...expected];
   const report =
     entry.event === 'saved_to_watch' && reports.length > 0
       ? renderReports(reports, wording, { complete: true, maxBlocks: threadReportBlocks })
       : [];
-  return { text: `${displayId(request)}: ${lines.join(' ')}`, blocks: [section(lines.join('\n')), ...report] };
+  return { text: `${displayId(request)}: ${sentences(lines)}`, blocks: [section(lines.join('\n')), ...report] };
 }
 
 /** Left in place of a card that has found its way to the channel; `url` is where it is now. */
@@ -104,6 +107,15 @@ export function renderMovedCard({ request }: StoredRequest, url: string | null, 
   const moved = wording.card.moved(channelLink(request.details.notifyChannel), url);
   return { text: `${escape(title)}: ${moved}`, blocks: [header(title), section(moved)] };
 }
+
+/** The verdict, and above it what fails first in the domains that fail. */
+function renderChecks(reports: readonly DomainReport[], wording: Wording) {
+  if (reports.length === 0) return [];
+  const faults = firstFaults(reports, wording).slice(0, faultsShown);
+  return [...(faults.length > 0 ? [section(faults.join('\n'))] : []), context(reportsLine(reports, wording))];
+}
+
+const isOver = (request: ProvisioningRequest) => !isOpen(request) && request.state !== 'active';
 
 function displacedLine({ channel, reason }: Displaced, { card }: Wording): string {
   const where = channelLink(channel);

@@ -42,14 +42,14 @@ export function renderStateWords(request: ProvisioningRequest, { card }: Wording
   return `${symbols[state]} ${card.states[state]}`;
 }
 
-/** Who brought it into its state and when, whether it is late, and the one next step. */
+/** The state, who brought it there and when, whether it is late, and the one next step. */
 export function renderState(stored: StoredRequest, wording: Wording, moment: Moment): readonly string[] {
   const { card, timeline } = wording;
   const { request } = stored;
   const last = stored.timeline.at(-1);
-  const byWhom = last ? ` ${card.by(timeline.author(last.by), date(last.at))}` : '';
+  const whoAndWhen = last ? [...(last.by === null ? [] : [mention(last.by)]), date(last.at)] : [];
   return [
-    `*${renderStateWords(request, wording)}*${byWhom}`,
+    [`*${renderStateWords(request, wording)}*`, ...whoAndWhen].join(' · '),
     ...renderLateness(request, wording, moment),
     ...(request.state === 'in_progress' && request.assignee ? [card.assignee(timeline.author(request.assignee))] : []),
     ...(last?.reason ? [card.reason(escape(last.reason, 500))] : []),

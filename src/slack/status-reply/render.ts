@@ -18,6 +18,7 @@ import {
   row,
   section,
   sections,
+  sentences,
   type Message,
 } from '#slack/kit.ts';
 import { renderRequestButtons } from '#slack/request-card/render.ts';
@@ -77,7 +78,7 @@ export function renderStatus(
   const state = renderState(stored, wording, around);
   const url = permalink(around.workspaceUrl, stored.card);
   return {
-    text: `${escape(title)}: ${state.join(' ')}`,
+    text: `${escape(title)}: ${sentences(state)}`,
     blocks: [
       header(title),
       section(state.join('\n')),

@@ -59,7 +59,6 @@ const cancelConfirmation = (id: string): Confirmation => ({
 export const card = {
   states,
   title: (id: string, domain: string, more: number) => `${id} · ${domain}${more > 0 ? ` and ${more} more` : ''}`,
-  by: (who: string, when: string) => `by ${who} · ${when}`,
   since: (when: string) => `since ${when}`,
   late: (when: string, after: string) => `*Late* since ${when}, ${after} after it was submitted.`,
   overdue: (when: string, after: string) => `*Overdue* since ${when}, ${after} after it was submitted.`,
@@ -75,11 +74,11 @@ export const card = {
     `This card has moved to ${channel}${url ? `: <${url}|open it>` : ''}.`,
   cannotReach: {
     notInChannel: (channel: string) =>
-      `This card belongs into ${channel}, but Picbot is not a member there. Type \`/invite @pic\` in that channel; the card moves there with its next change.`,
+      `This card belongs in ${channel}, but Picbot is not a member there. Type \`/invite @pic\` in that channel; the card moves there with its next change.`,
     archived: (channel: string) =>
-      `This card belongs into ${channel}, but that channel is archived. Unarchive it, or follow the request here.`,
+      `This card belongs in ${channel}, but that channel is archived. Unarchive it, or follow the request here.`,
     other: (channel: string) =>
-      `This card belongs into ${channel}, but Slack does not let Picbot post there. Type \`/invite @pic\` in that channel, or follow the request here.`,
+      `This card belongs in ${channel}, but Slack does not let Picbot post there. Type \`/invite @pic\` in that channel, or follow the request here.`,
   },
   buttons: {
     submit: 'Submit',

@@ -3,6 +3,8 @@ import { date, escape, mention } from '#slack/kit.ts';
 
 type Told = Pick<TimelineEntry, 'event' | 'by'>;
 
+const why = ({ reason }: Pick<TimelineEntry, 'reason'>) => (reason ? `: “${escape(reason, 500)}”` : '');
+
 /** Who did it; without a person, the bot itself. */
 const author = (by: string | null) => (by === null ? 'Picbot' : mention(by));
 
@@ -34,8 +36,9 @@ export const timeline = {
   author,
   happened,
   /** One line of the history; a reason follows it as a quotation. */
-  line: (entry: TimelineEntry) =>
-    `${date(entry.at)} · ${happened(entry)}${entry.reason ? `: “${escape(entry.reason, 500)}”` : ''}`,
+  line: (entry: TimelineEntry) => `${date(entry.at)} · ${happened(entry)}${why(entry)}`,
+  /** The same as news: what happened comes first. */
+  news: (entry: TimelineEntry) => `${happened(entry)}${why(entry)} · ${date(entry.at)}`,
   earlier: (count: number) => `… ${count} earlier`,
   expectTime: 'Typical completion is 24–48 hours; it can take up to 30 days.',
   expectRename: 'People whose own Microsoft account uses one of the SIP domains will have to change its sign-in name.',

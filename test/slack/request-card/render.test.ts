@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import type { RequestState } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { renderCard, renderMovedCard, renderThreadEntry } from '#slack/request-card/render.ts';
+import { en } from '#slack/wording/en.ts';
+import { aMissingRecord, aReport, aStored, after, anEntry, begun, delays } from '../../support/a-request.ts';
+import { validateMessage } from '../../support/block-kit/validate.ts';
+import { draw } from '../../support/draw.ts';
+
+const watched = anEntry({ event: 'saved_to_watch', state: 'awaiting_dns' });
+const ended = (event: 'rejected' | 'cancelled' | 'retired', reason: string | null = null) =>
+  aStored({
+    request: { state: event, closedAt: after(5) },
+    timeline: [anEntry(), anEntry({ seq: 2, event, state: event, at: after(5), by: 'U0BOB', reason })],
+  });
+
+/** What the card stands for → the request, and how many hours after its beginning the card is drawn. */
+const cards: Readonly<Record<string, readonly [StoredRequest, number]>> = {
+  'awaiting-dns': [
+    aStored({
+      request: { state: 'awaiting_dns', submittedAt: null },
+      timeline: [watched],
+      reports: [aMissingRecord()],
+    }),
+    1,
+  ],
+  ready: [
+    aStored({
+      request: { state: 'awaiting_dns', submittedAt: null, dnsPassedAt: after(1) },
+      timeline: [watched, anEntry({ seq: 2, event: 'dns_passed', state: 'awaiting_dns', at: after(1), by: null })],
+    }),
+    2,
+  ],
+  submitted: [aStored(), 1],
+  late: [aStored(), 48],
+  overdue: [aStored(), 30 * 24],
+  'in-progress': [
+    aStored({
+      request: { state: 'in_progress', assignee: 'U0CAROL' },
+      timeline: [anEntry(), anEntry({ seq: 2, event: 'taken', state: 'in_progress', at: after(3), by: 'U0CAROL' })],
+    }),
+    4,
+  ],
+  active: [
+    aStored({
+      request: { state: 'active' },
+      timeline: [anEntry(), anEntry({ seq: 2, event: 'marked_active', state: 'active', at: after(5), by: 'U0BOB' })],
+    }),
+    100,
+  ],
+  rejected: [ended('rejected', 'The agreement <has> expired & nobody renewed it.'), 6],
+  cancelled: [ended('cancelled'), 6],
+  retired: [ended('retired'), 6],
+  'many-domains': [
+    aStored({
+      request: {
+        details: {
+          sipDomains: ['contoso.com', 'fabrikam.com', 'adatum.com'],
+          additionalAccessEdges: ['sip.fabrikam.com', 'sip.adatum.com'],
+          contacts: ['U0ALICE'],
+        },
+      },
+      reports: [aReport(), aMissingRecord('fabrikam.com'), aReport({ domain: 'adatum.com' })],
+    }),
+    1,
+  ],
+};
+
+describe('the card', () => {
+  test.for(Object.entries(cards))('%s is drawn whole and within the limits', async ([name, [stored, hours]]) => {
+    const card = renderCard(stored, en, { now: after(hours), delays });
+
+    expect(validateMessage(card)).toEqual([]);
+    await expect(draw(card)).toMatchFileSnapshot(`__views__/${name}.txt`);
+  });
+
+  test.for(['not_in_channel', 'is_archived', 'channel_not_found'])(
+    'kept out by %s says how to mend it',
+    async (reason) => {
+      const card = renderCard(aStored(), en, { now: begun, delays }, { channel: 'C0TEAM', reason });
+
+      expect(validateMessage(card)).toEqual([]);
+      await expect(draw(card)).toMatchFileSnapshot(`__views__/displaced-${reason}.txt`);
+    },
+  );
+
+  test('that moved leaves the way to where it is now', () => {
+    expect(draw(renderMovedCard(aStored(), 'https://acme.slack.com/archives/C0TEAM/p1', en))).toBe(
+      [
+        'text:',
+        '  PIC-12 · contoso.com: This card has moved to <#C0TEAM>: <https://acme.slack.com/archives/C0TEAM/p1|open it>.',
+        '',
+        '# PIC-12 · contoso.com',
+        'This card has moved to <#C0TEAM>: <https://acme.slack.com/archives/C0TEAM/p1|open it>.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  const longest = `${'a'.repeat(63)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.com`;
+  const states: readonly RequestState[] = ['awaiting_dns', 'submitted', 'in_progress', 'active', 'rejected'];
+
+  test.for(states)('of the largest request stays within the limits while %s', (state) => {
+    const names = Array.from({ length: 60 }, (_, index) => `${index}${longest.slice(2)}`);
+    const stored = aStored({
+      request: {
+        state,
+        assignee: 'U0CAROL',
+        dnsPassedAt: begun,
+        details: {
+          sipDomains: names,
+          additionalAccessEdges: names.slice(0, 9),
+          contacts: Array.from({ length: 20 }, (_, index) => `U${index}`),
+        },
+      },
+      timeline: [anEntry({ reason: '&'.repeat(500), state })],
+      reports: names.map((domain) => aMissingRecord(domain)),
+    });
+    const displaced = { channel: 'C0TEAM', reason: 'not_in_channel' };
+
+    expect(longest).toHaveLength(253);
+    expect(validateMessage(renderCard(stored, en, { now: after(9000), delays }, displaced))).toEqual([]);
+    expect(validateMessage(renderThreadEntry(stored, anEntry({ event: 'saved_to_watch' }), en))).toEqual([]);
+  });
+});
+
+describe('the thread', () => {
+  test.for([
+    anEntry({ event: 'saved_to_watch', state: 'awaiting_dns' }),
+    anEntry({ event: 'dns_passed', by: null }),
+    anEntry({ event: 'submitted' }),
+    anEntry({ event: 'taken' }),
+    anEntry({ event: 'marked_active' }),
+    anEntry({ event: 'rejected', reason: 'No agreement > none at all.' }),
+    anEntry({ event: 'cancelled' }),
+    anEntry({ event: 'retired' }),
+  ])('tells of $event', async (entry) => {
+    const reply = renderThreadEntry(aStored({ reports: [aMissingRecord()] }), entry, en);
+
+    expect(validateMessage(reply)).toEqual([]);
+    await expect(draw(reply)).toMatchFileSnapshot(`__views__/thread-${entry.event}.txt`);
+  });
+});
