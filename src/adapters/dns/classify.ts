@@ -38,8 +38,7 @@ function classifyContent(question: Question, message: Message): Answer {
 function followAliases(start: string, answers: readonly WireRecord[]) {
   const aliases = aliasesFrom(start, answers);
   const name = aliases.at(-1) ?? start;
-  const hasEnd = aliases.length < maxAliases && aliasOf(name, answers) === undefined;
-  return hasEnd ? { name, aliases } : null;
+  return aliasOf(name, answers) === undefined ? { name, aliases } : null;
 }
 
 function aliasesFrom(start: string, answers: readonly WireRecord[]): readonly string[] {

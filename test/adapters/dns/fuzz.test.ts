@@ -69,15 +69,15 @@ describe('whatever bytes come in', () => {
 
   test('are refused when their names chain pointers, which the codec would follow for seconds', () => {
     const hops = 7000;
-    const start = 12 + query.questionEnd - 12 + 12;
+    const start = query.questionEnd + 12;
     const pointers = Buffer.alloc(hops * 2);
     for (let hop = 0; hop < hops; hop += 1) {
       pointers.writeUInt16BE(0xc000 | (hop === 0 ? 12 : start + (hop - 1) * 2), hop * 2);
     }
     const last = Buffer.alloc(2);
     last.writeUInt16BE(0xc000 | (start + (hops - 1) * 2));
-    const records = Array.from({ length: 100 }, () => resource(last, types.TXT, Buffer.alloc(0)));
-    const message = reply(query.wire, { answers: [resource(askedName, types.TXT, pointers), ...records] });
+    const records = Array.from({ length: 100 }, () => resource(last, types.unknown, Buffer.alloc(0)));
+    const message = reply(query.wire, { answers: [resource(askedName, types.unknown, pointers), ...records] });
     expect(message.length).toBeLessThan(maxMessage);
     expect(read(message)).toEqual({ kind: 'malformed' });
   });

@@ -166,10 +166,14 @@ describe('an answer', () => {
     ]);
   });
 
-  test('of more than eight aliases counts as a circle', async () => {
-    const names = [owner, ...Array.from({ length: 9 }, (_, index) => `alias${index}.contoso.test`)];
+  test.each([
+    [8, 'records'],
+    [9, 'alias_loop'],
+  ])('behind %i aliases is: %s', async (count, kind) => {
+    const names = [owner, ...Array.from({ length: count }, (_, index) => `alias${index}.contoso.test`)];
     const chain = names.slice(1).map((target, index) => resource(name(names[index] ?? ''), types.CNAME, name(target)));
-    expect(kindsOf(await ask([(query, send) => send(reply(query, { answers: chain }))]))).toBe('alias_loop');
+    const record = resource(name(names.at(-1) ?? ''), types.SRV, srvData(name('sip.contoso.test')));
+    expect(kindsOf(await ask([(query, send) => send(reply(query, { answers: [...chain, record] }))]))).toBe(kind);
   });
 });
 

@@ -71,6 +71,18 @@ describe('an answer that says nothing about what exists is unknown, never the do
     ]).toEqual(['unknown', 'pass']);
   });
 
+  test('a target without addresses shares none with an Edge', () => {
+    const hosts = new Map([
+      [sip, host(sip, nodata)],
+      ['sip.fabrikam.com', host('sip.fabrikam.com')],
+    ]);
+    expect(find('DNS-07', { hosts, accessEdges: ['sip.fabrikam.com'] })?.reason).toEqual({
+      code: 'target_is_not_edge',
+      target: sip,
+      edges: ['sip.fabrikam.com'],
+    });
+  });
+
   test('an alias whose end nobody tells fails as an alias, and leaves the addresses unknown', () => {
     const alias: Answer = { kind: 'alias_unresolved', aliases: ['edge.hoster.com'] };
     const hosts = new Map([[sip, host(sip, alias, alias)]]);
