@@ -8,12 +8,15 @@ import { describeTransitions } from './transitions.contract.ts';
 
 /** What every store promises. Run against each of them. */
 export function describeRequestStore(open: () => Promise<StoreUnderTest>): void {
-  let under: StoreUnderTest;
-  const testing = () => under;
+  let under: StoreUnderTest | null = null;
+  const testing = () => {
+    if (!under) throw new Error('not opened');
+    return under;
+  };
   beforeAll(async () => {
     under = await open();
   });
-  afterAll(() => under.close());
+  afterAll(() => under?.close());
 
   describe('transitions', () => {
     describeTransitions(testing);

@@ -1,0 +1,108 @@
+import { domainReportSchema } from '#domain/checks/finding.ts';
+import { type Draft, draftSchema } from '#domain/request/draft.ts';
+import { requestSchema } from '#domain/request/request.ts';
+import type { CardLocation, StoredRequest } from '#domain/request/stored-request.ts';
+import { timelineEntrySchema } from '#domain/request/timeline.ts';
+
+/** The version of documents that this program writes. */
+export const schemaVersion = 1;
+
+/** What `load.lua` found: nothing, a request, or something that is none. `mark` is why it is in quarantine already. */
+export type Reading =
+  | { readonly found: 'nothing' }
+  | {
+      readonly found: 'request';
+      readonly stored: StoredRequest;
+      readonly mark: string | null;
+      readonly faults: string[];
+    }
+  | { readonly found: 'unreadable'; readonly reason: string; readonly mark: string | null };
+
+interface Schema<T> {
+  safeParse(value: unknown): { success: true; data: T } | { success: false; error: Error };
+}
+
+type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
+
+const longestReason = 500;
+const reportsSchema = domainReportSchema.array();
+
+function parseJson(text: string): Parsed<unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return { ok: true, value };
+  } catch {
+    return { ok: false, reason: 'not JSON' };
+  }
+}
+
+function parseAs<T>(schema: Schema<T>, value: unknown): Parsed<T> {
+  const result = schema.safeParse(value);
+  if (result.success) return { ok: true, value: result.data };
+  return { ok: false, reason: result.error.message.slice(0, longestReason) };
+}
+
+function parseText<T>(schema: Schema<T>, text: string): Parsed<T> {
+  const json = parseJson(text);
+  return json.ok ? parseAs(schema, json.value) : json;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function isCard(value: unknown): value is CardLocation {
+  if (!isRecord(value)) return false;
+  const { channel, ts, toldSeq } = value;
+  return typeof channel === 'string' && typeof ts === 'string' && typeof toldSeq === 'number';
+}
+
+/** Reads the reply of `load.lua`: document, number, version, schema version, card, reports, mark, timeline. */
+export function readRequest(reply: unknown): Reading {
+  if (!Array.isArray(reply)) return { found: 'nothing' };
+  const cells: readonly unknown[] = reply;
+  const text = (index: number): string | null => {
+    const cell = cells[index];
+    return typeof cell === 'string' ? cell : null;
+  };
+  const mark = text(6);
+  const unreadable = (reason: string): Reading => ({ found: 'unreadable', reason, mark });
+
+  const writtenWith = Number(text(3));
+  if (writtenWith > schemaVersion) {
+    return unreadable(`written by a newer version: schema ${writtenWith}, this one reads ${schemaVersion}`);
+  }
+  const document = parseJson(text(0) ?? '');
+  if (!document.ok || !isRecord(document.value)) return unreadable('the document is not a JSON object');
+  const request = parseAs(requestSchema, { ...document.value, number: Number(text(1)) });
+  if (!request.ok) return unreadable(`document: ${request.reason}`);
+
+  const lines: readonly unknown[] = Array.isArray(cells[7]) ? cells[7] : [];
+  const timeline = parseText(timelineEntrySchema.array(), `[${lines.join(',')}]`);
+  if (!timeline.ok) return unreadable(`timeline: ${timeline.reason}`);
+  const version = Number(text(2));
+  if (version !== timeline.value.length) return unreadable(`version ${version} with ${timeline.value.length} entries`);
+
+  const card = parseJson(text(4) ?? 'null');
+  const isCardKnown = card.ok && isCard(card.value);
+  if (card.ok && card.value !== null && !isCardKnown) return unreadable('card: not a location');
+
+  // Reports can be made anew at any time: those of another version are left out, the request stays.
+  const reports = parseText(reportsSchema, text(5) ?? '[]');
+  const stored: StoredRequest = {
+    request: request.value,
+    version,
+    timeline: timeline.value,
+    card: card.ok && isCard(card.value) ? card.value : null,
+    reports: reports.ok ? reports.value : [],
+  };
+  return { found: 'request', stored, mark, faults: reports.ok ? [] : [`reports: ${reports.reason}`] };
+}
+
+/** Reads a draft; its reports are left out when another version wrote them. Null when it is none. */
+export function readDraft(text: string | null): Draft | null {
+  const json = parseJson(text ?? 'null');
+  if (!json.ok || !isRecord(json.value)) return null;
+  const whole = parseAs(draftSchema, json.value);
+  const draft = whole.ok ? whole : parseAs(draftSchema, { ...json.value, reports: [] });
+  return draft.ok ? draft.value : null;
+}

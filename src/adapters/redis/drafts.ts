@@ -1,0 +1,48 @@
+import { type Draft, draftLifetimeMs } from '#domain/request/draft.ts';
+import type { RequestStore } from '#ports.ts';
+import { readDraft } from './documents.ts';
+import { workspaceKeys } from './keys.ts';
+import { createScript, type RedisClient } from './script.ts';
+
+const draftsListed = 5;
+/** Some of the newest may have gone since they were listed: discarded elsewhere, or at the end of their life. */
+const draftsLookedAt = 20;
+
+/** Drafts in Redis: one key each, which Redis removes when its time is up, and a list by last touch for each person. */
+export function createDrafts(
+  redis: RedisClient,
+): Pick<RequestStore, 'saveDraft' | 'findDraft' | 'listDrafts' | 'discardDraft'> {
+  const save = createScript(redis, 'save-draft');
+
+  const findDraft: RequestStore['findDraft'] = async (workspace, id) => {
+    const draft = readDraft(await redis.get(workspaceKeys(workspace).draft(id)));
+    return draft?.workspace === workspace ? draft : null;
+  };
+
+  return {
+    findDraft,
+    async saveDraft(draft) {
+      const keys = workspaceKeys(draft.workspace);
+      await save(
+        [keys.draft(draft.id), keys.drafts(draft.user), keys.request(draft.id)],
+        [JSON.stringify(draft), draft.id, draft.touchedAt, draftLifetimeMs],
+      );
+    },
+    async listDrafts(workspace, user) {
+      const keys = workspaceKeys(workspace);
+      const ids = await redis.zrange(keys.drafts(user), 0, String(draftsLookedAt - 1), 'REV');
+      if (ids.length === 0) return [];
+      const texts = await redis.mget(ids.map((id) => keys.draft(id)));
+      return texts
+        .map(readDraft)
+        .filter((draft): draft is Draft => draft?.workspace === workspace)
+        .slice(0, draftsListed);
+    },
+    async discardDraft(workspace, id) {
+      const draft = await findDraft(workspace, id);
+      if (!draft) return;
+      const keys = workspaceKeys(workspace);
+      await Promise.all([redis.del(keys.draft(id)), redis.zrem(keys.drafts(draft.user), id)]);
+    },
+  };
+}

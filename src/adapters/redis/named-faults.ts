@@ -1,0 +1,27 @@
+import type { RequestStore } from '#ports.ts';
+
+/** The same store; what it rejects with says what was not done. The cause is ioredis's own. */
+export function withNamedFaults(store: RequestStore): RequestStore {
+  return {
+    saveDraft: (draft) => named('save a draft', store.saveDraft(draft)),
+    findDraft: (workspace, id) => named('find a draft', store.findDraft(workspace, id)),
+    listDrafts: (workspace, user) => named('list drafts', store.listDrafts(workspace, user)),
+    discardDraft: (workspace, id) => named('discard a draft', store.discardDraft(workspace, id)),
+    commit: (change) => named('carry out a change', store.commit(change)),
+    find: (workspace, id) => named('find a request', store.find(workspace, id)),
+    findByNumber: (workspace, number) => named('find a request', store.findByNumber(workspace, number)),
+    findByDomain: (workspace, domain) => named('find a request', store.findByDomain(workspace, domain)),
+    listByPerson: (workspace, user, page) => named('list requests', store.listByPerson(workspace, user, page)),
+    recordCard: (workspace, id, card) => named('record a card', store.recordCard(workspace, id, card)),
+    recordReports: (workspace, id, reports) => named('record reports', store.recordReports(workspace, id, reports)),
+    schedule: (workspace, id, scheduled) => named('schedule an effect', store.schedule(workspace, id, scheduled)),
+  };
+}
+
+async function named<T>(what: string, answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (cause) {
+    throw new Error(`Redis could not ${what}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}

@@ -1,0 +1,130 @@
+import { effectKey } from '#domain/request/effects.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { Change, CommitResult, Logger, RequestStore } from '#ports.ts';
+import { planCommit } from './commit-plan.ts';
+import { readRequest, schemaVersion } from './documents.ts';
+import { createDrafts } from './drafts.ts';
+import { dueChannel, dueMember, idOfIndexMember, indexRange, workspaceKeys } from './keys.ts';
+import { withNamedFaults } from './named-faults.ts';
+import { createScript, type RedisClient } from './script.ts';
+
+/**
+ * Requests and drafts in Redis. `redis` is a connection for requests: a command that cannot be answered in time rejects.
+ * A document that cannot be read is put into quarantine, logged, and treated as missing; its effects wait.
+ */
+export function createRedisStore({
+  redis,
+  logger,
+}: {
+  readonly redis: RedisClient;
+  readonly logger: Logger;
+}): RequestStore {
+  const scripts = {
+    commit: createScript(redis, 'commit'),
+    load: createScript(redis, 'load'),
+    quarantine: createScript(redis, 'quarantine'),
+    record: createScript(redis, 'record'),
+    schedule: createScript(redis, 'schedule'),
+  };
+
+  async function find(workspace: string, id: string): Promise<StoredRequest | null> {
+    const keys = workspaceKeys(workspace);
+    const mark = (reason: string) => scripts.quarantine([keys.request(id), keys.quarantine], [id, reason]);
+    const reading = readRequest(await scripts.load([keys.request(id), keys.timeline(id)], []));
+    switch (reading.found) {
+      case 'nothing':
+        return null;
+      case 'unreadable':
+        if (reading.mark !== reading.reason) {
+          logger.error({ request: id, reason: reading.reason }, 'A request cannot be read and is in quarantine');
+          await mark(reading.reason);
+        }
+        return null;
+      case 'request':
+        if (reading.mark !== null) await mark('');
+        for (const fault of reading.faults) logger.warn({ request: id, fault }, 'Part of a request was left out');
+        return reading.stored.request.workspace === workspace ? reading.stored : null;
+    }
+  }
+
+  async function findWhole(workspace: string, id: string): Promise<StoredRequest> {
+    const stored = await find(workspace, id);
+    if (!stored) throw new Error(`request ${id} is in quarantine`);
+    return stored;
+  }
+
+  async function commit(change: Change): Promise<CommitResult> {
+    const { workspace, id } = change.request;
+    const { keys, args } = planCommit(change);
+    const reply = await scripts.commit(keys, args);
+    const cells: readonly unknown[] = Array.isArray(reply) ? reply : [];
+    const [outcome, ...rest] = cells;
+    switch (outcome) {
+      case 'committed': {
+        const [number, card, reports, timeline] = rest;
+        const version = String(change.expectedVersion + 1);
+        const reading = readRequest([args[0], number, version, String(schemaVersion), card, reports, null, timeline]);
+        if (reading.found !== 'request') throw new Error(`request ${id} was changed but cannot be read`);
+        return { outcome, stored: reading.stored };
+      }
+      case 'repeated':
+        return { outcome, stored: await findWhole(workspace, String(rest[0])) };
+      case 'conflict':
+        return { outcome };
+      case 'domain_taken': {
+        const [domain, byRequest, byNumber] = rest.map(String);
+        return { outcome, domain: domain ?? '', byRequest: byRequest ?? '', byNumber: Number(byNumber) };
+      }
+      case 'newer':
+        throw new Error(
+          `request ${id} was written by a newer Picbot (schema ${String(rest[0])}, this one writes ${schemaVersion}): upgrade this one`,
+        );
+      default:
+        throw new Error(`the commit script answered ${JSON.stringify(reply)}`);
+    }
+  }
+
+  const orNull = async (workspace: string, id: string | null) => (id === null ? null : find(workspace, id));
+
+  return withNamedFaults({
+    ...createDrafts(redis),
+    find,
+    commit,
+    async findByNumber(workspace, number) {
+      return orNull(workspace, await redis.hget(workspaceKeys(workspace).numbers, String(number)));
+    },
+    async findByDomain(workspace, domain) {
+      const keys = workspaceKeys(workspace);
+      const { from, below } = indexRange(domain);
+      const [holder, named] = await Promise.all([
+        redis.hget(keys.holders, domain),
+        redis.zrange(keys.named, below, from, 'BYLEX', 'REV', 'LIMIT', 0, 1),
+      ]);
+      const newest = named.map(idOfIndexMember)[0] ?? null;
+      return orNull(workspace, holder === null ? newest : holder.slice(0, holder.lastIndexOf('|')));
+    },
+    async listByPerson(workspace, user, { offset, limit }) {
+      const { people } = workspaceKeys(workspace);
+      const { from, below } = indexRange(user);
+      const [total, members] = await Promise.all([
+        redis.zlexcount(people, from, below),
+        redis.zrange(people, below, from, 'BYLEX', 'REV', 'LIMIT', offset, limit),
+      ]);
+      const found = await Promise.all(members.map((member) => find(workspace, idOfIndexMember(member))));
+      return { requests: found.filter((stored) => stored !== null), total };
+    },
+    async recordCard(workspace, id, card) {
+      await scripts.record([workspaceKeys(workspace).request(id)], ['card', JSON.stringify(card)]);
+    },
+    async recordReports(workspace, id, reports) {
+      await scripts.record([workspaceKeys(workspace).request(id)], ['reports', JSON.stringify(reports)]);
+    },
+    async schedule(workspace, id, { effect, afterMs }) {
+      const keys = workspaceKeys(workspace);
+      await scripts.schedule(
+        [keys.request(id), keys.due],
+        [dueMember(workspace, id, effectKey(effect)), afterMs, dueChannel, keys.partition],
+      );
+    },
+  });
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { Redis } from 'ioredis';
+
+/** What the store asks of ioredis; one `Redis` and a `Cluster` of them both have it. */
+export type RedisClient = Pick<
+  Redis,
+  'del' | 'eval' | 'evalsha' | 'get' | 'hget' | 'hsetnx' | 'mget' | 'zlexcount' | 'zrange' | 'zrem'
+>;
+
+/** Runs a script on the server: keys (all with one hash tag), then arguments. Resolves with Redis's own reply. */
+export type Script = (keys: readonly string[], args: readonly (string | number)[]) => Promise<unknown>;
+
+/**
+ * Makes the Lua file of that name in this folder callable. The text travels once per server; should the server
+ * have forgotten it (restart, failover, SCRIPT FLUSH), it is sent again. One script is one transaction.
+ */
+export function createScript(redis: RedisClient, name: string): Script {
+  const lua = readFileSync(new URL(`./${name}.lua`, import.meta.url), 'utf8');
+  const sha = createHash('sha1').update(lua).digest('hex');
+  return async (keys, args) => {
+    try {
+      return await redis.evalsha(sha, keys.length, ...keys, ...args);
+    } catch (error) {
+      if (!(error instanceof Error) || !error.message.startsWith('NOSCRIPT')) throw error;
+      return redis.eval(lua, keys.length, ...keys, ...args);
+    }
+  };
+}

@@ -1,0 +1,71 @@
+import type { Redis } from 'ioredis';
+import { idOfIndexMember, indexMembers, tagOf, workspaceKeys } from '#adapters/redis/keys.ts';
+import type { RedisClient } from '#adapters/redis/script.ts';
+import { holdsDomains, requestSchema, type ProvisioningRequest } from '#domain/request/request.ts';
+
+export type TestClient = RedisClient & Pick<Redis, 'hgetall' | 'keys' | 'llen' | 'pttl' | 'time'>;
+
+const difference = (what: string, kept: readonly string[], wanted: readonly string[]): readonly string[] => [
+  ...kept.filter((member) => !wanted.includes(member)).map((member) => `${what}: ${member} should not be there`),
+  ...wanted.filter((member) => !kept.includes(member)).map((member) => `${what}: ${member} is missing`),
+];
+
+/** Compares what is kept of a workspace with what its documents say it should be: indexes, numbers, domains, versions. */
+export async function findContradictions(redis: TestClient, workspace: string): Promise<readonly string[]> {
+  const keys = workspaceKeys(workspace);
+  const prefix = `${tagOf(keys.partition)}:r:`;
+  const found = (await redis.keys(`${prefix}*`)).map((key) => key.slice(prefix.length));
+  const faults: string[] = [];
+  const requests: ProvisioningRequest[] = [];
+  for (const id of found) {
+    const kept = await redis.hgetall(keys.request(id));
+    const document: unknown = JSON.parse(kept['d'] ?? 'null');
+    const request = requestSchema.parse({ ...Object(document), number: Number(kept['n']) });
+    if (request.workspace !== workspace) continue;
+    requests.push(request);
+    const entries = await redis.llen(keys.timeline(id));
+    if (Number(kept['v']) !== entries) faults.push(`${id}: version ${kept['v']}, ${entries} entries`);
+    if (kept['s'] !== request.state) faults.push(`${id}: state ${kept['s']}, document says ${request.state}`);
+  }
+
+  const numbers = await redis.hgetall(keys.numbers);
+  const holders = await redis.hgetall(keys.holders);
+  const members = requests.map(indexMembers);
+  const named = await redis.zrange(keys.named, 0, '-1');
+  return [
+    ...faults,
+    ...difference(
+      'numbers',
+      Object.entries(numbers).map(([number, id]) => `${number} ${id}`),
+      [...requests.map(({ number, id }) => `${number} ${id}`), `last ${requests.length}`],
+    ),
+    ...difference(
+      'holders',
+      Object.entries(holders).map(([domain, holder]) => `${domain} ${holder}`),
+      requests
+        .filter(holdsDomains)
+        .flatMap(({ id, number, details }) => details.sipDomains.map((domain) => `${domain} ${id}|${number}`)),
+    ),
+    ...difference(
+      'people',
+      await redis.zrange(keys.people, 0, '-1'),
+      members.flatMap(({ people }) => people),
+    ),
+    ...difference(
+      'states',
+      await redis.zrange(keys.states, 0, '-1'),
+      members.flatMap(({ states }) => states),
+    ),
+    // A domain that was ever named stays findable, so that more may be there than the documents say now.
+    ...difference(
+      'named',
+      named.filter((member) => !requests.some(({ id }) => id === idOfIndexMember(member))),
+      [],
+    ),
+    ...difference(
+      'named',
+      members.flatMap((member) => member.named).filter((member) => named.includes(member)),
+      members.flatMap((member) => member.named),
+    ),
+  ];
+}

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** A Redis of a test's own, in a folder of its own. */
+export interface RedisServer {
+  /** `redis+unix://…`, or `redis://127.0.0.1:…` when started with a port. */
+  readonly url: string;
+  /** Ends it as a power cut would: no goodbye, nothing flushed. */
+  kill(): Promise<void>;
+  /** Starts it again where it was, with what is on its disk. */
+  restart(): Promise<void>;
+  /** Ends it and removes its folder. */
+  stop(): Promise<void>;
+}
+
+const durable = { appendonly: 'yes', appendfsync: 'always', save: '' };
+
+/** Starts `redis-server` with the settings that Picbot asks for; `settings` replaces some of them. */
+export async function startRedisServer(
+  settings: Readonly<Record<string, string>> = {},
+  listen: 'socket' | 'port' = 'socket',
+): Promise<RedisServer> {
+  const dir = await mkdtemp(join(tmpdir(), 'picbot-redis-'));
+  const socket = join(dir, 'redis.sock');
+  const port = listen === 'port' ? await freePort() : 0;
+  const where: Readonly<Record<string, string>> =
+    listen === 'port' ? { bind: '127.0.0.1', port: String(port) } : { port: '0', unixsocket: socket };
+  const args = Object.entries({ dir, ...where, ...durable, ...settings }).flatMap(([name, value]) => [
+    `--${name}`,
+    value,
+  ]);
+
+  let child = await launch(args);
+  const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill(signal);
+    await once(child, 'exit');
+  };
+  return {
+    url: listen === 'port' ? `redis://127.0.0.1:${port}` : `redis+unix://${socket}`,
+    kill: () => end('SIGKILL'),
+    async restart() {
+      child = await launch(args);
+    },
+    async stop() {
+      await end('SIGTERM');
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Becomes `redis-server`, and ends it when our end of its input closes: nothing survives tests that are killed. */
+const leash = 'exec 3<&0; (cat <&3; kill -9 $$) >/dev/null 2>&1 & exec 3<&-; exec redis-server "$@"';
+
+async function launch(args: readonly string[]): Promise<ChildProcess> {
+  const child = spawn('sh', ['-c', leash, 'redis-server', ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const said: string[] = [];
+  await new Promise<void>((resolve, reject) => {
+    child.once('exit', (code) => {
+      child.stdin.destroy();
+      const advice = code === 127 ? 'it is not installed: sudo apt-get install -y redis-server' : said.join('\n');
+      reject(new Error(`redis-server ended with ${code}: ${advice}`));
+    });
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      said.push(line);
+      if (/ready to accept connections/i.test(line)) resolve();
+    });
+  });
+  return child;
+}
+
+/** A port that was free a moment ago. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  probe.listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const address = probe.address();
+  probe.close();
+  await once(probe, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
