@@ -25,6 +25,8 @@ export const actions = {
   requestShow: 'request:show',
   newsSubmit: 'news:submit',
   statusPage: 'status:page',
+  /** Two buttons of one row may not share an id. */
+  statusPageBack: 'status:page-back',
   reminderWorks: 'reminder:works',
   reminderStillFailing: 'reminder:still-failing',
   reminderLater: 'reminder:later',

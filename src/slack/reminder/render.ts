@@ -103,7 +103,7 @@ function answerButton(
   { request, version }: StoredRequest,
   which: ReminderName,
   answer: ReminderAnswer,
-  { reminder, card }: Wording,
+  { reminder }: Wording,
 ) {
   const id = displayId(request);
   return button({
@@ -112,7 +112,7 @@ function answerButton(
     label: reminder.labels[answer](id),
     value: encodeReminderButton({ requestId: request.id, version, which }),
     style: answer === 'works' ? 'primary' : answer === 'close' ? 'danger' : undefined,
-    confirm: answer === 'close' ? card.cancelConfirmation(id) : undefined,
+    confirm: answer === 'close' ? reminder.closeConfirmation(id) : undefined,
   });
 }
 

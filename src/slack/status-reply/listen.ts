@@ -57,11 +57,13 @@ export function showStatus(
 export function listen(app: App, around: StatusSurroundings): void {
   const { useCases, wording } = around;
 
-  app.action<BlockAction<ButtonAction>>(actions.statusPage, async ({ ack, body, action, context, respond }) => {
-    await ack();
-    const asker = { workspace: workspaceOf(context), user: body.user.id };
-    await respond(replacing(await answerMine(asker, parsePage(action.value) ?? 0, around)));
-  });
+  for (const turned of [actions.statusPage, actions.statusPageBack]) {
+    app.action<BlockAction<ButtonAction>>(turned, async ({ ack, body, action, context, respond }) => {
+      await ack();
+      const asker = { workspace: workspaceOf(context), user: body.user.id };
+      await respond(replacing(await answerMine(asker, parsePage(action.value) ?? 0, around)));
+    });
+  }
 
   app.action<BlockAction<ButtonAction>>(actions.requestShow, async ({ ack, body, action, context, respond }) => {
     await ack();

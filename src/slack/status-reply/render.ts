@@ -12,6 +12,7 @@ import {
   escape,
   fieldTable,
   header,
+  limits,
   link,
   mention,
   permalink,
@@ -47,7 +48,6 @@ export interface StatusPage {
 }
 
 const entriesShown = 20;
-const reportBlocks = 30;
 /** Characters of a list of names where a request is shown whole. */
 const namesRoom = 1800;
 
@@ -77,18 +77,19 @@ export function renderStatus(
   const title = renderTitle(request, wording);
   const state = renderState(stored, wording, around);
   const url = permalink(around.workspaceUrl, stored.card);
-  return {
-    text: `${escape(title)}: ${sentences(state)}`,
-    blocks: [
-      header(title),
-      section(state.join('\n')),
-      ...renderDetails(stored, wording, around.isConcerned),
-      ...renderTimeline(stored, wording),
-      ...renderReports(stored.reports, wording, { complete: true, maxBlocks: reportBlocks }),
-      ...withBackButton(renderRequestButtons(stored, wording), wording),
-      ...(url ? [context(link(url, wording.status.openCard))] : []),
-    ],
-  };
+  const above = [
+    header(title),
+    section(state.join('\n')),
+    ...renderDetails(stored, wording, around.isConcerned),
+    ...renderTimeline(stored, wording),
+  ];
+  const below = [
+    ...withBackButton(renderRequestButtons(stored, wording), wording),
+    ...(url ? [context(link(url, wording.status.openCard))] : []),
+  ];
+  const maxBlocks = limits.messageBlocks - above.length - below.length;
+  const reports = renderReports(stored.reports, wording, { complete: true, maxBlocks });
+  return { text: `${escape(title)}: ${sentences(state)}`, blocks: [...above, ...reports, ...below] };
 }
 
 /** One sentence in place of an answer, with the way to one's own requests. */
@@ -134,17 +135,17 @@ function withShowButton(line: string, { request, version }: StoredRequest, { car
 function pager({ total, page, perPage }: StatusPage, { status }: Wording): KnownBlock[] {
   const pages = Math.ceil(total / perPage);
   if (pages < 2) return [];
-  const turn = (to: number, text: string, label: string) =>
-    button({ action: actions.statusPage, text, label, value: encodePage(to) });
   return [
     context(status.page(page + 1, pages)),
-    {
-      ...row(
-        ...(page > 0 ? [turn(page - 1, status.previous, status.previousLabel)] : []),
-        ...(page + 1 < pages ? [turn(page + 1, status.next, status.nextLabel)] : []),
-      ),
-    },
+    row(
+      ...(page > 0 ? [turn(actions.statusPageBack, page - 1, status.previous, status.previousLabel)] : []),
+      ...(page + 1 < pages ? [turn(actions.statusPage, page + 1, status.next, status.nextLabel)] : []),
+    ),
   ];
+}
+
+function turn(action: string, to: number, text: string, label: string) {
+  return button({ action, text, label, value: encodePage(to) });
 }
 
 function renderDetails({ request }: StoredRequest, wording: Wording, isConcerned: boolean): KnownBlock[] {

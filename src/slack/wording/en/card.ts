@@ -25,7 +25,7 @@ function next(
     case 'awaiting_dns':
       return 'Mend what fails. Picbot looks again by itself and tells the requester when it passes.';
     case 'ready':
-      return 'Press *Submit*: DNS passes now.';
+      return 'Press *Submit*.';
     case 'submitted':
     case 'in_progress':
       return nextWhileWaiting(of.late, of.id);

@@ -17,7 +17,7 @@ export const help = {
   about:
     'Takes Lync Server and Skype for Business Server through public IM connectivity: it collects the request, proves the DNS, remembers, and reminds.',
   commands,
-  line: (example: string, does: string) => `${code(example)}\n${does}`,
+  line: (example: string, does: string) => `${code(example)} · ${does}`,
   ownDesk: 'Picbot contacts no Microsoft portal: people act; it checks, remembers and reminds.',
   newRequest: 'New request',
   newRequestLabel: 'Begin a new public IM request',

@@ -1,4 +1,5 @@
 import type { ReminderName } from '#domain/request/effects.ts';
+import type { Confirmation } from '#slack/kit.ts';
 
 /** How a reminder was answered. */
 export type ReminderAnswer = 'works' | 'still_failing' | 'later' | 'close';
@@ -27,7 +28,15 @@ const labels: Readonly<Record<ReminderAnswer, (id: string) => string>> = {
   close: (id) => `Close ${id}`,
 };
 
+const closeConfirmation = (id: string): Confirmation => ({
+  title: `Close ${id}?`,
+  text: 'It is cancelled for good: no more reminders, and its SIP domains are free for another request.',
+  yes: 'Close it',
+  no: 'Keep it open',
+});
+
 export const reminder = {
+  closeConfirmation,
   said,
   next,
   answers,

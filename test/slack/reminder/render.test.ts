@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest';
+import {
+  renderAnsweredReminder,
+  renderReminder,
+  renderSettledReminder,
+  renderSupportFacts,
+} from '#slack/reminder/render.ts';
+import { en } from '#slack/wording/en.ts';
+import { aMissingRecord, aReport, aStored, after, anEntry } from '../../support/a-request.ts';
+import { validateMessage } from '../../support/block-kit/validate.ts';
+import { draw, drawBlocks } from '../../support/draw.ts';
+
+const hour = 3_600_000;
+
+describe('a reminder', () => {
+  test.for([
+    ['first', 'first', 48 * hour + 1000, [aReport()]],
+    ['first-failing', 'first', 48 * hour, [aMissingRecord()]],
+    ['final', 'final', 30 * 24 * hour, [aReport(), aReport({ domain: 'adatum.com' })]],
+  ] as const)('%s says what time has passed and what to do', async ([name, which, sinceSubmitMs, reports]) => {
+    const reminder = renderReminder(aStored({ reports }), { which, sinceSubmitMs }, en);
+
+    expect(validateMessage(reminder)).toEqual([]);
+    await expect(draw(reminder)).toMatchFileSnapshot(`__views__/${name}.txt`);
+  });
+
+  test('of a demonstration counts in minutes', () => {
+    expect(renderReminder(aStored(), { which: 'first', sinceSubmitMs: 121_000 }, en).text).toContain(
+      'was submitted 2 minutes ago',
+    );
+  });
+
+  test.for(['works', 'still_failing', 'later', 'close'] as const)(
+    'answered with %s says who answered',
+    async (answer) => {
+      const left = renderAnsweredReminder(aStored(), { answer, by: 'U0BOB', at: after(49) }, en);
+
+      expect(validateMessage(left)).toEqual([]);
+      await expect(draw(left)).toMatchFileSnapshot(`__views__/answered-${answer}.txt`);
+    },
+  );
+
+  test('that came too late for its request says what had happened', () => {
+    const stored = aStored({
+      request: { state: 'active' },
+      timeline: [anEntry(), anEntry({ seq: 2, event: 'marked_active', state: 'active', at: after(5), by: 'U0BOB' })],
+    });
+
+    expect(drawBlocks(renderSettledReminder(stored, en).blocks)).toBe(
+      '*PIC-12 · contoso.com* · <@U0BOB> marked it active · <!date^1767373200^{date_short_pretty} {time}|2026-01-02 17:00 UTC>\n',
+    );
+  });
+});
+
+describe('the facts for the support case', () => {
+  test('can be copied whole', async () => {
+    const facts = renderSupportFacts(aStored({ reports: [aMissingRecord()] }), en);
+
+    expect(validateMessage(facts)).toEqual([]);
+    await expect(draw(facts)).toMatchFileSnapshot('__views__/support.txt');
+  });
+
+  test('of the largest request end their code block and stay within the limits', () => {
+    const names = Array.from({ length: 60 }, (_, index) => `${index}${'&'.repeat(200)}.com`);
+    const stored = aStored({
+      request: { details: { sipDomains: names, additionalAccessEdges: names } },
+      reports: names.map((domain) => aMissingRecord(domain)),
+    });
+    const facts = renderSupportFacts(stored, en);
+    const reminder = renderReminder(stored, { which: 'final', sinceSubmitMs: 31 * 24 * hour }, en);
+
+    expect(validateMessage(facts)).toEqual([]);
+    expect(validateMessage(reminder)).toEqual([]);
+    expect(facts.blocks[1]).toMatchObject({ text: { text: expect.stringMatching(/^```[^`]*```$/) } });
+  });
+});

@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { renderMine, renderStatus, renderStatusHint } from '#slack/status-reply/render.ts';
+import { en } from '#slack/wording/en.ts';
+import { aMissingRecord, aStored, after, anEntry, begun, delays } from '../../support/a-request.ts';
+import { validateMessage } from '../../support/block-kit/validate.ts';
+import { draw } from '../../support/draw.ts';
+
+const around = { now: after(50), delays, workspaceUrl: 'https://acme.slack.com/' };
+const perPage = 5;
+
+describe('my requests', () => {
+  const page = [
+    aStored(),
+    aStored({
+      request: { id: 'b'.repeat(32), number: 11, state: 'active', details: { sipDomains: ['b.com', 'c.com'] } },
+      timeline: [anEntry(), anEntry({ seq: 2, event: 'marked_active', state: 'active', at: after(5), by: 'U0BOB' })],
+      card: null,
+    }),
+    aStored({
+      request: { id: 'c'.repeat(32), number: 3, state: 'awaiting_dns', submittedAt: null, dnsPassedAt: after(2) },
+      timeline: [
+        anEntry({ event: 'saved_to_watch', state: 'awaiting_dns' }),
+        anEntry({ seq: 2, event: 'dns_passed', state: 'awaiting_dns', at: after(2), by: null }),
+      ],
+    }),
+  ];
+
+  test.for([
+    ['one page of them', { requests: page, total: 3, page: 0, perPage }],
+    ['a page in the middle', { requests: page.slice(0, 1), total: 13, page: 1, perPage }],
+    ['none yet', { requests: [], total: 0, page: 0, perPage }],
+  ] as const)('%s', async ([name, of]) => {
+    const answer = renderMine(of, en, around);
+
+    expect(validateMessage(answer)).toEqual([]);
+    await expect(draw(answer)).toMatchFileSnapshot(`__views__/mine-${name.replaceAll(' ', '-')}.txt`);
+  });
+});
+
+describe('a whole request', () => {
+  test('shows the people concerned everything', async () => {
+    const answer = renderStatus(aStored({ reports: [aMissingRecord()] }), en, { ...around, isConcerned: true });
+
+    expect(validateMessage(answer)).toEqual([]);
+    await expect(draw(answer)).toMatchFileSnapshot('__views__/whole.txt');
+  });
+
+  test('keeps the agreement number from everybody else', () => {
+    expect(draw(renderStatus(aStored(), en, { ...around, isConcerned: false }))).not.toContain('V1234567');
+  });
+
+  test('whose card is nowhere has no link to it', () => {
+    const answers = [
+      renderStatus(aStored({ card: null }), en, { ...around, isConcerned: true }),
+      renderStatus(aStored(), en, { ...around, workspaceUrl: null, isConcerned: true }),
+    ];
+
+    expect(answers.filter((answer) => draw(answer).includes('Open the card'))).toEqual([]);
+  });
+
+  test('stays within the limits however much there is to tell', () => {
+    const name = (index: number) =>
+      `${index}${'a'.repeat(60)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.com`;
+    const names = Array.from({ length: 60 }, (_, index) => name(index));
+    const stored = aStored({
+      request: {
+        state: 'active',
+        details: {
+          sipDomains: names,
+          additionalAccessEdges: names.slice(0, 9),
+          agreement: { type: 'spla', number: '&'.repeat(64) },
+          contacts: Array.from({ length: 20 }, (_, index) => `U${index}`),
+        },
+      },
+      timeline: Array.from({ length: 60 }, (_, index) => anEntry({ seq: index + 1, reason: '<'.repeat(500) })),
+      reports: names.map((domain) => aMissingRecord(domain)),
+    });
+    const page = { requests: Array.from({ length: 5 }, () => stored), total: 60, page: 3, perPage };
+
+    expect(validateMessage(renderStatus(stored, en, { ...around, isConcerned: true }))).toEqual([]);
+    expect(validateMessage(renderMine(page, en, { ...around, now: begun }))).toEqual([]);
+  });
+});
+
+test('what was typed comes back harmless, with what can be typed instead', () => {
+  expect(draw(renderStatusHint(en.status.unclear('<!here>'), en))).toBe(
+    [
+      'text:',
+      '  `&lt;!here&gt;` is neither the number of a request nor a SIP domain. Type `/pic status` for yours, `/pic status PIC-12` for one of them, or `/pic status contoso.com` for a SIP domain.',
+      '',
+      '`&lt;!here&gt;` is neither the number of a request nor a SIP domain. Type `/pic status` for yours, `/pic status PIC-12` for one of them, or `/pic status contoso.com` for a SIP domain.',
+      '[My requests] “Show my requests” status:page = 0',
+      '',
+    ].join('\n'),
+  );
+});

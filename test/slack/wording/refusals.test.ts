@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import type { Refusal } from '#domain/request/refusals.ts';
+import { en } from '#slack/wording/en.ts';
+import { anEntry } from '../../support/a-request.ts';
+
+const when = '<!date^1767355200^{date_short_pretty} {time}|2026-01-02 12:00 UTC>';
+const active = anEntry({ event: 'marked_active', state: 'active', by: 'U0BOB' });
+const forbidden = { code: 'state_forbids', number: 12 } as const;
+
+test.for<readonly [Refusal, string]>([
+  [
+    { ...forbidden, action: 'mark_active', state: 'active', last: active },
+    `PIC-12 was already marked active by <@U0BOB> · ${when}.`,
+  ],
+  [
+    { ...forbidden, action: 'cancel', state: 'active', last: active },
+    `PIC-12 cannot be cancelled now: <@U0BOB> marked it active · ${when}.`,
+  ],
+  [{ ...forbidden, action: 'recheck', state: 'rejected', last: null }, 'PIC-12 cannot be checked again now.'],
+  [
+    { code: 'not_allowed', action: 'mark_active', number: 12 },
+    'PIC-12 can be marked active only by its requester, its contacts and the operators.',
+  ],
+  [{ code: 'not_allowed', action: 'reject', number: 12 }, 'PIC-12 can be rejected only by an operator.'],
+  [{ code: 'request_unknown', asked: 'PIC-99<' }, 'There is no request `PIC-99&lt;`. `/pic status` lists yours.'],
+  [{ code: 'request_unknown', asked: '' }, 'That request does not exist any more. `/pic status` lists yours.'],
+  [
+    { code: 'domain_taken', domain: 'contoso.com', byNumber: 9, byRequest: 'r9' },
+    '`contoso.com` is already in PIC-9. `/pic status PIC-9` shows it.',
+  ],
+  [
+    { code: 'checks_block', domains: ['a.com', 'b.com'] },
+    'A check still fails for `a.com`, `b.com`. Mend it and check again.',
+  ],
+  [{ code: 'checks_missing' }, 'The checks have not run yet. Go back and press *Next* to run them.'],
+  [{ code: 'form_incomplete' }, 'Something in the form is missing or no longer right. Go back and look it over.'],
+  [
+    { code: 'draft_gone' },
+    'That draft is gone: it was submitted, discarded, or not touched for 7 days. `/pic provision` starts anew.',
+  ],
+])('a refusal says who was first, or what can be done instead: $0.code', ([refusal, words]) => {
+  expect(en.refusal(refusal)).toBe(words);
+});
