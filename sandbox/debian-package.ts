@@ -4,7 +4,20 @@ import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { findCommand } from './find-command.ts';
 
-const run = promisify(execFile);
+const execute = promisify(execFile);
+
+/** Runs a tool of Debian's and gives its output. Throws with what the tool complained of. */
+async function run(command: string, args: readonly string[], cwd?: string): Promise<string> {
+  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+  try {
+    const { stdout } = await execute(command, args, { env, maxBuffer: 16_000_000, ...(cwd ? { cwd } : {}) });
+    return stdout;
+  } catch (error) {
+    const said = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
+    const complaint = said.split('\n').find((line) => line.startsWith('E:')) ?? said.trim();
+    throw new Error(`${command} failed: ${complaint}`, { cause: error });
+  }
+}
 
 export interface FetchedCommand {
   readonly command: string;
@@ -66,20 +79,25 @@ async function fetch(name: string, work: string): Promise<readonly string[]> {
   const debs = await folder('debs');
   await folder('lists/partial');
   await folder('cache/archives/partial');
-  const own = [`Dir::State::lists=${lists}`, `Dir::Cache=${cache}`, 'APT::Sandbox::User=', 'Debug::NoLocking=1'];
+  const own = [
+    `Dir::State::lists=${lists}`,
+    `Dir::Cache=${cache}`,
+    'APT::Sandbox::User=',
+    'APT::Update::Error-Mode=any',
+    'Debug::NoLocking=1',
+  ];
   const options = own.flatMap((option) => ['-o', option]);
-  const env = { ...process.env, LC_ALL: 'C.UTF-8' };
 
-  await run('apt-get', [...options, '-q', 'update'], { env });
+  await run('apt-get', [...options, '-q', 'update']);
   const base = await closure(await basePackages(), options);
   const wanted = (await closure([name], options)).filter((candidate) => !base.includes(candidate));
-  await run('apt-get', [...options, '-q', 'download', ...wanted], { cwd: debs, env });
+  await run('apt-get', [...options, '-q', 'download', ...wanted], debs);
   return (await readdir(debs)).map((file) => join(debs, file));
 }
 
 /** What every Debian has; its C library must be the system's own. */
 async function basePackages(): Promise<readonly string[]> {
-  const { stdout } = await run('dpkg-query', ['-W', '-f', '${Essential} ${Priority} ${Package}\\n']);
+  const stdout = await run('dpkg-query', ['-W', '-f', '${Essential} ${Priority} ${Package}\\n']);
   const rows = stdout.split('\n').map((line) => line.split(' '));
   return rows.flatMap(([essential, priority, name]) =>
     name && (essential === 'yes' || priority === 'required') ? [name] : [],
@@ -88,9 +106,7 @@ async function basePackages(): Promise<readonly string[]> {
 
 /** The packages and all they depend on, by name. apt-cache indents what is not a package's own line. */
 async function closure(names: readonly string[], options: readonly string[]): Promise<readonly string[]> {
-  const { stdout } = await run('apt-cache', [...options, 'depends', '--recurse', ...dependsOptions, ...names], {
-    maxBuffer: 16_000_000,
-  });
+  const stdout = await run('apt-cache', [...options, 'depends', '--recurse', ...dependsOptions, ...names]);
   return [...new Set(stdout.split('\n').filter((line) => /^[a-z0-9]/.test(line)))];
 }
 

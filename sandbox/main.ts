@@ -81,10 +81,10 @@ function shortened(path: string): string {
   return short.startsWith('..') || short === '' ? path : short;
 }
 
-/** What failed, and why, down to the first cause. */
+/** What failed, and the reason below it. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause === undefined ? error.message : `${error.message}\n  Because: ${explain(error.cause)}`;
+  return error.cause instanceof Error ? `${error.message}\n  Because: ${error.cause.message}` : error.message;
 }
 
 try {

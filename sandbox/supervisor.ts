@@ -32,14 +32,15 @@ interface Running {
 }
 
 const readyWithinMs = 30_000;
-const graceMs = 8000;
+/** Longer than the bot gives itself to finish what it is at. */
+const usualGraceMs = 10_000;
 const firstPauseMs = 1000;
 const longestPauseMs = 30_000;
 /** A program that ran this long is taken to be sound again. */
 const soundAfterMs = 60_000;
 const tailLines = 20;
 
-export function createSupervisor(folder: DataFolder, say: (line: string) => void): Supervisor {
+export function createSupervisor(folder: DataFolder, say: (line: string) => void, graceMs = usualGraceMs): Supervisor {
   const stopping = new AbortController();
   const running = new Map<string, Running>();
   const logOf = (name: string) => join(folder.logs, `${name}.log`);

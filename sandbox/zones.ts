@@ -79,7 +79,7 @@ export const examples: readonly Example[] = [
     `${federation} SRV 0 0 5061 sip`,
     `${federation} SRV 0 0 5061 sip2`,
     'sip A 127.0.0.20',
-    'sip2 A 127.0.0.21',
+    'sip2 A 127.0.0.20',
   ]),
   atEdge(
     'its name servers give no answer',

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createInspector } from '#adapters/dns/inspector.ts';
+import { createResolver } from '#adapters/dns/resolver.ts';
+import { systemClock } from '#adapters/system/clock.ts';
+import { readConfig } from '#config.ts';
+import { openDataFolder } from '../../sandbox/data-folder.ts';
+import { startNameServer } from '../../sandbox/name-server.ts';
+import { createSupervisor, type Supervisor } from '../../sandbox/supervisor.ts';
+import { examples } from '../../sandbox/zones.ts';
+
+let path: string;
+let supervisor: Supervisor;
+let server: string;
+
+beforeAll(async () => {
+  path = await mkdtemp(join(tmpdir(), 'sandbox-zones-'));
+  const folder = await openDataFolder(path, { fresh: false });
+  const say = () => undefined;
+  supervisor = createSupervisor(folder, say);
+  server = await startNameServer({ folder, supervisor, say });
+});
+afterAll(async () => {
+  await supervisor.stop();
+  await rm(path, { recursive: true, force: true });
+});
+
+function inspectorOfTheSandbox() {
+  const tokens = { SLACK_BOT_TOKEN: 'xoxb-x', SLACK_APP_TOKEN: 'xapp-x' };
+  const config = readConfig({ ...tokens, DNS_SERVERS: server, PROBE_ALLOW: '127.0.0.0/8' });
+  return createInspector({
+    resolver: createResolver({ servers: config.dnsServers }),
+    clock: systemClock,
+    allow: config.probeAllow,
+  });
+}
+
+describe('each example shows its one fault', () => {
+  test.each(examples)('$domain: $shows', async ({ domain, edge, finds }) => {
+    const { findings } = await inspectorOfTheSandbox().inspect({ domain, accessEdges: [edge] });
+    const told = findings.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skipped');
+    expect(told.map(({ check, outcome }) => ({ check, outcome }))).toEqual(finds ? [finds] : []);
+  });
+
+  test('and a domain that is no example does not exist', async () => {
+    const { findings } = await inspectorOfTheSandbox().inspect({ domain: 'example.net', accessEdges: [] });
+    expect(findings[0]).toMatchObject({ check: 'DNS-01', outcome: 'fail' });
+  });
+});
