@@ -2,6 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import { botProgram, reminderDelays } from './bot.ts';
 import { createBridge, type Bridge } from './bridge/bridge.ts';
 import { openDataFolder, type DataFolder } from './data-folder.ts';
+import { greet } from './greeting.ts';
 import { startLocalSlack } from './local-slack.ts';
 import { startNameServer } from './name-server.ts';
 import { parseOptions, usage, type Options } from './options.ts';
@@ -49,6 +50,7 @@ async function start(options: Options, folder: DataFolder, supervisor: Superviso
       environment: env,
     }),
   );
+  await greet(pagePort);
   console.log(
     welcome({
       pagePort,

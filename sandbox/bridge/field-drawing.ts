@@ -27,7 +27,7 @@ export function drawField(field: Field, answer: Answer, fault: string | null): r
 }
 
 export function faultBlock(fault: string, of: string): PageBlock {
-  return { type: 'context', block_id: `fault ${of}`, elements: [mrkdwn(`⚠️ *${fault.replaceAll('*', '')}*`)] };
+  return { type: 'section', block_id: `fault ${of}`, text: mrkdwn(`⚠️ *${fault.replaceAll('*', '')}*`) };
 }
 
 function oneLineHint(control: Control): string | null {

@@ -124,13 +124,9 @@ describe('what is wrong', () => {
   test('stands below its field, and the head names the field', () => {
     const { draw } = formOf({ submit: plain('Next'), blocks: [nameInput, { type: 'divider' }] });
     expect(draw(new Map([['name', 'Say more.']]))['blocks']).toEqual([
-      {
-        type: 'context',
-        block_id: 'fault head 0',
-        elements: [{ type: 'mrkdwn', text: '⚠️ *Please look again at: Name*' }],
-      },
+      { type: 'section', block_id: 'fault head 0', text: { type: 'mrkdwn', text: '⚠️ *Please look again at: Name*' } },
       expect.objectContaining({ block_id: 'name/name' }),
-      { type: 'context', block_id: 'fault name/name', elements: [{ type: 'mrkdwn', text: '⚠️ *Say more.*' }] },
+      { type: 'section', block_id: 'fault name/name', text: { type: 'mrkdwn', text: '⚠️ *Say more.*' } },
       { type: 'divider' },
     ]);
   });
@@ -138,7 +134,7 @@ describe('what is wrong', () => {
   test('and belongs to no field, stands at the head', () => {
     const { draw } = formOf({ submit: plain('Next'), blocks: [nameInput] });
     expect(draw(new Map([['elsewhere', 'Too late.']]))['blocks']).toMatchObject([
-      { elements: [{ text: '⚠️ *Too late.*' }] },
+      { text: { text: '⚠️ *Too late.*' } },
       { block_id: 'name/name' },
     ]);
   });
