@@ -1,12 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { accessSync, constants } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Resolver } from 'node:dns/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { findCommand } from '../../sandbox/find-command.ts';
+import { freeLoopbackPort } from '../../sandbox/free-port.ts';
 
 /** A zone's records in zone-file form, below its SOA and NS; null for a zone whose file is missing (SERVFAIL). */
 export type Zones = Readonly<Record<string, string | null>>;
@@ -23,12 +23,12 @@ const readyWithinMs = 10_000;
 /** Starts an NSD of its own on loopback that holds these zones, and waits until it answers for one of them. */
 export async function startNameServer(zones: Zones): Promise<NameServer> {
   const folder = await mkdtemp(join(tmpdir(), 'lab-nsd-'));
-  const port = await freePort();
+  const port = await freeLoopbackPort();
   for (const [zone, records] of Object.entries(zones)) {
     if (records !== null) await writeFile(join(folder, `${zone}.zone`), zoneFile(zone, records));
   }
   await writeFile(join(folder, 'nsd.conf'), configuration(folder, port, Object.keys(zones)));
-  const child = spawn(nsdPath(), ['-d', '-c', join(folder, 'nsd.conf')], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(await nsdPath(), ['-d', '-c', join(folder, 'nsd.conf')], { stdio: ['ignore', 'pipe', 'pipe'] });
   const log: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => log.push(String(chunk)));
 
@@ -75,29 +75,10 @@ remote-control:
   return server + zones.map((zone) => `zone:\n  name: "${zone}"\n  zonefile: "${zone}.zone"\n`).join('');
 }
 
-function nsdPath(): string {
-  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/local/sbin', '/usr/sbin', '/sbin'];
-  const found = folders.map((folder) => join(folder, 'nsd')).find(isExecutable);
+async function nsdPath(): Promise<string> {
+  const found = await findCommand(['nsd']);
   if (!found) throw new Error('nsd is missing. On Debian: apt-get install nsd');
   return found;
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, address);
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function answersFor(zone: string, port: number, child: ChildProcess): Promise<void> {

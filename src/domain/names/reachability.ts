@@ -44,7 +44,7 @@ const table = ranges.flatMap(([kind, texts]) => texts.map((text) => ({ kind, ran
 const allocatedIpv6 = knownRange('2000::/3');
 
 /** Says whether an address can be reached from anywhere, and if not, what it is. */
-export function reachability(address: IpAddress): Reachability {
+function reachability(address: IpAddress): Reachability {
   const found = table.find(({ range }) => contains(range, address));
   if (found) return found.kind;
   return address.family === 6 && !contains(allocatedIpv6, address) ? 'reserved' : 'global';

@@ -24,7 +24,7 @@ export function observed(type: QuestionType, name: string, ...answers: readonly 
   return { question: { type, name }, attempts: [first, ...rest] };
 }
 
-export const srvRecord = (given: Partial<SrvRecord> = {}): SrvRecord => ({
+const srvRecord = (given: Partial<SrvRecord> = {}): SrvRecord => ({
   type: 'SRV',
   ttl: 3600,
   priority: 0,
