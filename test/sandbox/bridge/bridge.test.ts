@@ -195,6 +195,24 @@ describe('a modal on the local page', () => {
     await expect.poll(() => bot.closed).toEqual(['order']);
   });
 
+  test('pushed on another and submitted, lets the one below show again', async () => {
+    await openOrder();
+    alice.submit({ ...rightAnswers, Number: 'note' });
+    await alice.view(({ title }) => title.text === 'Note');
+    alice.submit({});
+    const view = await alice.view(({ title }) => title.text === 'Order');
+    expect(view.blocks.find(({ label }) => label?.text === 'Number')?.element?.initial_value).toBe('note');
+  });
+
+  test('that was closed cannot be updated, and does not come back', async () => {
+    await openOrder();
+    alice.close();
+    await alice.noView();
+    alice.type(team, '/touch');
+    await expect.poll(() => bot.failures).toEqual([expect.stringContaining('not_found')]);
+    await alice.noView();
+  });
+
   test('keeps what was typed when the bot is away', async () => {
     await openOrder();
     await bot.stop();

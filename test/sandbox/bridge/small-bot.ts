@@ -91,6 +91,14 @@ const stepTwo: ModalView = {
   ],
 };
 
+const noteView: ModalView = {
+  type: 'modal',
+  callback_id: 'note',
+  title: plain('Note'),
+  submit: plain('Read'),
+  blocks: [{ type: 'divider' }],
+};
+
 export async function startSmallBot(apiUrl: string): Promise<SmallBot> {
   const bot = { submissions: [], closed: [], pressed: [], failures: [] } as Omit<SmallBot, 'stop'>;
   const app = new App({
@@ -100,9 +108,15 @@ export async function startSmallBot(apiUrl: string): Promise<SmallBot> {
     logLevel: LogLevel.ERROR,
     clientOptions: { slackApiUrl: apiUrl },
   });
+  let lastOpened = '';
   app.command('/order', async ({ ack, body, client }) => {
     await ack();
-    await client.views.open({ trigger_id: body.trigger_id, view: orderView });
+    const opened = await client.views.open({ trigger_id: body.trigger_id, view: orderView });
+    lastOpened = opened.view?.id ?? '';
+  });
+  app.command('/touch', async ({ ack, client }) => {
+    await ack();
+    await client.views.update({ view_id: lastOpened, view: orderView });
   });
   app.command('/say', async ({ ack }) => ack('only you: 1 &lt; 2'));
   app.command('/later', async ({ ack, respond }) => {
@@ -140,10 +154,11 @@ export async function startSmallBot(apiUrl: string): Promise<SmallBot> {
     const number = view.state.values['number']?.['number']?.value;
     if (number === 'bad')
       return ack({ response_action: 'errors', errors: { number: 'No such number. Look at the contract.' } });
-    return ack({ response_action: 'push', view: stepTwo });
+    return ack({ response_action: 'push', view: number === 'note' ? noteView : stepTwo });
   });
-  app.view({ callback_id: 'order', type: 'view_closed' }, async ({ ack }) => {
-    bot.closed.push('order');
+  app.view('note', async ({ ack }) => ack());
+  app.view({ callback_id: /./, type: 'view_closed' }, async ({ ack, view }) => {
+    bot.closed.push(view.callback_id);
     await ack();
   });
   app.action({ type: 'block_actions' }, async ({ ack, body, action, client }) => {
