@@ -47,9 +47,9 @@ describe('a trigger id', () => {
   test('is good for three seconds', async () => {
     const { slack, client, trigger } = await started();
     const [first, second] = [await trigger(), await trigger()];
-    slack.clock.advance(2_500);
+    slack.clock.advance(1_500);
     await client.views.open({ trigger_id: first, view: nameForm() });
-    slack.clock.advance(1_000);
+    slack.clock.advance(2_000);
     await expect(client.views.open({ trigger_id: second, view: nameForm() })).rejects.toThrow('expired_trigger_id');
   });
 

@@ -8,7 +8,7 @@ export interface Problem {
 
 type Path = readonly PropertyKey[];
 
-export function pointerTo(path: Path): string {
+function pointerTo(path: Path): string {
   return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
