@@ -19,9 +19,21 @@ export interface NameServer {
 
 const address = '127.0.0.1';
 const readyWithinMs = 10_000;
+const attempts = 3;
 
 /** Starts an NSD of its own on loopback that holds these zones, and waits until it answers for one of them. */
 export async function startNameServer(zones: Zones): Promise<NameServer> {
+  // Between finding a free port and binding it, UDP included, somebody else may take it.
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(zones);
+    } catch (error) {
+      if (attempt === attempts) throw error;
+    }
+  }
+}
+
+async function startOnce(zones: Zones): Promise<NameServer> {
   const folder = await mkdtemp(join(tmpdir(), 'lab-nsd-'));
   const port = await freeLoopbackPort();
   for (const [zone, records] of Object.entries(zones)) {

@@ -1,6 +1,6 @@
-import { createSocket, type RemoteInfo } from 'node:dgram';
+import { createSocket, type RemoteInfo, type Socket as DatagramSocket } from 'node:dgram';
 import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
+import { createServer, type Server, type Socket } from 'node:net';
 
 /** A DNS server of which every byte is chosen by the test: over UDP, and over TCP where a handler for it is given. */
 export interface Responder {
@@ -16,36 +16,49 @@ export type OnDatagram = (query: Buffer, send: Send, peer: RemoteInfo) => void;
 /** Called once per connection with the first query, its length prefix taken off. */
 export type OnConnection = (query: Buffer, socket: Socket) => void;
 
+const address = '127.0.0.1';
+
 export async function startResponder(onDatagram: OnDatagram, onConnection?: OnConnection): Promise<Responder> {
-  const address = '127.0.0.1';
-  const udp = createSocket('udp4');
-  udp.on('message', (query, peer) => onDatagram(query, (message) => udp.send(message, peer.port, peer.address), peer));
-  udp.bind(0, address);
-  await once(udp, 'listening');
+  const { udp, tcp } = await bindBoth();
   const { port } = udp.address();
+  udp.on('message', (query, peer) => onDatagram(query, (message) => udp.send(message, peer.port, peer.address), peer));
   const open = new Set<Socket>();
-  const tcp = createServer((socket) => {
+  tcp.on('connection', (socket) => {
     open.add(socket);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => open.delete(socket));
     socket.once('data', (bytes) => onConnection?.(bytes.subarray(2), socket));
   });
-  if (onConnection) {
-    tcp.listen(port, address);
-    await once(tcp, 'listening');
-  }
+  const closeTcp = async () => {
+    for (const socket of open) socket.destroy();
+    tcp.close();
+    await once(tcp, 'close');
+  };
+  if (!onConnection) await closeTcp();
   return {
     address,
     port,
     send: (message, to) => udp.send(message, to.port, to.address),
     async stop() {
-      for (const socket of open) socket.destroy();
       udp.close();
-      if (!onConnection) return;
-      tcp.close();
-      await once(tcp, 'close');
+      if (onConnection) await closeTcp();
     },
   };
+}
+
+/** One port for both; the system gives them out apart, so it may take more than one try. */
+async function bindBoth(): Promise<{ readonly udp: DatagramSocket; readonly tcp: Server }> {
+  for (;;) {
+    const udp = createSocket('udp4').bind(0, address);
+    await once(udp, 'listening');
+    const tcp = createServer().listen(udp.address().port, address);
+    const isBound = await once(tcp, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (isBound) return { udp, tcp };
+    udp.close();
+  }
 }
 
 export interface Reply {

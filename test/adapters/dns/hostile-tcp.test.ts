@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 /** Asks a server whose datagrams are all cut short. */
-async function ask(onConnection?: OnConnection, perServerMs = 200): Promise<readonly Attempt[]> {
+async function ask(onConnection?: OnConnection, perServerMs = 500): Promise<readonly Attempt[]> {
   const responder = await startResponder((query, send) => send(reply(query, { flags: truncated })), onConnection);
   started.push(responder);
   const resolver = createResolver({ servers: [responder], perServerMs, perQuestionMs: perServerMs });
@@ -23,7 +23,7 @@ async function ask(onConnection?: OnConnection, perServerMs = 200): Promise<read
 
 describe('an answer cut short over UDP', () => {
   test('comes whole over TCP', async () => {
-    const attempts = await ask((query, socket) => socket.end(framed(reply(query, { answers: [right] }))));
+    const attempts = await ask((query, socket) => socket.end(framed(reply(query, { answers: [right] }))), 5000);
     expect(attempts).toMatchObject([
       { answer: { kind: 'records', records: [{ target: 'sip.contoso.test' }] }, notes: ['over_tcp'] },
     ]);
