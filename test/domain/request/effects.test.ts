@@ -1,0 +1,30 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { effectKey, parseEffectKey, type Effect } from '#domain/request/effects.ts';
+
+describe('the key of an effect', () => {
+  const effects: fc.Arbitrary<Effect> = fc.oneof(
+    fc.constantFrom<Effect>(
+      { kind: 'card' },
+      { kind: 'recheck' },
+      { kind: 'remind', which: 'first' },
+      { kind: 'remind', which: 'final' },
+    ),
+    fc.record({ kind: fc.constant('tell' as const), seq: fc.nat(), user: fc.stringMatching(/^U[A-Z0-9]{2,20}$/) }),
+  );
+
+  test('is read as the effect it was made from', () => {
+    fc.assert(
+      fc.property(effects, (effect) => {
+        expect(parseEffectKey(effectKey(effect))).toEqual(effect);
+      }),
+    );
+  });
+
+  test.for(['', 'purge', 'tell', 'tell|1', 'remind', 'remind|third', 'remind|'])(
+    '“%s” is none that is known',
+    (key) => {
+      expect(parseEffectKey(key)).toBeNull();
+    },
+  );
+});

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { actions } from '#slack/ids.ts';
+import { goodZone } from '../support/scripted-resolver.ts';
+import { cardOf, current, submitted } from '../support/submitted.ts';
+import { channels, createWorld, people, type World } from '../support/world.ts';
+
+const minute = 60_000;
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(async () => {
+  await world.stop();
+});
+
+const inTeam = () => world.slack.messages(channels.team).map(({ text }) => text);
+const texts = (user: string) => world.slack.messages(user).map(({ text }) => text);
+const fabrikam = { sipDomains: 'fabrikam.com', accessEdge: 'sip.fabrikam.com' };
+
+describe('the card and its thread', () => {
+  test('a thread that was cut off half-way goes on where it stopped', async () => {
+    const { request } = await submitted(world);
+    await world.slack.user(people.alice).click(await cardOf(world, request.id), actions.requestMarkActive);
+    world.slack.injectFault({ method: 'chat.postMessage', status: 500 });
+    await expect(world.effects.runDue()).rejects.toThrow(/error/i);
+    await world.advance(minute);
+
+    expect(inTeam()).toEqual([
+      expect.stringContaining('● Active'),
+      expect.stringContaining('submitted it'),
+      expect.stringContaining('marked it active'),
+    ]);
+    expect((await current(world, request.id)).card?.toldSeq).toBe(2);
+  });
+
+  test('a card that is told to slow down comes when Slack allows', async () => {
+    const { request } = await submitted(world);
+    world.slack.injectFault({ method: 'chat.update', status: 429, retryAfter: 30 });
+    await world.slack.user(people.alice).click(await cardOf(world, request.id), actions.requestCancel);
+    await world.effects.runDue();
+    expect((await cardOf(world, request.id)).text).toContain('◑ Submitted');
+
+    await world.advance(30_000);
+    expect((await cardOf(world, request.id)).text).toContain('⊘ Cancelled');
+  });
+
+  test('a deleted card is posted anew, with its whole thread', async () => {
+    const { request } = await submitted(world);
+    world.slack.user(people.alice).deleteMessage(await cardOf(world, request.id));
+    await world.useCases.refreshCard(request.workspace, request.id);
+    await world.effects.runDue();
+
+    const card = await cardOf(world, request.id);
+    expect(world.slack.replies(card).map(({ text }) => text)).toEqual([expect.stringContaining('submitted it')]);
+  });
+
+  test('an effect of a request that is gone is done with', async () => {
+    const lost = { workspace: 'T0PICTEAM1', requestId: 'f'.repeat(32), effect: { kind: 'card' } } as const;
+
+    expect(await world.useCases.carryOut(lost)).toEqual({ done: true });
+  });
+});
+
+describe('news', () => {
+  test('reaches the contacts but not the one who did it, once each', async () => {
+    await submitted(world, { contacts: [people.alice, people.bob, people.carol] });
+
+    expect([texts(people.alice), texts(people.bob), texts(people.carol)]).toEqual([
+      [],
+      [expect.stringContaining(`<@${people.alice}> submitted it`)],
+      [expect.stringContaining(`<@${people.alice}> submitted it`)],
+    ]);
+  });
+
+  test('to somebody who has left keeps nothing waiting', async () => {
+    world.slack.changeUser(people.bob, { deleted: true });
+    await submitted(world);
+
+    expect(world.store.effects.waiting().map(({ effect }) => effect.kind)).toEqual(['remind', 'remind']);
+  });
+});
+
+describe('the watch', () => {
+  test('looks again after 15 minutes, an hour, then every 6 hours, until it passes, and says so once', async () => {
+    const { request } = await submitted(world, fabrikam);
+    const looks: number[] = [];
+    for (let passed = 0; passed < 15 * 60; passed += 15) {
+      const before = (await current(world, request.id)).reports[0]?.checkedAt;
+      await world.advance(15 * minute);
+      if ((await current(world, request.id)).reports[0]?.checkedAt !== before) looks.push(passed + 15);
+    }
+    expect(looks).toEqual([15, 75, 435, 795]);
+
+    world.dns.say(goodZone('fabrikam.com'));
+    await world.advance(6 * 60 * minute);
+    await world.advance(24 * 60 * minute);
+    expect(texts(people.alice)).toEqual([expect.stringContaining('DNS passes now')]);
+    expect(world.store.effects.waiting()).toEqual([]);
+  });
+
+  test('does not take silence for a pass', async () => {
+    const { request } = await submitted(world, fabrikam);
+    world.dns.say({ 'SRV _sipfederationtls._tcp.fabrikam.com': { kind: 'timeout' } });
+    await world.advance(15 * minute);
+
+    expect((await current(world, request.id)).request.dnsPassedAt).toBeNull();
+    expect(texts(people.alice)).toEqual([]);
+  });
+});

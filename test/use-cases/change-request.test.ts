@@ -1,0 +1,105 @@
+import { describe, expect, test } from 'vitest';
+import { createMemoryStore } from '#adapters/memory/request-store.ts';
+import type { RequestStore } from '#ports.ts';
+import { createChangeRequest } from '#use-cases/change-request.ts';
+import { createRemindLater } from '#use-cases/remind-later.ts';
+import { aRequest, anEntry, begun, delays } from '../support/a-request.ts';
+
+const policy = { operators: ['U0CAROL'], delays, allowTestNames: false };
+const clock = { now: () => begun };
+const workspace = 'T0CONTOSO';
+
+async function aStore() {
+  const store = createMemoryStore(clock);
+  const { number: _number, ...request } = aRequest();
+  const created = {
+    delivery: 'd0',
+    expectedVersion: 0,
+    request,
+    entry: anEntry(),
+    effects: [],
+    dropped: [],
+    reports: [],
+  };
+  await store.commit(created);
+  return { store, id: request.id };
+}
+const change = (id: string, by: string, delivery: string) =>
+  ({ delivery, workspace, id, by, event: 'mark_active' }) as const;
+
+describe('two at once', () => {
+  test('one wins, and the other is refused with who was first', async () => {
+    const { store, id } = await aStore();
+    const changeRequest = createChangeRequest({ store, clock }, policy);
+    const [first, second] = await Promise.all([
+      changeRequest(change(id, 'U0ALICE', 'd1')),
+      changeRequest(change(id, 'U0BOB', 'd2')),
+    ]);
+
+    expect(first.ok && first.stored.request.state).toBe('active');
+    expect(second).toMatchObject({
+      ok: false,
+      refusal: { code: 'state_forbids', last: { event: 'marked_active', by: 'U0ALICE' } },
+    });
+  });
+
+  test('a request that changes without end is not tried for ever', async () => {
+    const { store, id } = await aStore();
+    let tries = 0;
+    const contested: RequestStore = {
+      ...store,
+      commit: async () => {
+        tries += 1;
+        return { outcome: 'conflict' };
+      },
+    };
+    const changing = createChangeRequest({ store: contested, clock }, policy)(change(id, 'U0BOB', 'd1'));
+
+    await expect(changing).rejects.toThrow(/kept changing/);
+    expect(tries).toBe(5);
+  });
+});
+
+test('what does not exist is refused, and nothing is written', async () => {
+  const { store } = await aStore();
+
+  expect(await createChangeRequest({ store, clock }, policy)(change('f'.repeat(32), 'U0BOB', 'd1'))).toEqual({
+    ok: false,
+    refusal: { code: 'request_unknown', asked: '' },
+  });
+});
+
+test('the change carries its effects into the store, and drops what no longer applies', async () => {
+  const { store, id } = await aStore();
+  await store.schedule(workspace, id, { effect: { kind: 'remind', which: 'first' }, afterMs: 9 });
+  await createChangeRequest({ store, clock }, policy)(change(id, 'U0BOB', 'd1'));
+
+  expect(store.effects.waiting().map(({ effect }) => effect)).toEqual([
+    { kind: 'card' },
+    { kind: 'tell', seq: 2, user: 'U0ALICE' },
+  ]);
+});
+
+describe('remind me later', () => {
+  const later = async (by: string) => {
+    const { store, id } = await aStore();
+    const result = await createRemindLater({ store }, policy)({ workspace, id, by, which: 'first' });
+    return { result, waiting: store.effects.waiting() };
+  };
+
+  test('puts the same reminder off by a day', async () => {
+    const { result, waiting } = await later('U0BOB');
+
+    expect(result.ok).toBe(true);
+    expect(waiting.map(({ effect, dueAt }) => [effect, dueAt - begun])).toEqual([
+      [{ kind: 'remind', which: 'first' }, 24 * 3_600_000],
+    ]);
+  });
+
+  test('is for the people concerned', async () => {
+    expect(await later('U0DAVE')).toMatchObject({
+      result: { ok: false, refusal: { code: 'not_allowed' } },
+      waiting: [],
+    });
+  });
+});
