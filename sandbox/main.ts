@@ -11,6 +11,7 @@ import { createSupervisor, type Supervisor } from './supervisor.ts';
 import { welcome } from './welcome.ts';
 import { appToken, bot, botToken } from './workspace.ts';
 
+const parentCheckMs = 500;
 const root = resolve(import.meta.dirname, '..');
 const say = (line: string) => console.log(`  ${line}`);
 // Whoever reads the output may leave; the sandbox stays.
@@ -75,6 +76,10 @@ function onStopSignal(supervisor: Supervisor): Promise<void> {
       stop();
     });
   }
+  // npm passes a signal to the shell between us only, and the shell just ends.
+  const parent = process.ppid;
+  const isUnderNpm = process.env['npm_lifecycle_event'] !== undefined;
+  if (isUnderNpm) setInterval(() => (process.ppid === parent ? undefined : stop()), parentCheckMs).unref();
   return promise;
 }
 
