@@ -5,7 +5,8 @@ import { createResolver } from '#adapters/dns/resolver.ts';
 import { createLogger } from '#adapters/log/logger.ts';
 import { createEffectRunner } from '#adapters/queue/effect-runner.ts';
 import { connectRedis } from '#adapters/redis/connection.ts';
-import { inspectRedis } from '#adapters/redis/inspect-redis.ts';
+import { createDueSet } from '#adapters/redis/due-set.ts';
+import { checkPartitions } from '#adapters/redis/partitions.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
 import { systemClock } from '#adapters/system/clock.ts';
 import { randomIds } from '#adapters/system/ids.ts';
@@ -42,11 +43,7 @@ const [requests, work] = await Promise.all([
   connectRedis(config.redisUrl, 'requests', logger),
   connectRedis(config.redisUrl, 'work', logger),
 ]).catch(refuse);
-for (const { severity, setting, found, wanted } of await inspectRedis(requests)) {
-  const line = `Redis: ${setting} is ${found}, wanted: ${wanted}`;
-  if (severity === 'refuse') refuse(new Error(line));
-  logger.warn({ setting, found, wanted }, line);
-}
+await checkPartitions(requests).catch(refuse);
 
 const boltLogger = createBoltLogger({
   info: () => {},
@@ -65,7 +62,7 @@ const identity = createIdentity(deliveries, config.slack.botToken, (error) =>
   reportFault('Slack did not say who the bot is', error),
 );
 
-const effects = createEffectRunner({ redis: work, logger });
+const effects = createEffectRunner({ redis: work, due: createDueSet({ redis: work, logger }), logger });
 const useCases = createUseCases(
   {
     store: createRedisStore({ redis: requests, logger }),
