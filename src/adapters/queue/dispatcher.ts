@@ -1,0 +1,80 @@
+import type { Logger } from '#ports.ts';
+import type { DueSet, Lease } from './due-set.ts';
+import type { Pace } from './pace.ts';
+
+export interface Dispatcher {
+  /** Looks into a partition now. */
+  readonly wake: (partition: number) => void;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Leases what is due and hands it over: when told of news, when the next effect of a partition comes due, and every few
+ * seconds in case news was lost. Rounds of one partition follow each other; partitions do not wait for each other.
+ */
+export function createDispatcher({
+  due,
+  handOver,
+  onLate,
+  pace,
+  logger,
+}: {
+  readonly due: DueSet;
+  readonly handOver: (leases: readonly Lease[]) => Promise<void>;
+  readonly onLate: (latestByMs: number) => void;
+  readonly pace: Pace;
+  readonly logger: Logger;
+}): Dispatcher {
+  const timers = new Map<number, NodeJS.Timeout>();
+  const rounds = new Map<number, Promise<void>>();
+  const wanted = new Set<number>();
+  let isStopped = false;
+
+  async function look(partition: number): Promise<void> {
+    clearTimeout(timers.get(partition));
+    const { leases, nextInMs, latestByMs } = await due.lease(partition, pace);
+    if (latestByMs > 0) onLate(latestByMs);
+    if (leases.length > 0) await handOver(leases);
+    if (nextInMs !== null && nextInMs < pace.pollMs && !isStopped) {
+      timers.set(
+        partition,
+        setTimeout(() => wake(partition), nextInMs),
+      );
+    }
+  }
+
+  async function lookOnce(partition: number): Promise<void> {
+    try {
+      await look(partition);
+    } catch (error) {
+      logger.error({ partition, err: error }, 'Due effects could not be handed out; they are looked for again');
+    }
+    rounds.delete(partition);
+    if (wanted.delete(partition)) wake(partition);
+  }
+
+  function wake(partition: number): void {
+    if (isStopped) return;
+    if (rounds.has(partition)) {
+      wanted.add(partition);
+      return;
+    }
+    rounds.set(partition, lookOnce(partition));
+  }
+
+  function wakeAll(): void {
+    for (let partition = 0; partition < due.partitions; partition += 1) wake(partition);
+  }
+
+  const poll = setInterval(wakeAll, pace.pollMs);
+  wakeAll();
+  return {
+    wake,
+    async stop() {
+      isStopped = true;
+      clearInterval(poll);
+      await Promise.all(rounds.values());
+      for (const timer of timers.values()) clearTimeout(timer);
+    },
+  };
+}

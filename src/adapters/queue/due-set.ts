@@ -1,0 +1,33 @@
+import type { LeasedEffect } from '#ports.ts';
+
+/** An effect handed out for a while. The token is of this lease only; a later lease of the same member has another. */
+export interface Lease {
+  readonly partition: number;
+  readonly member: string;
+  readonly token: string;
+}
+
+export interface LeaseRound {
+  readonly leases: readonly Lease[];
+  /** Until the next effect is due or the next lease ends; null when nothing waits. */
+  readonly nextInMs: number | null;
+  /** How long the latest effect has been due that was still not carried out. */
+  readonly latestByMs: number;
+}
+
+/** What the runner asks of the set of due effects. All times are the server's; lengths of time are milliseconds. */
+export interface DueSet {
+  readonly partitions: number;
+  /** Hands out what is due in a partition, at most so many requests of it at work at once. */
+  lease(partition: number, limits: { readonly leaseMs: number; readonly atWork: number }): Promise<LeaseRound>;
+  /** Begins an attempt, and prolongs the lease. The attempt's number, or 0 when the effect is no longer to be carried out. */
+  begin(lease: Lease, leaseMs: number): Promise<number>;
+  /** Prolongs the lease of an attempt under way. */
+  extend(lease: Lease, attempt: number, leaseMs: number): Promise<void>;
+  /** Ends an attempt: carried out (null), or due again after a time. Ignored when another attempt began meanwhile. */
+  settle(lease: Lease, attempt: number, againInMs: number | null): Promise<void>;
+  /** What the member says is to be done; null for an effect that this version does not know. */
+  effectOf(lease: Lease): LeasedEffect | null;
+  /** Calls back with a partition that got new effects, from any process, until the returned function is called. */
+  onNews(listener: (partition: number) => void): Promise<() => void>;
+}

@@ -1,0 +1,81 @@
+import type { Redis } from 'ioredis';
+import type { Logger } from '#ports.ts';
+import type { Lease } from './due-set.ts';
+import type { Pace } from './pace.ts';
+
+/** The braces keep all keys of the queue on one Cluster node. */
+const queueName = '{picbot-effects}';
+
+/** A job may be lost with its worker any number of times; by default BullMQ gives it up the second time. */
+const anyNumber = 1_000_000;
+
+export interface Jobs {
+  /** Starts to run jobs. */
+  start(): void;
+  /** Hands leases to whichever process is free. A lease that was handed over before is not handed over again. */
+  add(leases: readonly Lease[]): Promise<void>;
+  /** Takes nothing more and waits for what this process has under way. */
+  close(): Promise<void>;
+}
+
+/** Opens the queue and a worker on it. BullMQ is loaded here, so that it does not delay the first answer. */
+export async function openJobs({
+  redis,
+  pace,
+  logger,
+  run,
+}: {
+  readonly redis: Redis;
+  readonly pace: Pace;
+  readonly logger: Logger;
+  readonly run: (lease: Lease, isLastTry: boolean) => Promise<void>;
+}): Promise<Jobs> {
+  const { Queue, Worker } = await import('bullmq');
+  const queue = new Queue(queueName, {
+    connection: redis,
+    defaultJobOptions: {
+      attempts: pace.tries,
+      backoff: { type: 'exponential', delay: pace.firstGapMs, jitter: 0.5 },
+      // Ids are remembered for a while after the end, so that a lease handed over twice runs once.
+      removeOnComplete: { age: 3_600, count: 1_000 },
+      removeOnFail: { age: 86_400, count: 1_000 },
+      stackTraceLimit: 1,
+    },
+  });
+  const worker = new Worker(queueName, async (job) => run(parseLease(job.data), job.attemptsMade + 1 >= pace.tries), {
+    connection: redis,
+    concurrency: pace.concurrency,
+    lockDuration: pace.lockMs,
+    stalledInterval: pace.stalledMs,
+    maxStalledCount: anyNumber,
+  });
+  const onError = (error: Error) => logger.warn({ err: error }, 'The queue of effects has a fault');
+  queue.on('error', onError);
+  worker.on('error', onError);
+  await worker.waitUntilReady();
+
+  return {
+    start() {
+      worker.run().catch(onError);
+    },
+    async add(leases) {
+      await queue.addBulk(leases.map((lease) => ({ name: 'effect', data: lease, opts: { jobId: jobIdOf(lease) } })));
+    },
+    async close() {
+      await worker.close();
+      await queue.close();
+    },
+  };
+}
+
+/** BullMQ allows no colon in an id. */
+function jobIdOf({ member, token }: Lease): string {
+  return `${member}|${token}`.replaceAll(':', '.');
+}
+
+function parseLease(data: unknown): Lease {
+  if (typeof data === 'object' && data !== null && 'partition' in data && 'member' in data && 'token' in data) {
+    return { partition: Number(data.partition), member: String(data.member), token: String(data.token) };
+  }
+  throw new Error('a job of the effects queue holds no lease');
+}

@@ -1,0 +1,37 @@
+/** How the effect runner takes its time; milliseconds and counts. */
+export interface Pace {
+  /** How long an effect is handed out for. Longer than BullMQ needs to notice a dead worker: `lockMs + stalledMs`. */
+  readonly leaseMs: number;
+  /** The longest that a due effect can go unnoticed when no news of it arrives. */
+  readonly pollMs: number;
+  /** Requests of one partition that may be at work at once, over all processes. */
+  readonly atWork: number;
+  /** Effects that this process carries out at once. */
+  readonly concurrency: number;
+  /** A worker that has not renewed its hold on a job for so long is taken for dead. */
+  readonly lockMs: number;
+  readonly stalledMs: number;
+  /** Tries in a row: 1, 2, 4, 8, 16 and 32 seconds apart. Every gap is shorter than a lease. */
+  readonly tries: number;
+  readonly firstGapMs: number;
+  /** After the last of them the request's other effects get their turn, and this one a new row of tries. */
+  readonly rowGapMs: number;
+  /** Until an effect that this version does not know is looked at again. */
+  readonly unknownMs: number;
+  /** When so long nothing due was carried out, it is said. */
+  readonly patienceMs: number;
+}
+
+export const defaultPace: Pace = {
+  leaseMs: 60_000,
+  pollMs: 5_000,
+  atWork: 100,
+  concurrency: 20,
+  lockMs: 30_000,
+  stalledMs: 15_000,
+  tries: 7,
+  firstGapMs: 1_000,
+  rowGapMs: 5 * 60_000,
+  unknownMs: 10 * 60_000,
+  patienceMs: 60_000,
+};

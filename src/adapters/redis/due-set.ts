@@ -1,0 +1,92 @@
+import type { Redis } from 'ioredis';
+import { parseEffectKey } from '#domain/request/effects.ts';
+import type { LeasedEffect, Logger } from '#ports.ts';
+import { busyField, dueChannel, parseDueMember, partitionCount, partitionKeys } from './keys.ts';
+import { createScript, type RedisClient } from './script.ts';
+
+interface Lease {
+  readonly partition: number;
+  readonly member: string;
+  readonly token: string;
+}
+
+/** Members of a partition that one round of leasing looks at. */
+const lookedAt = 2_000;
+
+/** How long an effect of a request in quarantine waits until it is looked at again. */
+const quarantineMs = 10 * 60_000;
+
+/**
+ * The set of effects that wait, over all partitions: leases, attempts and their ends, each one script on the server's
+ * clock. `redis` is a connection for work; the subscription to news takes one more of its kind.
+ */
+export function createDueSet({
+  redis,
+  logger,
+}: {
+  readonly redis: RedisClient & Pick<Redis, 'duplicate'>;
+  readonly logger: Logger;
+}) {
+  const scripts = {
+    lease: createScript(redis, 'lease'),
+    hold: createScript(redis, 'hold'),
+    settle: createScript(redis, 'settle'),
+  };
+
+  const placeOf = ({ partition, member }: Lease) => {
+    const keys = partitionKeys(partition);
+    const parsed = parseDueMember(member);
+    return {
+      keys: [keys.due, keys.busy, keys.request(parsed?.requestId ?? '')] as const,
+      request: parsed ? busyField(parsed.workspace, parsed.requestId) : member,
+    };
+  };
+
+  async function hold(lease: Lease, attempt: number, leaseMs: number): Promise<number> {
+    const { keys, request } = placeOf(lease);
+    return Number(await scripts.hold([keys[0], keys[1]], [lease.member, request, lease.token, attempt, leaseMs]));
+  }
+
+  return {
+    partitions: partitionCount,
+
+    async lease(partition: number, { leaseMs, atWork }: { readonly leaseMs: number; readonly atWork: number }) {
+      const { due, busy } = partitionKeys(partition);
+      const reply = await scripts.lease([due, busy], [leaseMs, atWork, lookedAt]);
+      const cells: readonly unknown[] = Array.isArray(reply) ? reply : [];
+      const members: readonly unknown[] = Array.isArray(cells[1]) ? cells[1] : [];
+      const nextInMs = Number(cells[2]);
+      return {
+        leases: members.map((member) => ({ partition, member: String(member), token: String(cells[0]) })),
+        nextInMs: nextInMs < 0 ? null : nextInMs,
+        latestByMs: Number(cells[3]),
+      };
+    },
+
+    begin: (lease: Lease, leaseMs: number) => hold(lease, 0, leaseMs),
+
+    async extend(lease: Lease, attempt: number, leaseMs: number): Promise<void> {
+      await hold(lease, attempt, leaseMs);
+    },
+
+    async settle(lease: Lease, attempt: number, againInMs: number | null): Promise<void> {
+      const { keys, request } = placeOf(lease);
+      const again = againInMs === null ? -1 : Math.max(0, Math.ceil(againInMs));
+      await scripts.settle(keys, [lease.member, request, lease.token, attempt, again, quarantineMs]);
+    },
+
+    effectOf({ member }: Lease): LeasedEffect | null {
+      const parsed = parseDueMember(member);
+      const effect = parsed && parseEffectKey(parsed.effectKey);
+      return effect && { workspace: parsed.workspace, requestId: parsed.requestId, effect };
+    },
+
+    async onNews(listener: (partition: number) => void): Promise<() => void> {
+      const subscriber = redis.duplicate();
+      subscriber.on('error', (error: Error) => logger.warn({ fault: error.message }, 'No news of due effects'));
+      subscriber.on('message', (_channel, partition) => listener(Number(partition)));
+      await subscriber.subscribe(dueChannel);
+      return () => subscriber.disconnect();
+    },
+  };
+}

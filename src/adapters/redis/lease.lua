@@ -1,0 +1,50 @@
+#!lua flags=allow-oom
+-- Hands out due effects for a while, one of a request at a time. An effect stays in the set; its score becomes the end
+-- of the lease. Ends of leases are no whole milliseconds, times of effects are: the one is never taken for the other.
+-- ARGV: lease (ms), most requests at work at once, most members looked at.
+local due, busy = unpack(KEYS)
+local leaseMs, most, farthest = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local token = string.format('%d%06d', time[1], time[2])
+local leaseEnd = string.format('%.1f', now + leaseMs + 0.5)
+local pageSize = 100
+
+local function isHeld(held)
+  return held and tonumber(string.match(held, '|([%d.]+)$')) > now
+end
+
+if redis.call('HLEN', busy) >= most then
+  local all = redis.call('HGETALL', busy)
+  for index = 1, #all, 2 do
+    if not isHeld(all[index + 1]) then
+      redis.call('HDEL', busy, all[index])
+    end
+  end
+end
+local room = most - redis.call('HLEN', busy)
+
+local leased, latest, skipped = {}, 0, 0
+while #leased < room and skipped < farthest do
+  local page = redis.call('ZRANGE', due, '-inf', now, 'BYSCORE', 'LIMIT', skipped, pageSize, 'WITHSCORES')
+  if #page == 0 then
+    break
+  end
+  for index = 1, #page, 2 do
+    local member, score = page[index], tonumber(page[index + 1])
+    local isExpiredLease = score % 1 ~= 0
+    latest = math.max(latest, now - score + (isExpiredLease and leaseMs or 0))
+    local request = string.match(member, '^[^|]*|[^|]*') or member
+    if #leased < room and not isHeld(redis.call('HGET', busy, request)) then
+      redis.call('HSET', busy, request, token .. '|0|' .. leaseEnd)
+      redis.call('ZADD', due, leaseEnd, member)
+      table.insert(leased, member)
+    else
+      skipped = skipped + 1
+    end
+  end
+end
+
+local next = redis.call('ZRANGE', due, '(' .. now, '+inf', 'BYSCORE', 'LIMIT', 0, 1, 'WITHSCORES')
+local nextInMs = next[2] and math.ceil(tonumber(next[2]) - now)
+return { token, leased, nextInMs or -1, math.floor(latest) }

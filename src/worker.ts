@@ -1,0 +1,30 @@
+import type { EffectRunner, LeasedEffect, Logger } from '#ports.ts';
+import type { UseCases } from '#use-cases/index.ts';
+
+/** The clock's entry: what has come due goes to the use case that carries it out. */
+export function createWorker({
+  effects,
+  useCases,
+  logger,
+}: {
+  readonly effects: EffectRunner;
+  readonly useCases: Pick<UseCases, 'carryOut'>;
+  readonly logger: Logger;
+}) {
+  /** The one place where a failed effect is told of; whoever runs the effects tries it again. */
+  async function carryOut(leased: LeasedEffect) {
+    try {
+      return await useCases.carryOut(leased);
+    } catch (error) {
+      const id = crypto.randomUUID().slice(0, 8);
+      const { requestId, effect } = leased;
+      logger.error({ id, request: requestId, effect, err: error }, 'An effect failed and will be tried again');
+      throw error;
+    }
+  }
+
+  return {
+    start: () => effects.start(carryOut),
+    stop: () => effects.stop(),
+  };
+}

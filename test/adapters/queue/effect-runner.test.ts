@@ -1,0 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll } from 'vitest';
+import { describeEffectRunner } from '../../contracts/effect-runner.contract.ts';
+import { type RedisServer, startRedisServer } from '../../support/redis-server.ts';
+import { openBench, until } from './runners.ts';
+
+let server: RedisServer;
+beforeAll(async () => {
+  server = await startRedisServer();
+});
+afterAll(() => server.stop());
+
+describeEffectRunner(async () => {
+  const { store, newRunner, redis, close } = await openBench(server.url);
+  await redis.flushall();
+  return { store, runner: newRunner(), until, idle: () => sleep(200), close };
+});

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Redis } from 'ioredis';
+import { createEffectRunner } from '#adapters/queue/effect-runner.ts';
+import type { Pace } from '#adapters/queue/pace.ts';
+import { connectRedis } from '#adapters/redis/connection.ts';
+import { createDueSet } from '#adapters/redis/due-set.ts';
+import { createRedisStore } from '#adapters/redis/request-store.ts';
+import type { EffectRunner, RequestStore } from '#ports.ts';
+import { createNotebook } from '../redis/under-test.ts';
+
+/** Everything that takes a minute takes a second or two. */
+export const hurriedPace: Partial<Pace> = {
+  leaseMs: 2_500,
+  pollMs: 400,
+  lockMs: 1_000,
+  stalledMs: 500,
+  tries: 4,
+  firstGapMs: 20,
+  rowGapMs: 200,
+};
+
+export interface Bench {
+  readonly store: RequestStore;
+  readonly redis: Redis;
+  readonly work: Redis;
+  readonly notes: readonly string[];
+  /** A runner of its own; stopped with the bench. */
+  readonly newRunner: (pace?: Partial<Pace>) => EffectRunner;
+  readonly close: () => Promise<void>;
+}
+
+/** A store and runners on one Redis. */
+export async function openBench(url: string): Promise<Bench> {
+  const logger = createNotebook();
+  const redis = await connectRedis(url, 'requests', logger);
+  const work = await connectRedis(url, 'work', logger);
+  const runners: EffectRunner[] = [];
+  return {
+    store: createRedisStore({ redis, logger }),
+    redis,
+    work,
+    notes: logger.lines,
+    newRunner(pace = {}) {
+      const due = createDueSet({ redis: work, logger });
+      const runner = createEffectRunner({ redis: work, due, logger, pace: { ...hurriedPace, ...pace } });
+      runners.push(runner);
+      return runner;
+    },
+    async close() {
+      await Promise.all(runners.map((runner) => runner.stop()));
+      redis.disconnect();
+      work.disconnect();
+    },
+  };
+}
+
+/** Waits for something that a runner brings about; the test's own time limit is the only one. */
+export async function until(claim: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await claim())) await sleep(5);
+}
