@@ -6,7 +6,7 @@ import { createLogger } from '#adapters/log/logger.ts';
 import { createEffectRunner } from '#adapters/queue/effect-runner.ts';
 import { connectRedis } from '#adapters/redis/connection.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
-import { checkPartitions } from '#adapters/redis/partitions.ts';
+import { inspectRedis } from '#adapters/redis/inspect-redis.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
 import { systemClock } from '#adapters/system/clock.ts';
 import { randomIds } from '#adapters/system/ids.ts';
@@ -43,7 +43,11 @@ const [requests, work] = await Promise.all([
   connectRedis(config.redisUrl, 'requests', logger),
   connectRedis(config.redisUrl, 'work', logger),
 ]).catch(refuse);
-await checkPartitions(requests).catch(refuse);
+for (const { severity, setting, found, wanted } of await inspectRedis(requests).catch(refuse)) {
+  const line = `Redis: ${setting} is ${found}, wanted: ${wanted}`;
+  if (severity === 'refuse') refuse(new Error(line));
+  logger.warn({ setting, found, wanted }, line);
+}
 
 const boltLogger = createBoltLogger({
   info: () => {},

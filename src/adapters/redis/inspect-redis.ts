@@ -1,0 +1,126 @@
+import type { Redis } from 'ioredis';
+import { metaKey, partitionCount } from './keys.ts';
+
+/** Something about a Redis that Picbot cannot work with (`refuse`) or that somebody should know (`warn`). */
+export interface RedisFinding {
+  readonly setting: string;
+  readonly found: string;
+  /** What it should be and why, in words. */
+  readonly wanted: string;
+  readonly severity: 'refuse' | 'warn';
+}
+
+type Facts = Readonly<Record<string, string>>;
+
+interface Wish {
+  readonly setting: string;
+  readonly value: string;
+  readonly why: string;
+  readonly severity: 'refuse' | 'warn';
+  /** Reads the setting from INFO, for servers that do not let CONFIG be used; undefined when INFO does not say. */
+  readonly fromInfo: (info: Facts) => string | undefined;
+  /** False when the setting means nothing beside another one. */
+  readonly matters?: (config: Facts) => boolean;
+}
+
+const isAppending = (config: Facts) => config['appendonly'] !== 'no';
+
+const wishes: readonly Wish[] = [
+  {
+    setting: 'maxmemory-policy',
+    value: 'noeviction',
+    why: 'or Redis throws requests and reminders away when it is full',
+    severity: 'refuse',
+    fromInfo: (info) => info['maxmemory_policy'],
+  },
+  {
+    setting: 'appendonly',
+    value: 'yes',
+    why: 'or what was accepted since the last snapshot is lost when Redis dies',
+    severity: 'warn',
+    fromInfo: ({ aof_enabled: enabled }) => (enabled === undefined ? undefined : enabled === '1' ? 'yes' : 'no'),
+  },
+  {
+    setting: 'appendfsync',
+    value: 'always',
+    why: 'or the last second or two are lost when the machine loses power',
+    severity: 'warn',
+    fromInfo: () => undefined,
+    matters: isAppending,
+  },
+  {
+    setting: 'no-appendfsync-on-rewrite',
+    value: 'no',
+    why: 'or what is accepted while the file is rewritten is lost when the machine loses power',
+    severity: 'warn',
+    fromInfo: () => undefined,
+    matters: isAppending,
+  },
+];
+
+/** Scripts name their flags in the first line, which older versions do not understand. */
+const oldestMajor = 7;
+const unknown = 'unknown (this server does not let its configuration be read)';
+
+/** Looks at a Redis before it is trusted: settings, version, role, and how the data in it was laid out. */
+export async function inspectRedis(
+  redis: Pick<Redis, 'config' | 'info' | 'hget' | 'hsetnx'>,
+): Promise<readonly RedisFinding[]> {
+  const info = parseInfo(await redis.info());
+  const config: Record<string, string> = {};
+  for (const { setting, fromInfo } of wishes) {
+    config[setting] = (await readConfig(redis, setting)) ?? fromInfo(info) ?? unknown;
+  }
+  const settings = wishes
+    .filter(({ setting, value, matters }) => config[setting] !== value && (matters?.(config) ?? true))
+    .map(({ setting, value, why, severity }): RedisFinding => {
+      const found = config[setting] ?? unknown;
+      return { setting, found, wanted: `${value}, ${why}`, severity: found === unknown ? 'warn' : severity };
+    });
+  const server = judgeServer(info);
+  const layout = server.some(({ setting }) => setting === 'role') ? [] : await judgeLayout(redis);
+  return [...server, ...layout, ...settings];
+}
+
+function judgeServer(info: Facts): readonly RedisFinding[] {
+  const { redis_version: version = 'unknown', role = 'unknown', aof_last_write_status: lastWrite = 'ok' } = info;
+  const findings: RedisFinding[] = [];
+  if (!(Number.parseInt(version, 10) >= oldestMajor)) {
+    findings.push({ setting: 'version', found: version, wanted: `${oldestMajor}.0 or later`, severity: 'refuse' });
+  }
+  if (role !== 'master') {
+    const wanted = 'master: a replica takes no writes';
+    findings.push({ setting: 'role', found: role, wanted, severity: 'refuse' });
+  }
+  if (lastWrite !== 'ok') {
+    const wanted = 'ok: the last write to its disk failed, look for a full disk';
+    findings.push({ setting: 'aof_last_write_status', found: lastWrite, wanted, severity: 'warn' });
+  }
+  return findings;
+}
+
+/** Another number of partitions would look for every workspace in another place. Notes the number where there is none. */
+async function judgeLayout(redis: Pick<Redis, 'hget' | 'hsetnx'>): Promise<readonly RedisFinding[]> {
+  await redis.hsetnx(metaKey, 'partitions', partitionCount);
+  const found = String(await redis.hget(metaKey, 'partitions'));
+  if (found === String(partitionCount)) return [];
+  const wanted = `${partitionCount}: use the version that wrote this data, or an empty database`;
+  return [{ setting: 'partitions', found, wanted, severity: 'refuse' }];
+}
+
+async function readConfig(redis: Pick<Redis, 'config'>, setting: string): Promise<string | undefined> {
+  try {
+    const reply: unknown = await redis.config('GET', setting);
+    const value: unknown = Array.isArray(reply) ? reply[1] : undefined;
+    return typeof value === 'string' ? value : undefined;
+  } catch (error) {
+    // Managed services forbid CONFIG: without permission, or as a command that does not exist.
+    if (error instanceof Error && /NOPERM|unknown command|not allowed/i.test(error.message)) return undefined;
+    throw error;
+  }
+}
+
+function parseInfo(text: string): Facts {
+  const lines = text.split('\r\n').filter((line) => line.includes(':'));
+  return Object.fromEntries(lines.map((line) => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)]));
+}
