@@ -64,6 +64,7 @@ export const viewSchema = z.looseObject({
   external_id: z.string().optional(),
   private_metadata: z.string().optional(),
   notify_on_close: z.boolean().optional(),
+  clear_on_close: z.boolean().optional(),
 });
 export type View = Readonly<z.infer<typeof viewSchema>>;
 

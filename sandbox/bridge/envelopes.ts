@@ -172,7 +172,7 @@ export function createEnvelopes(parts: EnvelopeParts): (frame: unknown) => Promi
     const open = views.find({ id: payload.view.private_metadata });
     toPage(envelope.envelope_id);
     if (!open) return;
-    await parts.reopen(views.below(open));
+    if (!open.view.clear_on_close) await parts.reopen(views.below(open));
     if (open.view.notify_on_close)
       await toBot({ ...envelope, payload: { ...payload, view: botView(open, payload.view) } });
   }

@@ -204,6 +204,18 @@ describe('a modal on the local page', () => {
     expect(view.blocks.find(({ label }) => label?.text === 'Number')?.element?.initial_value).toBe('note');
   });
 
+  test('that clears all when it is closed, leaves nothing below', async () => {
+    await openOrder();
+    alice.submit({ ...rightAnswers, Number: 'note' });
+    await alice.view(({ title }) => title.text === 'Note');
+    alice.close();
+    await alice.noView();
+    alice.type(team, '/say');
+    await alice.message(({ text }) => text.startsWith('only you'));
+    await alice.noView();
+    expect(bot.closed).toEqual([]);
+  });
+
   test('that was closed cannot be updated, and does not come back', async () => {
     await openOrder();
     alice.close();

@@ -94,6 +94,7 @@ const stepTwo: ModalView = {
 const noteView: ModalView = {
   type: 'modal',
   callback_id: 'note',
+  clear_on_close: true,
   title: plain('Note'),
   submit: plain('Read'),
   blocks: [{ type: 'divider' }],
