@@ -76,12 +76,9 @@ export function listen(app: App, around: StatusSurroundings): void {
   });
 }
 
-/** A page beyond the last shows the last: requests may have moved since the button was drawn. */
 async function answerMine({ workspace, user }: Asker, page: number, around: StatusSurroundings): Promise<Message> {
   const { useCases, wording, delays, workspaceUrl, now } = around;
   const { requests, total } = await useCases.listMine(workspace, user, page);
-  const last = Math.max(0, Math.ceil(total / requestsPerPage) - 1);
-  if (page > last) return answerMine({ workspace, user }, last, around);
   const shown = { requests, total, page, perPage: requestsPerPage };
   return renderMine(shown, wording, { now: now(), delays, workspaceUrl: workspaceUrl() });
 }

@@ -79,6 +79,19 @@ describe('the buttons of a card', () => {
     expect(buttonsOf(await cardOf(world, request.id))).toEqual([]);
   });
 
+  test('a stale click draws the card anew, in case Slack shows an old one', async () => {
+    const { request } = await submitted(world);
+    const stale = await cardOf(world, request.id);
+    await person(people.alice).click(stale, actions.requestCancel);
+    await world.effects.runDue();
+    const { edits } = await cardOf(world, request.id);
+    await person(people.bob).click(stale, actions.requestMarkActive);
+    await lastWhisper(people.bob, /cannot be marked active/);
+    await world.effects.runDue();
+
+    expect((await cardOf(world, request.id)).edits).toBe(edits + 1);
+  });
+
   test('whoever is not concerned is told who may, and nothing changes', async () => {
     const { request, version } = await submitted(world);
     await person(people.dave).click(await cardOf(world, request.id), actions.requestCancel);
