@@ -24,7 +24,6 @@ export const checks = {
   names: checkNames,
   finding,
   remedy,
-  pending: 'waiting',
   fix: (how: string, hasPaste: boolean) => `*Fix:* ${how}${hasPaste ? ':' : '.'}`,
   /** The verdict of one domain; the counts are of its findings. */
   verdict: {
