@@ -52,7 +52,8 @@ export function renderReviewStep(
       ...(refused ? [section(`:warning: *${form.notSubmitted}*\n${refused}`)] : []),
       ...renderDetails(details, wording),
       section(blocked.length > 0 ? form.reviewBlocked(names(blocked)) : form.checked[worst(draft.reports)]),
-      context(form.reviewReady, form.footer),
+      section(form.reviewReady),
+      context(form.footer),
     ],
   });
 }
