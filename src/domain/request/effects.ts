@@ -33,7 +33,7 @@ export function effectKey(effect: Effect): string {
 export function parseEffectKey(key: string): Effect | null {
   const [kind, first, second] = key.split('|');
   if (kind === 'card' || kind === 'recheck') return { kind };
-  if (kind === 'tell' && first && second) return { kind, seq: Number(first), user: second };
+  if (kind === 'tell' && first && /^\d+$/.test(first) && second) return { kind, seq: Number(first), user: second };
   if (kind === 'remind' && (first === 'first' || first === 'final')) return { kind, which: first };
   return null;
 }

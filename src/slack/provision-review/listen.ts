@@ -2,8 +2,10 @@ import { webApi, type AckFn, type App, type types, type ViewResponseAction, type
 import type { DomainReport } from '#domain/checks/finding.ts';
 import type { Draft } from '#domain/request/draft.ts';
 import { parseForm } from '#domain/request/form.ts';
+import type { Refusal } from '#domain/request/refusals.ts';
 import type { RequestDetails } from '#domain/request/request.ts';
 import { callbacks, deliveryOfView, parseDraftRef } from '#slack/ids.ts';
+import { link, permalink } from '#slack/kit.ts';
 import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import { renderChecksLost, renderChecksStep, renderDone, renderGone, renderReviewStep } from './render.ts';
 
@@ -29,7 +31,15 @@ export async function startChecks(
 }
 
 /** Checks → review → submitted, or saved to be watched. */
-export function listen(app: App, { useCases, wording, rules, delays }: Surroundings): void {
+export function listen(app: App, { useCases, wording, rules, delays, workspaceUrl }: Surroundings): void {
+  /** Where the request is that holds the domain; nothing while it has no card. */
+  async function cardLink(workspace: string, refusal: Refusal): Promise<string> {
+    if (refusal.code !== 'domain_taken') return '';
+    const holder = await useCases.findById(workspace, refusal.byRequest);
+    const url = permalink(workspaceUrl(), holder?.card ?? null);
+    return url ? link(url, wording.form.seeCard) : '';
+  }
+
   app.view<ViewSubmitAction>(
     { callback_id: callbacks.provisionChecks, type: 'view_submission' },
     async ({ ack, body, view, context }) => {
@@ -62,7 +72,7 @@ export function listen(app: App, { useCases, wording, rules, delays }: Surroundi
       const draft = await useCases.findDraft(workspace, draftId, body.user.id);
       const parsed = draft && parseForm(draft, rules);
       if (!draft || !parsed?.ok) return ack({ response_action: 'update', view: renderGone(wording) });
-      const refused = wording.refusal(result.refusal);
+      const refused = [wording.refusal(result.refusal), await cardLink(workspace, result.refusal)].join(' ');
       return ack({ response_action: 'update', view: renderReviewStep(draft, parsed.details, wording, refused) });
     });
   }

@@ -7,12 +7,24 @@ import { platform } from '#domain/server/platforms.ts';
 import { findProvider } from '#domain/server/providers.ts';
 import { renderReports } from '#slack/check-report/render.ts';
 import { callbacks, encodeDraftRef } from '#slack/ids.ts';
-import { channelLink, code, context, escape, header, limits, mention, section } from '#slack/kit.ts';
+import {
+  channelLink,
+  code,
+  context,
+  escape,
+  fieldTable,
+  header,
+  limits,
+  mention,
+  nameList,
+  section,
+} from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 /** Room for what stands around the reports in one view. */
 const blocksAround = 8;
-const namesShown = 12;
+/** Characters of the list of domains that still fail. */
+const blockedRoom = 600;
 
 /** Step 3 while answers come in, and when all are there. `externalId` lets it be updated before its id is known. */
 export function renderChecksStep(
@@ -50,8 +62,10 @@ export function renderReviewStep(
     blocks: [
       context(form.steps.review),
       ...(refused ? [section(`:warning: *${form.notSubmitted}*\n${refused}`)] : []),
-      ...renderDetails(details, wording),
-      section(blocked.length > 0 ? form.reviewBlocked(names(blocked)) : form.checked[worst(draft.reports)]),
+      renderDetails(details, wording),
+      section(
+        blocked.length > 0 ? form.reviewBlocked(nameList(blocked, blockedRoom)) : form.checked[worst(draft.reports)],
+      ),
       section(form.reviewReady),
       context(form.footer),
     ],
@@ -104,32 +118,20 @@ export function renderDone(
   };
 }
 
-const field = (label: string, value: string) => ({ type: 'mrkdwn' as const, text: `*${label}*\n${value}` });
-
-function renderDetails(details: RequestDetails, { form }: Wording): KnownBlock[] {
+function renderDetails(details: RequestDetails, { form }: Wording): KnownBlock {
   const { labels } = form;
   const additional = details.additionalAccessEdges;
-  return [
-    {
-      type: 'section',
-      fields: [
-        field(labels.sipDomains, names(details.sipDomains)),
-        field(labels.accessEdge, code(details.accessEdge)),
-        ...(additional.length > 0 ? [field(labels.additionalAccessEdges, names(additional))] : []),
-        field(labels.provider, escape(findProvider(details.provider)?.name ?? details.provider)),
-        field(labels.platform, escape(platform(details.platform).name)),
-        field(labels.agreementType, form.agreementTypes[details.agreement.type]),
-        field(labels.agreementNumber, code(details.agreement.number)),
-        field(labels.notifyChannel, channelLink(details.notifyChannel)),
-        field(labels.contacts, details.contacts.map(mention).join(' ')),
-      ],
-    },
-  ];
-}
-
-function names(list: readonly string[]): string {
-  const shown = list.slice(0, namesShown).map(code).join(', ');
-  return list.length > namesShown ? `${shown} … +${list.length - namesShown}` : shown;
+  return fieldTable([
+    [labels.sipDomains, nameList(details.sipDomains)],
+    [labels.accessEdge, code(details.accessEdge)],
+    ...(additional.length > 0 ? ([[labels.additionalAccessEdges, nameList(additional)]] as const) : []),
+    [labels.provider, escape(findProvider(details.provider)?.name ?? details.provider)],
+    [labels.platform, escape(platform(details.platform).name)],
+    [labels.agreementType, form.agreementTypes[details.agreement.type]],
+    [labels.agreementNumber, code(details.agreement.number)],
+    [labels.notifyChannel, channelLink(details.notifyChannel)],
+    [labels.contacts, details.contacts.map(mention).join(' ')],
+  ]);
 }
 
 function countDone(reports: readonly DomainReport[]): number {

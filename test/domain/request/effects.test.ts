@@ -21,7 +21,7 @@ describe('the key of an effect', () => {
     );
   });
 
-  test.for(['', 'purge', 'tell', 'tell|1', 'remind', 'remind|third', 'remind|'])(
+  test.for(['', 'purge', 'tell', 'tell|1', 'remind', 'remind|third', 'remind|', 'tell|x|U1'])(
     '“%s” is none that is known',
     (key) => {
       expect(parseEffectKey(key)).toBeNull();

@@ -143,6 +143,16 @@ test('of two people who submit one domain in the same instant, one gets the requ
   expect(seen.filter((blocks) => blocks.includes('Not submitted') && blocks.includes('PIC-1'))).toHaveLength(1);
 });
 
+test('a domain taken while the review was open is refused with a link to the card of the request that has it', async () => {
+  const names = { sipDomains: 'contoso.com', accessEdge: 'sip.contoso.com' };
+  await bob().submit(await fillIn(world, bob(), names));
+  await provision(world, alice());
+  await bob().submit(topView(world, people.bob));
+  const card = world.slack.messages(team).find(({ threadTs }) => threadTs === null);
+  const address = `archives/${team}/p${card?.ts.replace('.', '')}|See its card>`;
+  expect(readable(topView(world, people.bob).blocks)).toContain(address);
+});
+
 test('a form closed half-way is offered again, with everything typed, and can be dropped', async () => {
   await alice().submit(await openForm(world, alice(), 'fabrikam.com'), agreement);
   await alice().closeView(topView(world, people.alice), { all: true });

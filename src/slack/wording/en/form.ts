@@ -121,6 +121,7 @@ export const form = {
   reviewBlocked: (domains: string) =>
     `A check still fails for ${domains}. *Save and watch* keeps the request and looks again after 15 minutes, an hour, then every 6 hours. You are told the moment it passes, and submit with one click.`,
   notSubmitted: 'Not submitted',
+  seeCard: 'See its card',
   contactsFallback: 'you',
   submitted: (id: string) => `${id} is submitted`,
   watching: (id: string) => `${id} is saved and watched`,
