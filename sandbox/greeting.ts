@@ -4,25 +4,24 @@ import { examples } from './zones.ts';
 /** Says on the page itself what to type. */
 export async function greet(pagePort: number): Promise<void> {
   const [first, ...faulty] = examples;
-  const lines = faulty.map(({ domain, edge, shows }) => `• \`/pic provision ${domain} ${edge}\` – ${shows}`);
-  const message = {
-    channel: channels.team.id,
-    username: 'Sandbox',
-    text: 'This page stands in for Slack.',
-    blocks: [
-      section(
-        `*This page stands in for Slack.* Picbot is here. Type below, as a message:\n` +
-          `\`/pic provision ${first?.domain ?? ''} ${first?.edge ?? ''}\``,
-      ),
-      section(`Each of these has one fault:\n${lines.join('\n')}`),
-    ],
-  };
+  const type = (example: (typeof examples)[number] | undefined) =>
+    `\`/pic provision ${example?.domain ?? ''} ${example?.edge ?? ''}\``;
+  await post(pagePort, channels.team.id, [
+    `*This page stands in for Slack*, and Picbot is here. Type below, as if it were a message:\n${type(first)}`,
+    `Domains with a fault to find are in <#${channels.examples.id}>.`,
+  ]);
+  await post(pagePort, channels.examples.id, [
+    '*Each of these domains has one fault.* Type what stands below it, here or in any channel.',
+    ...faulty.map((example) => `${example.shows}:\n${type(example)}`),
+  ]);
+}
+
+async function post(pagePort: number, channel: string, texts: readonly string[]): Promise<void> {
+  const blocks = texts.map((text) => ({ type: 'section', text: { type: 'mrkdwn', text } }));
   const answer = await fetch(`http://127.0.0.1:${pagePort}/api/chat.postMessage`, {
     method: 'POST',
     headers: { authorization: `Bearer ${botToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify(message),
+    body: JSON.stringify({ channel, username: 'Sandbox', text: texts.join('\n'), blocks }),
   });
   if (!answer.ok) throw new Error(`The page took no greeting: ${answer.status}.`);
 }
-
-const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });

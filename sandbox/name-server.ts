@@ -1,4 +1,5 @@
 import { Resolver } from 'node:dns/promises';
+import { watch } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataFolder } from './data-folder.ts';
@@ -28,14 +29,25 @@ export async function startNameServer(parts: NameServerParts): Promise<string> {
     const file = join(home, zoneFile(name));
     await (text === null ? rm(file, { force: true }) : writeFile(file, text));
   }
-  await parts.supervisor.start({
+  const { supervisor } = parts;
+  await supervisor.start({
     name: 'name-server',
     command: program.command,
     args: ['-d', '-c', config],
     env: program.env,
     ready: (signal) => until(() => ask(port), signal),
   });
+  reloadWhenChanged(home, supervisor);
   return `127.0.0.1:${port}`;
+}
+
+/** Whoever mends a zone in its file wants to see Picbot notice. */
+function reloadWhenChanged(home: string, supervisor: Supervisor): void {
+  const watcher = watch(home, { persistent: false }, (_event, name) => {
+    if (name?.endsWith('.zone')) supervisor.signal('name-server', 'SIGHUP');
+  });
+  // Without watching, only the reloading is missing.
+  watcher.on('error', () => watcher.close());
 }
 
 async function nsdProgram({ folder, say, folders = commandFolders }: NameServerParts): Promise<FetchedCommand> {

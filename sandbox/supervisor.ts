@@ -19,6 +19,8 @@ export interface Program {
 export interface Supervisor {
   /** Starts a program and waits until it is ready. Throws, with the end of its log, when it dies before. */
   start(program: Program): Promise<void>;
+  /** Sends a signal to a program that runs. */
+  signal(name: string, signal: NodeJS.Signals): void;
   /** Ends all, the last one started first: SIGTERM, and SIGKILL after a grace. */
   stop(): Promise<void>;
   /** Ends all at once. */
@@ -100,6 +102,7 @@ export function createSupervisor(folder: DataFolder, say: (line: string) => void
       }
       void watch(program, started);
     },
+    signal: (name, signal) => void running.get(name)?.child.kill(signal),
     async stop() {
       stopping.abort();
       for (const { child, ended } of [...running.values()].toReversed()) {

@@ -38,7 +38,8 @@ ${rows.join('\n')}
     Reminders   ${delays.REMINDER_FIRST} and ${delays.REMINDER_FINAL} after a request is submitted, as replies to its card
     Data        ${setting.redis}   (kept; --fresh forgets it)
                 The page itself forgets its messages when the sandbox stops; the requests stay.
-    Zones       ${setting.dnsServer}, from the files in ${setting.data}/name-server
+    Zones       ${setting.data}/name-server/*.zone, served on ${setting.dnsServer}: mend one, and it is read
+                again at once; the next start brings the faults back
     Logs        ${setting.logs}
 
   The page listens on ALL network interfaces of this machine and asks nobody who they are:

@@ -15,6 +15,7 @@ export const bot = { appId: 'A0PICBOT', botUserId: 'U0PICBOT', botName: 'Picbot'
 export const channels = {
   team: { id: 'C0LYNCTEAM', name: 'lync-team', purpose: 'Lync Server: federation and public IM' },
   general: { id: 'C0GENERAL', name: 'general', purpose: '' },
+  examples: { id: 'C0EXAMPLES', name: 'examples', purpose: 'Domains to try' },
   random: { id: 'C0RANDOM', name: 'random', purpose: '' },
 } as const;
 

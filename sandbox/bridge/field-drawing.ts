@@ -32,7 +32,7 @@ export function faultBlock(fault: string, of: string): PageBlock {
 
 function oneLineHint(control: Control): string | null {
   return control.kind === 'text' && control.isMultiline
-    ? '(One line on this page: put spaces instead of new lines.)'
+    ? '(One line on this page: spaces instead of new lines.)'
     : null;
 }
 

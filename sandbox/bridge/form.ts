@@ -57,7 +57,7 @@ export function drawForm(view: View, form: Form, answers: Answers, faults: Fault
       ...summary.map((line, index) => faultBlock(line, `head ${index}`)),
       ...blocks,
       ...footer.blocks,
-      ...(blocks.length > 4 ? summary.map((line, index) => faultBlock(line, `foot ${index}`)) : []),
+      ...(blocks.length > 6 ? summary.map((line, index) => faultBlock(line, `foot ${index}`)) : []),
     ],
   };
 }

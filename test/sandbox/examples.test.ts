@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -42,6 +42,17 @@ describe('each example shows its one fault', () => {
     const { findings } = await inspectorOfTheSandbox().inspect({ domain, accessEdges: [edge] });
     const told = findings.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skipped');
     expect(told.map(({ check, outcome }) => ({ check, outcome }))).toEqual(finds ? [finds] : []);
+  });
+
+  test('until its zone is mended in its file', async () => {
+    const zone = join(path, 'name-server', 'northwindtraders.com.zone');
+    await writeFile(zone, (await readFile(zone, 'utf8')).replace('5060', '5061'));
+    const outcomes = async () => {
+      const question = { domain: 'northwindtraders.com', accessEdges: ['sip.northwindtraders.com'] };
+      const { findings } = await inspectorOfTheSandbox().inspect(question);
+      return new Set(findings.map(({ outcome }) => outcome));
+    };
+    await expect.poll(outcomes, { timeout: 10_000 }).toEqual(new Set(['pass']));
   });
 
   test('and a domain that is no example does not exist', async () => {

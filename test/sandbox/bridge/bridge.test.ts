@@ -80,7 +80,7 @@ describe('a modal on the local page', () => {
         undefined,
         ['✓ Alice Nilsson (chosen; tick to take it out)', 'Bob Kowalski', 'Carol Osei'],
       ],
-      ['Where', 'static_select', '#lync-team', ['#general', '#random']],
+      ['Where', 'static_select', '#lync-team', ['#general', '#examples', '#random']],
       ['Next step', 'static_select', 'Next', ['Look it up']],
     ]);
   });

@@ -140,7 +140,7 @@ describe('what is wrong', () => {
   });
 
   test('a form longer than the window says it at its foot as well', () => {
-    const blocks = ['1', '2', '3', '4', '5'].map((id) => ({ ...nameInput, block_id: id }));
+    const blocks = ['1', '2', '3', '4', '5', '6', '7'].map((id) => ({ ...nameInput, block_id: id }));
     const { draw } = formOf({ submit: plain('Next'), blocks });
     const drawn = draw(new Map([['2', 'Say more.']]))['blocks'];
     expect(Array.isArray(drawn) ? drawn.at(-1) : null).toMatchObject({ block_id: 'fault foot 0' });
