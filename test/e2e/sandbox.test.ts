@@ -1,0 +1,119 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startSandbox, type RunningSandbox } from './running-sandbox.ts';
+import { openBrowser, openSlackPage, type SlackPage } from './slack-page.ts';
+import { fillAgreement, finish, seeChecks } from './story.ts';
+
+/** Pictures for the documentation show the delays that a person meets who tries the sandbox. */
+const documentation = process.env['SCREENSHOTS'];
+const delays = documentation
+  ? { REMINDER_FIRST: '2m', REMINDER_FINAL: '5m' }
+  : { REMINDER_FIRST: '12s', REMINDER_FINAL: '24s' };
+const patienceMs = documentation ? 330_000 : 60_000;
+
+let sandbox: RunningSandbox;
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  sandbox = await startSandbox(delays);
+});
+afterAll(async () => {
+  await browser.close();
+  await sandbox.stop();
+  await sandbox.remove();
+});
+
+const openPage = (story: string): Promise<SlackPage> =>
+  openSlackPage(browser, sandbox.url, join(documentation ?? join('test-results', 'images'), story));
+
+describe('a person in front of the sandbox’s page', () => {
+  test('takes a domain from the command to active public IM', { timeout: 2 * patienceMs + 120_000 }, async () => {
+    const page = await openPage('provision');
+    await page.message('This page stands in for Slack').waitFor();
+    await page.picture('welcome');
+    await page.say('/pic provision contoso.com sip.contoso.com');
+    await page.modal.getByText('Step 1 of 4').waitFor();
+    await page.picture('agreement');
+    await page.fill('Agreement number', '4711-0815');
+    await page.press('Next');
+    await page.modal.getByText('Please look again at:').first().waitFor();
+    await page.picture('agreement-incomplete');
+    await fillAgreement(page);
+    await page.press('Next');
+    await page.modal.getByText('Step 2 of 4').waitFor();
+    await page.tick('Contacts (optional)', 'Bob Kowalski');
+    await page.picture('information');
+    await page.press('Next');
+    const checks = await seeChecks(page, 'Everything that was checked is right.');
+    expect(checks).toContain('contoso.com · passes');
+    await page.picture('checks');
+    await finish(page, 'Submit request', 'PIC-1 is submitted');
+
+    const card = page.card('PIC-1 · contoso.com');
+    await card.getByText('Submitted').first().waitFor();
+    await page.picture('card');
+    await page.say('/pic status');
+    await page.message('Your requests').waitFor();
+    await page.picture('status');
+    // Nothing that was accepted is lost with the process that accepted it.
+    await sandbox.killBot();
+    await expect.poll(() => sandbox.printed.join('\n')).toContain('bot ended (SIGKILL); starting it again');
+
+    await page.openThread(card);
+    const { thread } = page;
+    await thread.getByText('the time it typically takes has passed').waitFor({ timeout: patienceMs });
+    await page.picture('first-reminder');
+    await thread.getByText('the longest it can take has passed').waitFor({ timeout: patienceMs });
+    await page.picture('final-reminder');
+    const said = await thread.innerText();
+    expect([said.split('typically takes').length, said.split('longest it can take').length]).toEqual([2, 2]);
+
+    await page.actAs('Bob Kowalski');
+    await card.getByRole('button', { name: 'Mark active' }).click();
+    await card.getByText('Public IM works.').waitFor();
+    await page.picture('active');
+    await page.actAs('Alice Nilsson');
+    await page.goTo('Alice Nilsson');
+    await page.message('marked it active').waitFor();
+    await page.picture('told');
+  });
+
+  test('is shown the one fault of a domain, mends it, and submits', { timeout: 180_000 }, async () => {
+    const page = await openPage('mend');
+    await page.goTo('examples');
+    await page.message('Each of these domains has one fault').waitFor();
+    await page.picture('examples');
+    await page.goTo('lync-team');
+    await page.say('/pic provision northwindtraders.com sip.northwindtraders.com');
+    await fillAgreement(page);
+    await page.press('Next');
+    await page.modal.getByText('Step 2 of 4').waitFor();
+    await page.press('Next');
+    const checks = await seeChecks(page, 'Something blocks this request.');
+    expect(checks).toContain('5060');
+    expect(checks).toContain(
+      '_sipfederationtls._tcp.northwindtraders.com. 3600 IN SRV 0 0 5061 sip.northwindtraders.com.',
+    );
+    await page.picture('fault');
+    await finish(page, 'Save and watch', 'PIC-2 is saved and watched');
+    const card = page.card('PIC-2 · northwindtraders.com');
+    await card.getByText('Waiting for DNS').waitFor();
+    await page.picture('watched');
+
+    const zone = join(sandbox.data, 'name-server', 'northwindtraders.com.zone');
+    await writeFile(zone, (await readFile(zone, 'utf8')).replace('5060', '5061'));
+    await expect
+      .poll(async () => {
+        await card.getByRole('button', { name: 'Re-check' }).click();
+        return card.innerText();
+      })
+      .toContain('Ready to submit');
+    await page.picture('ready');
+    await card.getByRole('button', { name: 'Submit', exact: true }).click();
+    await card.getByText('Submitted').first().waitFor();
+    await page.picture('submitted');
+  });
+});
