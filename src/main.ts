@@ -66,7 +66,7 @@ const identity = createIdentity(deliveries, config.slack.botToken, (error) =>
   reportFault('Slack did not say who the bot is', error),
 );
 
-const effects = createEffectRunner({ redis: work, due: createDueSet({ redis: work, logger }), logger });
+const effects = createEffectRunner({ redis: work, due: createDueSet({ redis: work }), logger });
 const useCases = createUseCases(
   {
     store: createRedisStore({ redis: requests, logger }),

@@ -30,7 +30,7 @@ export async function openJobs({
   readonly logger: Logger;
   readonly run: (lease: Lease, isLastTry: boolean) => Promise<void>;
 }): Promise<Jobs> {
-  const { Queue, Worker } = await import('bullmq');
+  const { Queue, Worker, isNotConnectionError } = await import('bullmq');
   const queue = new Queue(queueName, {
     connection: redis,
     defaultJobOptions: {
@@ -44,12 +44,17 @@ export async function openJobs({
   });
   const worker = new Worker(queueName, async (job) => run(parseLease(job.data), job.attemptsMade + 1 >= pace.tries), {
     connection: redis,
+    autorun: false,
     concurrency: pace.concurrency,
     lockDuration: pace.lockMs,
     stalledInterval: pace.stalledMs,
     maxStalledCount: anyNumber,
   });
-  const onError = (error: Error) => logger.warn({ err: error }, 'The queue of effects has a fault');
+  const onError = (error: Error) => {
+    // The connection itself tells when it is lost, once.
+    const isOfConnection = 'syscall' in error || !isNotConnectionError(error);
+    if (!isOfConnection) logger.warn({ err: error }, 'The queue of effects has a fault');
+  };
   queue.on('error', onError);
   worker.on('error', onError);
   await worker.waitUntilReady();

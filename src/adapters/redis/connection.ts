@@ -64,9 +64,16 @@ export async function connectRedis(address: string, purpose: Purpose, logger: Lo
     retryStrategy: (times: number) => Math.min(25 * 2 ** times, longestPauseMs),
   });
   let lastFault = new Error('no answer');
+  let isAway = false;
   redis.on('error', (error: Error) => {
     lastFault = error;
-    logger.warn({ redis: where, fault: error.message }, 'The connection to Redis failed');
+    // Once for an outage, not once for every attempt to end it.
+    if (!isAway) logger.warn({ redis: where, purpose, fault: error.message }, 'The connection to Redis failed');
+    isAway = true;
+  });
+  redis.on('ready', () => {
+    if (isAway) logger.info({ redis: where, purpose }, 'The connection to Redis is back');
+    isAway = false;
   });
 
   await new Promise<void>((resolve, reject) => {

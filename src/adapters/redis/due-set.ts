@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { parseEffectKey } from '#domain/request/effects.ts';
-import type { LeasedEffect, Logger } from '#ports.ts';
+import type { LeasedEffect } from '#ports.ts';
 import { busyField, dueChannel, parseDueMember, partitionCount, partitionKeys } from './keys.ts';
 import { createScript, type RedisClient } from './script.ts';
 
@@ -20,13 +20,7 @@ const quarantineMs = 10 * 60_000;
  * The set of effects that wait, over all partitions: leases, attempts and their ends, each one script on the server's
  * clock. `redis` is a connection for work; the subscription to news takes one more of its kind.
  */
-export function createDueSet({
-  redis,
-  logger,
-}: {
-  readonly redis: RedisClient & Pick<Redis, 'duplicate'>;
-  readonly logger: Logger;
-}) {
+export function createDueSet({ redis }: { readonly redis: RedisClient & Pick<Redis, 'duplicate'> }) {
   const scripts = {
     lease: createScript(redis, 'lease'),
     hold: createScript(redis, 'hold'),
@@ -83,7 +77,8 @@ export function createDueSet({
 
     async onNews(listener: (partition: number) => void): Promise<() => void> {
       const subscriber = redis.duplicate();
-      subscriber.on('error', (error: Error) => logger.warn({ fault: error.message }, 'No news of due effects'));
+      // Of the same outage `redis` tells already; without a listener ioredis would print it.
+      subscriber.on('error', () => undefined);
       subscriber.on('message', (_channel, partition) => listener(Number(partition)));
       await subscriber.subscribe(dueChannel);
       return () => subscriber.disconnect();

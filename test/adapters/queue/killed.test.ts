@@ -7,7 +7,6 @@ import { partitionKeys, partitionOf } from '#adapters/redis/keys.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
 import { aCreation, aWorkspace, effects } from '../../contracts/a-change.ts';
 import { type RedisServer, startRedisServer } from '../../support/redis-server.ts';
-import { createNotebook } from '../redis/under-test.ts';
 import { type Bench, openBench, until } from './runners.ts';
 
 let server: RedisServer;
@@ -59,7 +58,7 @@ test('an effect whose job was lost on the way is carried out when its lease ends
   const creation = aCreation({ workspace: aWorkspace() }, { effects: [effects.card] });
   await bench.store.commit(creation);
   const partition = partitionOf(creation.request.workspace);
-  const lost = await createDueSet({ redis: bench.work, logger: createNotebook() }).lease(partition, {
+  const lost = await createDueSet({ redis: bench.work }).lease(partition, {
     leaseMs: 2_000,
     atWork: 10,
   });

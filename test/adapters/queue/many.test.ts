@@ -65,7 +65,7 @@ test('a change in one process is noticed at once by a runner in another, and a t
   const soon = { effect: effects.first.effect, afterMs: 150 };
   await bench.store.commit(aCreation({ workspace: aWorkspace() }, { effects: [effects.card, soon] }));
   await until(() => seen.length === 2);
-  expect(seen).toEqual(['card', 'remind']);
+  expect([seen, bench.notes]).toEqual([['card', 'remind'], []]);
 });
 
 test('a worker whose clock is two days ahead sends no reminder early', async () => {

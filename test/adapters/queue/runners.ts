@@ -41,7 +41,7 @@ export async function openBench(url: string): Promise<Bench> {
     work,
     notes: logger.lines,
     newRunner(pace = {}) {
-      const due = createDueSet({ redis: work, logger });
+      const due = createDueSet({ redis: work });
       const runner = createEffectRunner({ redis: work, due, logger, pace: { ...hurriedPace, ...pace } });
       runners.push(runner);
       return runner;

@@ -19,7 +19,7 @@ beforeAll(async () => {
   server = await startRedisServer();
   redis = await connectRedis(server.url, 'work', createNotebook());
   store = redisUnderTest(redis, async () => undefined).store;
-  due = createDueSet({ redis, logger: createNotebook() });
+  due = createDueSet({ redis });
 });
 afterAll(async () => {
   redis.disconnect();

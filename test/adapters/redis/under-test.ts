@@ -8,7 +8,9 @@ import { findContradictions, type TestClient } from './contradictions.ts';
 export function createNotebook(): Logger & { readonly lines: readonly string[] } {
   const lines: string[] = [];
   const note = (level: string) => (facts: object, message: string) =>
-    void lines.push(`${level} ${message} ${JSON.stringify(facts)}`);
+    void lines.push(
+      `${level} ${message} ${JSON.stringify(facts, (_, value: unknown) => (value instanceof Error ? String(value) : value))}`,
+    );
   return { lines, info: note('info'), warn: note('warn'), error: note('error') };
 }
 
