@@ -37,6 +37,11 @@ const providerDomains = [
 const hostLabels =
   /^(sip|sipfed|sipexternal|sipinternal|sipdir|access|accessedge|ae|edge|lync|lyncdiscover|lyncdiscoverinternal|webconf|av|meet|dialin|www|mail|autodiscover)\d*\./;
 
+/** True for a lower-case name that begins like the host of an Access Edge (`sip.`, `edge.` …), valid or not. */
+export function looksLikeHost(name: string): boolean {
+  return hostLabels.test(name);
+}
+
 /**
  * Reads what a person typed as a SIP domain: the part after `user@`, and nothing else. Never throws.
  * Refuses what `parseHostname` refuses, the host name of a declared Access Edge and the public providers' own domains.
@@ -50,11 +55,13 @@ export function parseSipDomain(text: string, options: SipDomainOptions = {}): Si
   if (options.accessEdges?.includes(domain)) return refuse({ code: 'is_access_edge', suggestion: parent });
   const provider = providerDomains.find((own) => domain === own || domain.endsWith(`.${own}`));
   if (provider) return refuse({ code: 'public_provider', provider });
-  const looksLikeHost = hostLabels.test(domain) && parent !== null;
   return {
     ok: true,
     domain,
-    notes: looksLikeHost ? [...result.notes, { code: 'looks_like_host', suggestion: parent }] : result.notes,
+    notes:
+      looksLikeHost(domain) && parent !== null
+        ? [...result.notes, { code: 'looks_like_host', suggestion: parent }]
+        : result.notes,
   };
 }
 

@@ -1,4 +1,5 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { looksLikeHost, parseSipDomain } from '#domain/names/sip-domain.ts';
 import type { DraftForm } from '#domain/request/draft.ts';
 
 /** The words that may follow `/pic`, in the order in which help lists them. */
@@ -21,14 +22,19 @@ export function parseCommand(text: string): ParsedCommand {
   return known ? { word: known, argument: rest.join(' ') } : { word: 'unknown', typed, suggestion: suggest(word) };
 }
 
-/** `provision [sip domain …] [access edge]`: a name one label below another one named is its Access Edge. */
+/**
+ * `provision [sip domain …] [access edge]`. An Access Edge is a name one label below another one named, or one that
+ * begins like a host (`sip.`, `edge.` …); a lone Access Edge brings its domain along.
+ */
 export function parseProvisionArgument(
   argument: string,
 ): Pick<DraftForm, 'sipDomains' | 'accessEdge' | 'additionalAccessEdges'> {
   const names = argument.split(/[\s,;]+/).filter((name) => name !== '');
-  const lower = new Set(names.map((name) => name.toLowerCase()));
-  const edges = names.filter((name) => lower.has(parentOf(name)));
-  const domains = names.filter((name) => !edges.includes(name));
+  const named = new Set(names.map((name) => name.toLowerCase()));
+  const edges = names.filter((name) => named.has(parentOf(name)) || looksLikeHost(name.toLowerCase()));
+  const typedDomains = names.filter((name) => !edges.includes(name));
+  const domains =
+    typedDomains.length > 0 ? typedDomains : [...new Set(edges.flatMap((edge) => domainOfHost(edge) ?? []))];
   const [accessEdge, ...additional] = edges;
   return {
     ...(domains.length > 0 ? { sipDomains: domains.join(', ') } : {}),
@@ -37,7 +43,17 @@ export function parseProvisionArgument(
   };
 }
 
-const parentOf = (name: string) => name.toLowerCase().replace(/^[^.]*\./, '');
+/** `contoso.com` for `sip.contoso.com`; nothing for a name without a dot. */
+function parentOf(name: string): string {
+  const dot = name.indexOf('.');
+  return dot < 0 ? '' : name.slice(dot + 1).toLowerCase();
+}
+
+function domainOfHost(name: string): string | null {
+  const parsed = parseSipDomain(name, { allowTest: true });
+  const note = parsed.ok ? parsed.notes.find(({ code }) => code === 'looks_like_host') : undefined;
+  return note?.code === 'looks_like_host' ? note.suggestion : null;
+}
 
 /** Undoes what Slack and keyboards do to typed names: `<http://contoso.com|contoso.com>`, curly quotes. */
 function plainText(text: string): string {

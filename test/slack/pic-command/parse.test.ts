@@ -19,6 +19,12 @@ test.for([
 test.for([
   ['', {}],
   ['contoso.com', { sipDomains: 'contoso.com' }],
+  ['contoso', { sipDomains: 'contoso' }],
+  ['sip.contoso.com', { sipDomains: 'contoso.com', accessEdge: 'sip.contoso.com' }],
+  ['treyresearch.net sip.contoso.com', { sipDomains: 'treyresearch.net', accessEdge: 'sip.contoso.com' }],
+  ['treyresearch.net edge.contoso.com', { sipDomains: 'treyresearch.net', accessEdge: 'edge.contoso.com' }],
+  ['tailspintoys.com sipfed.online.lync.com', { sipDomains: 'tailspintoys.com', accessEdge: 'sipfed.online.lync.com' }],
+  ['lab.test sip.lab.test', { sipDomains: 'lab.test', accessEdge: 'sip.lab.test' }],
   ['contoso.com sip.contoso.com', { sipDomains: 'contoso.com', accessEdge: 'sip.contoso.com' }],
   ['sip.contoso.com contoso.com', { sipDomains: 'contoso.com', accessEdge: 'sip.contoso.com' }],
   [
