@@ -12,9 +12,11 @@ export async function greet(pagePort: number): Promise<void> {
   ]);
   await post(pagePort, channels.examples.id, [
     '*Each of these domains has one fault.* Type what stands below it, here or in any channel.',
-    ...faulty.map((example) => `${example.shows}:\n${type(example)}`),
+    ...faulty.map((example) => `${sentence(example.shows)}:\n${type(example)}`),
   ]);
 }
+
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 async function post(pagePort: number, channel: string, texts: readonly string[]): Promise<void> {
   const blocks = texts.map((text) => ({ type: 'section', text: { type: 'mrkdwn', text } }));

@@ -8,10 +8,11 @@ export function drawBlock(block: Block): readonly PageBlock[] {
     case 'section':
     case 'header':
     case 'divider':
-    case 'context':
     case 'image':
     case 'actions':
       return [drawn(block)];
+    case 'context':
+      return [drawn(withoutHiddenUnderscores(block))];
     case 'rich_text':
       return [drawn({ ...sectionOf(richText(block)), block_id: block.block_id })];
     case 'markdown':
@@ -21,6 +22,19 @@ export function drawBlock(block: Block): readonly PageBlock[] {
     default:
       return [drawn({ ...sectionOf(allTexts(block).join('\n')), block_id: block.block_id })];
   }
+}
+
+const smallTextSchema = z.looseObject({ type: z.literal('mrkdwn'), text: z.string() });
+
+/** In its small print the page covers the underscores of code with the code in the line below: it is plain text instead. */
+function withoutHiddenUnderscores(block: Block): Block {
+  const elements = (block.elements ?? []).map((element) => {
+    const small = smallTextSchema.safeParse(element);
+    if (!small.success || !/`[^`\n]*_[^`\n]*`/.test(small.data.text)) return element;
+    const text = small.data.text.replace(/`([^`\n]*)`/g, (_whole, inside: string) => inside.replaceAll('_', '\u2060_'));
+    return { ...small.data, text };
+  });
+  return { ...block, elements };
 }
 
 /** A button that opens a page does nothing here; a link does. */

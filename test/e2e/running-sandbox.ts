@@ -8,6 +8,8 @@ import { createInterface } from 'node:readline';
 /** `npm run sandbox` in a data folder of its own. */
 export interface RunningSandbox {
   readonly url: string;
+  /** `ip:port` of its name server. */
+  readonly dnsServer: string;
   readonly data: string;
   /** All that it printed so far. */
   readonly printed: readonly string[];
@@ -33,13 +35,16 @@ export async function startSandbox(
   const ready = Promise.withResolvers<string>();
   createInterface({ input: child.stdout }).on('line', (line) => {
     printed.push(line);
-    const url = /Open\s+(http:\S+)/.exec(line)?.[1];
-    if (url) ready.resolve(url);
+    // The last of what it prints when all is up.
+    if (!line.includes('Ctrl-C stops')) return;
+    ready.resolve(/Open\s+(http:\S+)/.exec(printed.join('\n'))?.[1] ?? '');
   });
   const ended = once(child, 'exit');
   void ended.then(() => ready.reject(new Error(`The sandbox ended before it was ready:\n${printed.join('\n')}`)));
+  const url = await ready.promise;
   return {
-    url: await ready.promise,
+    url,
+    dnsServer: /served on ([\d.]+:\d+)/.exec(printed.join('\n'))?.[1] ?? '',
     data: folder,
     printed,
     killBot: async () => void process.kill(await botOf(folder), 'SIGKILL'),

@@ -1,3 +1,4 @@
+import { Resolver } from 'node:dns/promises';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -105,15 +106,17 @@ describe('a person in front of the sandbox’s page', () => {
 
     const zone = join(sandbox.data, 'name-server', 'northwindtraders.com.zone');
     await writeFile(zone, (await readFile(zone, 'utf8')).replace('5060', '5061'));
-    await expect
-      .poll(async () => {
-        await card.getByRole('button', { name: 'Re-check' }).click();
-        return card.innerText();
-      })
-      .toContain('Ready to submit');
+    const resolver = new Resolver();
+    resolver.setServers([sandbox.dnsServer]);
+    const name = '_sipfederationtls._tcp.northwindtraders.com';
+    await expect.poll(() => resolver.resolveSrv(name)).toMatchObject([{ port: 5061 }]);
+    await card.getByRole('button', { name: 'Re-check' }).click();
+    await card.getByText('Ready to submit').waitFor();
+    await card.scrollIntoViewIfNeeded();
     await page.picture('ready');
     await card.getByRole('button', { name: 'Submit', exact: true }).click();
     await card.getByText('Submitted').first().waitFor();
+    await card.scrollIntoViewIfNeeded();
     await page.picture('submitted');
   });
 });

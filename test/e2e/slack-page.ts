@@ -68,6 +68,7 @@ export async function openSlackPage(browser: Browser, url: string, pictures: str
     openThread: (message) => message.locator('.thread-summary').click(),
     async picture(name) {
       taken += 1;
+      await page.mouse.move(4, 4);
       // A message may have just arrived below what shows.
       await page.waitForTimeout(150);
       await page.screenshot({ path: join(pictures, `${String(taken).padStart(2, '0')}-${name}.png`) });

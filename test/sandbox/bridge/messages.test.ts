@@ -83,6 +83,17 @@ test('what the page draws stays as it is', () => {
   expect(drawn(...blocks)).toEqual(blocks);
 });
 
+test('small print shows the underscores of names', () => {
+  const element = { type: 'mrkdwn', text: 'asked `SRV _sip._tcp.a.com` at `127.0.0.1`' };
+  expect(drawn({ type: 'context', elements: [element] })).toEqual([
+    {
+      type: 'context',
+      block_id: 'block0',
+      elements: [{ type: 'mrkdwn', text: 'asked SRV \u2060_sip.\u2060_tcp.a.com at 127.0.0.1' }],
+    },
+  ]);
+});
+
 test('a button that opens a page becomes a link, for the page opens nothing', () => {
   const button = { type: 'button', action_id: 'go', text: plain('Open'), url: 'https://a.com' };
   expect(drawn({ type: 'actions', elements: [button] })).toEqual([
