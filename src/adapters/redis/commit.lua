@@ -71,7 +71,12 @@ if not number then
   redis.call('HSET', numbers, number, plan.id)
 end
 
-redis.call('HSET', request, 'd', document, 'n', number, 'v', version + 1, 's', plan.state, 'sv', plan.schemaVersion)
+local fields = { 'd', document, 'n', number, 'v', version + 1, 's', plan.state, 'sv', plan.schemaVersion }
+if version == 0 then
+  table.insert(fields, 'reports')
+  table.insert(fields, reports)
+end
+redis.call('HSET', request, unpack(fields))
 redis.call('RPUSH', timeline, entry)
 
 -- A domain that was ever named stays findable.
@@ -95,20 +100,22 @@ for _, domain in ipairs(before.domains) do
   end
 end
 
-local time = redis.call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-for _, member in ipairs(plan.dropped) do
-  redis.call('ZREM', due, member)
-end
-for _, effect in ipairs(plan.effects) do
-  redis.call('ZADD', due, string.format('%.0f', now + effect[2]), effect[1])
+if #plan.dropped > 0 then
+  redis.call('ZREM', due, unpack(plan.dropped))
 end
 if #plan.effects > 0 then
+  local time = redis.call('TIME')
+  local now = time[1] * 1000 + math.floor(time[2] / 1000)
+  local scored = {}
+  for _, effect in ipairs(plan.effects) do
+    table.insert(scored, string.format('%.0f', now + effect[2]))
+    table.insert(scored, effect[1])
+  end
+  redis.call('ZADD', due, unpack(scored))
   redis.call('PUBLISH', plan.channel, plan.partition)
 end
 
 if version == 0 then
-  redis.call('HSET', request, 'reports', reports)
   redis.call('DEL', draft)
   redis.call('ZREM', drafts, plan.id)
 end
@@ -118,10 +125,8 @@ if kept[5] then
 end
 redis.call('SET', claim, plan.id, 'PX', plan.claimMs)
 
-return {
-  'committed',
-  number,
-  redis.call('HGET', request, 'card'),
-  redis.call('HGET', request, 'reports'),
-  redis.call('LRANGE', timeline, 0, -1),
-}
+if version == 0 then
+  return { 'committed', number, false, reports, { entry } }
+end
+local beside = redis.call('HMGET', request, 'card', 'reports')
+return { 'committed', number, beside[1], beside[2], redis.call('LRANGE', timeline, 0, -1) }
