@@ -23,7 +23,7 @@ export interface Facts {
   readonly details?: Partial<RequestDetails>;
 }
 
-export function aRequest(facts: Facts): UnnumberedRequest {
+function aRequest(facts: Facts): UnnumberedRequest {
   const id = facts.id ?? anId();
   const requester = facts.requester ?? 'U1';
   const createdAt = facts.createdAt ?? noon;

@@ -68,7 +68,7 @@ export function workspaceKeys(workspace: string) {
  * The end of an index member: creation time (epoch ms, padded so that text sorts like time) and request id.
  * One set for a whole workspace instead of one per person keeps every key of the commit script known beforehand.
  */
-export function indexEnding(request: { readonly createdAt: number; readonly id: string }): string {
+function indexEnding(request: { readonly createdAt: number; readonly id: string }): string {
   return `${String(request.createdAt).padStart(15, '0')}|${request.id}`;
 }
 

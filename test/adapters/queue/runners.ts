@@ -9,7 +9,7 @@ import type { EffectRunner, RequestStore } from '#ports.ts';
 import { createNotebook } from '../redis/under-test.ts';
 
 /** Everything that takes a minute takes a second or two. */
-export const hurriedPace: Partial<Pace> = {
+const hurriedPace: Partial<Pace> = {
   leaseMs: 2_500,
   pollMs: 400,
   lockMs: 1_000,
