@@ -17,9 +17,12 @@ export function createKeptEffects(clock: Clock) {
     [...byMember].toSorted(([a, one], [b, other]) => one.dueAt - other.dueAt || (a < b ? -1 : 1));
 
   return {
-    schedule(workspace: string, requestId: string, { effect, afterMs }: ScheduledEffect): void {
-      const dueAt = clock.now() + afterMs;
-      byMember.set(memberOf(workspace, requestId, effect), { workspace, requestId, effect, dueAt });
+    /** Counts all of them from the same instant, so that those of one change keep their order. */
+    schedule(workspace: string, requestId: string, scheduled: readonly ScheduledEffect[]): void {
+      const now = clock.now();
+      for (const { effect, afterMs } of scheduled) {
+        byMember.set(memberOf(workspace, requestId, effect), { workspace, requestId, effect, dueAt: now + afterMs });
+      }
     },
     drop: (workspace: string, requestId: string, effect: Effect) =>
       void byMember.delete(memberOf(workspace, requestId, effect)),

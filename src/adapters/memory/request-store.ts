@@ -45,7 +45,7 @@ export function createMemoryStore(clock: Clock): MemoryStore {
     };
     requests.put(kept);
     for (const effect of change.dropped) effects.drop(workspace, id, effect);
-    for (const scheduled of change.effects) effects.schedule(workspace, id, scheduled);
+    effects.schedule(workspace, id, change.effects);
     if (!before) drafts.remove(workspace, id);
     claims.set(claimKey, { id, goneAt: clock.now() + claimMs });
     return { outcome: 'committed', stored: storedRequest(kept) };
@@ -88,7 +88,7 @@ export function createMemoryStore(clock: Clock): MemoryStore {
       if (kept) requests.put({ ...kept, reports });
     },
     async schedule(workspace, id, scheduled) {
-      if (requests.get(workspace, id)) effects.schedule(workspace, id, scheduled);
+      if (requests.get(workspace, id)) effects.schedule(workspace, id, [scheduled]);
     },
   };
 }
