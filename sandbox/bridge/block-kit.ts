@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** What the bot sends, as far as the page needs it; everything else passes through untouched. */
 
-export const textSchema = z.looseObject({ type: z.string(), text: z.string() });
+const textSchema = z.looseObject({ type: z.string(), text: z.string() });
 
 export const optionSchema = z.looseObject({ text: textSchema, value: z.string() });
 export type Option = Readonly<z.infer<typeof optionSchema>>;

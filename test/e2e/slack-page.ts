@@ -33,7 +33,7 @@ export interface SlackPage {
   /** The message with this headline. */
   card(title: string): Locator;
   openThread(message: Locator): Promise<void>;
-  /** Takes a picture of the page, numbered in the order of the story. */
+  /** Takes a picture of the page. */
   picture(name: string): Promise<void>;
 }
 
@@ -49,7 +49,6 @@ export async function openSlackPage(browser: Browser, url: string, pictures: str
   await mkdir(pictures, { recursive: true });
   const modal = page.locator('.modal');
   const input = (label: string) => modal.locator('.bk-input').filter({ has: page.getByText(label, { exact: true }) });
-  let taken = 0;
   return {
     modal,
     thread: page.locator('.thread-pane'),
@@ -67,11 +66,10 @@ export async function openSlackPage(browser: Browser, url: string, pictures: str
     card: (title) => page.locator('.messages .msg').filter({ has: page.locator('.bk-header', { hasText: title }) }),
     openThread: (message) => message.locator('.thread-summary').click(),
     async picture(name) {
-      taken += 1;
       await page.mouse.move(4, 4);
       // A message may have just arrived below what shows.
       await page.waitForTimeout(150);
-      await page.screenshot({ path: join(pictures, `${String(taken).padStart(2, '0')}-${name}.png`) });
+      await page.screenshot({ path: join(pictures, `${name}.png`) });
     },
   };
 }

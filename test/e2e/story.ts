@@ -1,7 +1,5 @@
 import type { SlackPage } from './slack-page.ts';
 
-/** The steps of the form as a person takes them, each with its picture. */
-
 export async function fillAgreement(page: SlackPage): Promise<void> {
   await page.modal.getByText('Step 1 of 4').waitFor();
   await page.choose('Agreement type', 'Microsoft Volume Licensing');
@@ -10,19 +8,22 @@ export async function fillAgreement(page: SlackPage): Promise<void> {
   await page.choose('Server platform', 'Skype for Business Server 2019');
 }
 
-/** Waits for the end of the checks, and gives what they say. */
-export async function seeChecks(page: SlackPage, verdict: string): Promise<string> {
-  await page.modal.getByText(verdict).waitFor();
-  return page.modal.locator('.modal-body').innerText();
+export interface Ending {
+  /** The button of the last step. */
+  readonly press: string;
+  /** What is announced then. */
+  readonly announces: string;
+  readonly picture: string;
 }
 
-export async function finish(page: SlackPage, button: string, announcement: string): Promise<void> {
+/** From the end of the checks to the closed form. */
+export async function finish(page: SlackPage, { press, announces, picture }: Ending): Promise<void> {
   await page.press('Continue');
   await page.modal.getByText('Step 4 of 4').waitFor();
-  await page.picture('review');
-  await page.press(button);
-  await page.modal.getByText(announcement).waitFor();
-  await page.picture('done');
+  await page.picture(`review-${picture}`);
+  await page.press(press);
+  await page.modal.getByText(announces).waitFor();
+  await page.picture(picture);
   await page.press('Done');
   await page.modal.waitFor({ state: 'detached' });
 }

@@ -19,7 +19,7 @@ const plain = (text: string) => ({ type: 'plain_text' as const, text });
 const option = (text: string, value: string) => ({ text: plain(text), value });
 const kinds = [option('Volume', 'vl'), option('Partner', 'mpn')];
 
-export const orderView: ModalView = {
+const orderView: ModalView = {
   type: 'modal',
   callback_id: 'order',
   private_metadata: 'draft-7',
