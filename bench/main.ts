@@ -1,0 +1,31 @@
+import { measureStartUp, reportFootprint } from './footprint.ts';
+import { renderPage, writePage } from './page.ts';
+import type { Servers } from './servers.ts';
+import { type Stage, startStage } from './stage.ts';
+import { benchStatus } from './status.ts';
+import { benchSteadySubmit, benchSubmit } from './submit.ts';
+
+const startedAt = performance.now();
+const stage = await startStage();
+try {
+  const startUps = await measureStartUp(stage);
+  const servers = await startServers(stage);
+  const sections = [
+    await benchStatus(stage, servers),
+    await benchSubmit(stage, servers),
+    await benchSteadySubmit(stage, servers),
+    await reportFootprint(startUps, servers),
+  ];
+  await Promise.all(Object.values(servers).map((server) => server.stop()));
+  const page = renderPage(sections, stage.redisVersion);
+  console.log(page);
+  if (process.argv.includes('--write')) writePage(page);
+} finally {
+  await stage.stop();
+}
+console.log(`Took ${Math.round((performance.now() - startedAt) / 1000)} s.`);
+
+async function startServers({ start }: Stage): Promise<Servers> {
+  const [picbot, bolt, http] = await Promise.all([start('Picbot'), start('bare Bolt'), start('bare node:http')]);
+  return { Picbot: picbot, 'bare Bolt': bolt, 'bare node:http': http };
+}

@@ -1,0 +1,40 @@
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { renderGoals, renderSection, type Section } from './report.ts';
+
+const place = new URL('../docs/performance.md', import.meta.url);
+
+const introduction = `# Performance
+
+Written by \`npm run bench -- --write\`; \`npm run bench\` prints it. Figures of one machine say little by themselves, so
+each stands beside its peer, measured in the same run:
+
+- **bare Bolt**: a Bolt app with the same HTTP receiver, one command and one view that know their answers.
+- **bare node:http**: a server that checks Slack's signature and gives a fixed answer.
+
+The bot is \`node src/main.ts\` in HTTP mode, as it runs in production, with a Redis of its own that writes every change
+to disk before it answers (\`appendfsync always\`), and a Slack that says \`ok\` at once. All of it, and the client, shares
+the machine. Every request is signed as Slack signs, every answer is looked at. The servers take turns in rounds; the
+figures are medians of the rounds, the ratios are medians of the rounds' ratios.`;
+
+/** The whole page: what was measured, on what, whether it is good enough. */
+export function renderPage(sections: readonly Section[], redisVersion: string): string {
+  const facts = [
+    `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
+    `Node ${process.versions.node}`,
+    `Redis ${redisVersion}`,
+    new Date().toISOString().slice(0, 10),
+  ];
+  const goals = sections.flatMap((section) => section.goals);
+  return [
+    introduction,
+    `Machine: ${facts.join(' · ')}`,
+    `## Goals\n\n${renderGoals(goals)}`,
+    ...sections.map(renderSection),
+    '',
+  ].join('\n\n');
+}
+
+export function writePage(page: string): void {
+  writeFileSync(place, `${page.trimEnd()}\n`);
+}

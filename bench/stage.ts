@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connectRedis } from '#adapters/redis/connection.ts';
+import { workspaceKeys } from '#adapters/redis/keys.ts';
+import { createRedisStore } from '#adapters/redis/request-store.ts';
+import type { Draft } from '#domain/request/draft.ts';
+import type { Logger } from '#ports.ts';
+import { freePort, startRedisServer } from '../test/support/redis-server.ts';
+import { type Child, startChild } from './child.ts';
+import { signingSecret, workspace } from './deliveries.ts';
+import { aCheckedDraft } from './prepared-drafts.ts';
+
+export type ServerName = 'Picbot' | 'bare Bolt' | 'bare node:http';
+
+/** What the bot lives with: Redis that writes every change to disk before it answers, and a Slack that says `ok`. */
+export interface Stage {
+  /** Starts one of the servers, on a free port. */
+  readonly start: (server: ServerName) => Promise<Child>;
+  /** Keeps so many drafts that nobody submitted yet. */
+  keepDrafts(count: number, user?: string): Promise<readonly Draft[]>;
+  /** How many requests were made of drafts so far. */
+  countRequests(): Promise<number>;
+  /** Resolves when every card and every direct message has been delivered; only reminders are left then. */
+  whenDelivered(): Promise<void>;
+  readonly redisVersion: string;
+  stop(): Promise<void>;
+}
+
+const patienceMs = 60_000;
+const remindersOfRequest = 2;
+const logger: Logger = { info: () => {}, warn: () => {}, error: (facts, text) => console.error(text, facts) };
+
+export async function startStage(): Promise<Stage> {
+  const redisServer = await startRedisServer();
+  const slack = await startChild('./peers/slack-stub.ts', await freePort(), {});
+  const redis = await connectRedis(redisServer.url, 'work', logger);
+  const store = createRedisStore({ redis, logger });
+  const keys = workspaceKeys(workspace);
+  const redisVersion = /^redis_version:(\S+)/m.exec(await redis.info('server'))?.[1] ?? 'unknown';
+  let drafts = 0;
+
+  const programs: Readonly<Record<ServerName, { readonly script: string; readonly ready?: string }>> = {
+    Picbot: { script: '../src/main.ts', ready: 'Picbot is ready' },
+    'bare Bolt': { script: './peers/bare-bolt.ts' },
+    'bare node:http': { script: './peers/bare-http.ts' },
+  };
+  const settings = {
+    SLACK_BOT_TOKEN: 'xoxb-bench',
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_API_URL: `http://127.0.0.1:${slack.port}/api/`,
+    REDIS_URL: redisServer.url,
+  };
+  const countRequests = async () => Number(await redis.hget(keys.numbers, 'last'));
+
+  return {
+    redisVersion,
+    countRequests,
+    async start(server) {
+      const { script, ready } = programs[server];
+      return startChild(script, await freePort(), settings, ready);
+    },
+    async keepDrafts(count, user) {
+      const made = Array.from({ length: count }, (_, index) => aCheckedDraft(drafts + index + 1, user));
+      drafts += count;
+      await Promise.all(made.map((draft) => store.saveDraft(draft)));
+      return made;
+    },
+    async whenDelivered() {
+      const requests = await countRequests();
+      const startedAt = performance.now();
+      for (;;) {
+        const due = await redis.zcard(keys.due);
+        if (due === requests * remindersOfRequest) return;
+        if (performance.now() - startedAt > patienceMs) {
+          throw new Error(`of ${requests} requests, ${due} effects are still to be carried out`);
+        }
+        await sleep(20);
+      }
+    },
+    async stop() {
+      redis.disconnect();
+      await slack.stop();
+      await redisServer.stop();
+    },
+  };
+}
