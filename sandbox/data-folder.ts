@@ -36,6 +36,7 @@ export async function openDataFolder(path: string, { fresh }: { readonly fresh: 
     await Promise.all(names.map((name) => rm(join(path, name), { recursive: true, force: true })));
   }
   let run: Run = { owner, children: [] };
+  let noted: Promise<void> = Promise.resolve();
   const folder = async (name: string) => {
     await mkdir(join(path, name), { recursive: true, mode: 0o700 });
     return join(path, name);
@@ -49,7 +50,9 @@ export async function openDataFolder(path: string, { fresh }: { readonly fresh: 
       const child = await identify(pid);
       if (!child) return;
       run = { ...run, children: [...run.children, child] };
-      await rename(await written(runFile, run), runFile);
+      // One after the other: two programs may be started in the same instant.
+      noted = noted.then(async () => rename(await written(runFile, run), runFile));
+      await noted;
     },
     release: () => rm(runFile, { force: true }),
   };

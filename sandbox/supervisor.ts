@@ -100,7 +100,9 @@ export function createSupervisor(folder: DataFolder, say: (line: string) => void
       } finally {
         waiting.abort();
       }
-      void watch(program, started);
+      watch(program, started).catch((error: unknown) =>
+        say(`${program.name} cannot be started again: ${String(error)}`),
+      );
     },
     signal: (name, signal) => void running.get(name)?.child.kill(signal),
     async stop() {

@@ -68,6 +68,18 @@ describe('programs that the sandbox starts', () => {
     ]);
   });
 
+  test('two that die at once are both started again, and both are noted', async () => {
+    await supervisor.start(programOf('one', forever));
+    await supervisor.start(programOf('two', forever));
+    const first = [...(await pidsOf('one')), ...(await pidsOf('two'))];
+    for (const pid of first) process.kill(pid, 'SIGKILL');
+    const restarted = async () => [...(await pidsOf('one')).slice(1), ...(await pidsOf('two')).slice(1)];
+    await expect.poll(async () => (await restarted()).length, { timeout: 10_000 }).toBe(2);
+    const { children } = JSON.parse(await readFile(join(path, 'run.json'), 'utf8'));
+    expect(children.map(({ pid }: { pid: number }) => pid)).toEqual(expect.arrayContaining(await restarted()));
+    expect(said.filter((line) => line.includes('cannot'))).toEqual([]);
+  });
+
   test('all are stopped, one that will not go included', async () => {
     await supervisor.start(programOf('polite', forever));
     await supervisor.start(programOf('stubborn', `process.on('SIGTERM', () => {}); ${forever}`));
