@@ -32,7 +32,6 @@ export const actions = {
   reminderLater: 'reminder:later',
   reminderClose: 'reminder:close',
 } as const;
-export type ActionId = (typeof actions)[keyof typeof actions];
 
 /** Block ids of the form's inputs; the action id of an input equals its block id. */
 export const fields = {
@@ -47,7 +46,6 @@ export const fields = {
   notifyChannel: 'notify_channel',
   contacts: 'contacts',
 } as const;
-export type FieldName = keyof typeof fields;
 
 /** A button names the version it was drawn for, so that a stale click can be told. */
 export interface RequestButtonValue {
@@ -99,11 +97,6 @@ export function deliveryOfAction(user: string, actionTs: string): string {
 /** Names one submission of a view; a changed view has another hash. */
 export function deliveryOfView(viewId: string, hash: string): string {
   return `view:${viewId}:${hash}`;
-}
-
-/** Names one slash command by its single-use trigger. */
-export function deliveryOfCommand(triggerId: string): string {
-  return `command:${triggerId}`;
 }
 
 /** What a view of the form carries along: ids only. */

@@ -1,7 +1,7 @@
 import { decide, type RequestEvent } from '#domain/request/lifecycle.ts';
 import type { Ports, StoredRequest } from '#ports.ts';
 import type { Policy } from './policy.ts';
-import type { RequestResult } from './submit-request.ts';
+import { resultOf, type RequestResult } from './request-result.ts';
 
 export interface RequestChange {
   /** Names the Slack delivery or the effect, so that a repeat changes nothing. */
@@ -43,16 +43,6 @@ export function createChangeRequest({ store, clock }: Pick<Ports, 'store' | 'clo
       reports: [],
       ...decided,
     });
-    switch (committed.outcome) {
-      case 'committed':
-      case 'repeated':
-        return { ok: true, stored: committed.stored };
-      case 'domain_taken': {
-        const { domain, byRequest, byNumber } = committed;
-        return { ok: false, refusal: { code: 'domain_taken', domain, byRequest, byNumber } };
-      }
-      case 'conflict':
-        return null;
-    }
+    return resultOf(committed);
   }
 }

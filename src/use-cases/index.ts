@@ -10,10 +10,8 @@ import { createRefreshCard } from './refresh-card.ts';
 import { createRemindLater } from './remind-later.ts';
 import { createSubmitRequest } from './submit-request.ts';
 
-export type { RequestChange } from './change-request.ts';
 export { requestsPerPage } from './find-requests.ts';
 export type { Policy } from './policy.ts';
-export type { RequestResult, Submission } from './submit-request.ts';
 
 /** Everything that a person or the clock can set going. */
 export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {

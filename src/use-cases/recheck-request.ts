@@ -5,7 +5,7 @@ import type { Ports, StoredRequest } from '#ports.ts';
 import type { createChangeRequest, RequestChange } from './change-request.ts';
 import { checkDomains } from './check-domains.ts';
 import type { Policy } from './policy.ts';
-import type { RequestResult } from './submit-request.ts';
+import type { RequestResult } from './request-result.ts';
 
 type RecheckPorts = Pick<Ports, 'store' | 'inspector' | 'clock'>;
 

@@ -2,7 +2,7 @@ import type { ReminderName } from '#domain/request/effects.ts';
 import { refuse } from '#domain/request/lifecycle.ts';
 import type { Ports } from '#ports.ts';
 import type { Policy } from './policy.ts';
-import type { RequestResult } from './submit-request.ts';
+import type { RequestResult } from './request-result.ts';
 
 /** "Remind me later" puts the same reminder off by a day. */
 const laterMs = 24 * 3_600_000;

@@ -1,9 +1,9 @@
 import { isBlocking } from '#domain/checks/finding.ts';
 import { parseForm } from '#domain/request/form.ts';
 import { decideCreation } from '#domain/request/lifecycle.ts';
-import type { Refusal } from '#domain/request/refusals.ts';
-import type { Ports, StoredRequest } from '#ports.ts';
+import type { Ports } from '#ports.ts';
 import type { Policy } from './policy.ts';
+import { resultOf, type RequestResult } from './request-result.ts';
 
 export interface Submission {
   /** Names the Slack delivery, so that a repeat changes nothing. */
@@ -14,10 +14,6 @@ export interface Submission {
   /** `save_and_watch` keeps a request whose checks block, and looks again by itself. */
   readonly as: 'submit' | 'save_and_watch';
 }
-
-export type RequestResult =
-  | { readonly ok: true; readonly stored: StoredRequest }
-  | { readonly ok: false; readonly refusal: Refusal };
 
 /** Turns a completed, checked draft into a request. The draft's id is the request's id: twice makes one. */
 export function createSubmitRequest({ store, clock }: Pick<Ports, 'store' | 'clock'>, policy: Policy) {
@@ -49,16 +45,8 @@ export function createSubmitRequest({ store, clock }: Pick<Ports, 'store' | 'clo
       reports: draft.reports,
       ...decision,
     });
-    switch (committed.outcome) {
-      case 'committed':
-      case 'repeated':
-        return { ok: true, stored: committed.stored };
-      case 'domain_taken': {
-        const { domain, byRequest, byNumber } = committed;
-        return { ok: false, refusal: { code: 'domain_taken', domain, byRequest, byNumber } };
-      }
-      case 'conflict':
-        throw new Error(`request ${draftId} exists with another version`);
-    }
+    const result = resultOf(committed);
+    if (!result) throw new Error(`request ${draftId} exists with another version`);
+    return result;
   };
 }

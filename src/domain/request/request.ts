@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agreementTypes } from '#domain/request/agreement.ts';
 import { platformIds } from '#domain/server/platforms.ts';
 
-export const requestKinds = ['provision', 'update', 'remove'] as const;
+const requestKinds = ['provision', 'update', 'remove'] as const;
 export const requestStates = [
   'awaiting_dns',
   'submitted',
@@ -13,7 +13,6 @@ export const requestStates = [
   'retired',
 ] as const;
 
-export type RequestKind = (typeof requestKinds)[number];
 export type RequestState = (typeof requestStates)[number];
 
 const slackId = z.string().min(1).max(64);
