@@ -19,7 +19,7 @@ const mostContacts = 20;
 export function renderAgreementStep(draft: Draft, wording: Wording, resumed = false): ModalView {
   const { form } = wording;
   const typed = draft.form;
-  return modal(draft, wording, callbacks.provisionAgreement, [
+  return modal(draft, wording.form, wording.form.close, callbacks.provisionAgreement, [
     context(form.steps.agreement, ...(resumed ? [form.resumed(date(draft.touchedAt))] : [])),
     selectInput(
       { id: fields.agreementType, label: form.labels.agreementType },
@@ -59,7 +59,7 @@ export function renderInformationStep(draft: Draft, wording: Wording): ModalView
   const { form } = wording;
   const typed = draft.form;
   const notes = providers.flatMap((provider) => form.providerNote(provider) ?? []);
-  return modal(draft, wording, callbacks.provisionInformation, [
+  return modal(draft, wording.form, wording.form.back, callbacks.provisionInformation, [
     context(form.steps.information),
     textInput(
       { id: fields.accessEdge, label: form.labels.accessEdge, hint: form.hints.accessEdge },
@@ -98,7 +98,13 @@ export function renderInformationStep(draft: Draft, wording: Wording): ModalView
   ]);
 }
 
-function modal(draft: Draft, { form }: Wording, callbackId: string, blocks: KnownBlock[]): ModalView {
+function modal(
+  draft: Draft,
+  form: Wording['form'],
+  close: string,
+  callbackId: string,
+  blocks: KnownBlock[],
+): ModalView {
   return {
     type: 'modal',
     callback_id: callbackId,
@@ -106,7 +112,7 @@ function modal(draft: Draft, { form }: Wording, callbackId: string, blocks: Know
     notify_on_close: true,
     title: { type: 'plain_text', text: form.title },
     submit: { type: 'plain_text', text: form.next },
-    close: { type: 'plain_text', text: form.close },
+    close: { type: 'plain_text', text: close },
     blocks,
   };
 }
