@@ -3,7 +3,7 @@ import type { Draft } from '#domain/request/draft.ts';
 import type { Effect, ScheduledEffect } from '#domain/request/effects.ts';
 import type { ReminderMessage } from '#domain/request/reminders.ts';
 import type { UnnumberedRequest } from '#domain/request/request.ts';
-import type { CardLocation, StoredRequest } from '#domain/request/stored-request.ts';
+import type { CardLocation, ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
 
 export type { CardLocation, StoredRequest } from '#domain/request/stored-request.ts';
@@ -36,7 +36,7 @@ export type CommitResult =
     };
 
 export interface RequestPage {
-  readonly requests: readonly StoredRequest[];
+  readonly requests: readonly ListedRequest[];
   readonly total: number;
 }
 

@@ -71,6 +71,8 @@ export function codeBlock(text: string): string {
 
 /** Cuts by code points, never through a character, and says that it did. */
 export function truncate(text: string, limit: number): string {
+  // No text has more code points than UTF-16 units: most need no counting.
+  if (text.length <= limit) return text;
   const points = [...text];
   return points.length <= limit ? text : `${points.slice(0, limit - 1).join('')}…`;
 }

@@ -74,8 +74,9 @@ export function describeLookups(testing: () => StoreUnderTest): void {
     const created = storedOf(
       await store.commit(aCreation({ workspace, requester: 'U1', details: { contacts: ['U1', 'U1'] } })),
     );
+    const { reports: _, ...listed } = created;
     expect(await store.listByPerson(workspace, 'U1', { offset: 0, limit: 10 })).toEqual({
-      requests: [created],
+      requests: [listed],
       total: 1,
     });
   });

@@ -1,6 +1,6 @@
 import type { ProvisioningRequest } from '#domain/request/request.ts';
 import { holdsDomains } from '#domain/request/request.ts';
-import type { CardLocation, StoredRequest } from '#domain/request/stored-request.ts';
+import type { CardLocation, ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
 import type { DomainReport } from '#domain/checks/finding.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
 
@@ -16,6 +16,11 @@ export interface Kept {
 /** What is kept, as the store's callers see it. */
 export function storedRequest({ request, timeline, card, reports }: Kept): StoredRequest {
   return { request, version: timeline.length, timeline, card, reports };
+}
+
+/** The same, as lists give it. */
+export function listedRequest({ request, timeline, card }: Kept): ListedRequest {
+  return { request, version: timeline.length, timeline, card };
 }
 
 const keyOf = (workspace: string, id: string) => `${workspace}|${id}`;

@@ -2,7 +2,7 @@ import { holdsDomains } from '#domain/request/request.ts';
 import type { Change, Clock, CommitResult, RequestStore } from '#ports.ts';
 import { createKeptDrafts } from './kept-drafts.ts';
 import { createKeptEffects, type KeptEffects } from './kept-effects.ts';
-import { createKeptRequests, type Kept, storedRequest } from './kept-requests.ts';
+import { createKeptRequests, type Kept, listedRequest, storedRequest } from './kept-requests.ts';
 
 const claimMs = 24 * 3_600_000;
 const draftsListed = 5;
@@ -77,7 +77,7 @@ export function createMemoryStore(clock: Clock): MemoryStore {
       found(requests.holderOf(workspace, domain) ?? requests.newestNaming(workspace, domain)),
     async listByPerson(workspace, user, { offset, limit }) {
       const all = requests.ofPerson(workspace, user);
-      return { requests: all.slice(offset, offset + limit).map(storedRequest), total: all.length };
+      return { requests: all.slice(offset, offset + limit).map(listedRequest), total: all.length };
     },
     async recordCard(workspace, id, card) {
       const kept = requests.get(workspace, id);

@@ -25,6 +25,7 @@ interface Schema<T> {
 type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
 
 const longestReason = 500;
+const timelineSchema = timelineEntrySchema.array();
 const reportsSchema = domainReportSchema.array();
 
 function parseJson(text: string): Parsed<unknown> {
@@ -77,7 +78,7 @@ export function readRequest(reply: unknown): Reading {
   if (!request.ok) return unreadable(`document: ${request.reason}`);
 
   const lines: readonly unknown[] = Array.isArray(cells[7]) ? cells[7] : [];
-  const timeline = parseText(timelineEntrySchema.array(), `[${lines.join(',')}]`);
+  const timeline = parseText(timelineSchema, `[${lines.join(',')}]`);
   if (!timeline.ok) return unreadable(`timeline: ${timeline.reason}`);
   const version = Number(text(2));
   if (version !== timeline.value.length) return unreadable(`version ${version} with ${timeline.value.length} entries`);

@@ -1,12 +1,14 @@
 import { effectKey } from '#domain/request/effects.ts';
-import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
 import type { Change, CommitResult, Logger, RequestStore } from '#ports.ts';
 import { planCommit } from './commit-plan.ts';
-import { readRequest, schemaVersion } from './documents.ts';
+import { readRequest, schemaVersion, type Reading } from './documents.ts';
 import { createDrafts } from './drafts.ts';
 import { dueChannel, dueMember, idOfIndexMember, indexRange, workspaceKeys } from './keys.ts';
 import { withNamedFaults } from './named-faults.ts';
 import { createScript, type RedisClient } from './script.ts';
+
+const listOf = (reply: unknown): readonly unknown[] => (Array.isArray(reply) ? reply : []);
 
 /**
  * Requests and drafts in Redis. `redis` is a connection for requests: a command that cannot be answered in time rejects.
@@ -21,16 +23,17 @@ export function createRedisStore({
 }): RequestStore {
   const scripts = {
     commit: createScript(redis, 'commit'),
+    list: createScript(redis, 'list'),
     load: createScript(redis, 'load'),
     quarantine: createScript(redis, 'quarantine'),
     record: createScript(redis, 'record'),
     schedule: createScript(redis, 'schedule'),
   };
 
-  async function find(workspace: string, id: string): Promise<StoredRequest | null> {
+  /** What a reading comes to: the request, or nothing where there is none of this workspace that can be read. */
+  async function accept(workspace: string, id: string, reading: Reading): Promise<StoredRequest | null> {
     const keys = workspaceKeys(workspace);
     const mark = (reason: string) => scripts.quarantine([keys.request(id), keys.quarantine], [id, reason]);
-    const reading = readRequest(await scripts.load([keys.request(id), keys.timeline(id)], []));
     switch (reading.found) {
       case 'nothing':
         return null;
@@ -47,6 +50,11 @@ export function createRedisStore({
     }
   }
 
+  async function find(workspace: string, id: string): Promise<StoredRequest | null> {
+    const keys = workspaceKeys(workspace);
+    return accept(workspace, id, readRequest(await scripts.load([keys.request(id), keys.timeline(id)], [])));
+  }
+
   async function findWhole(workspace: string, id: string): Promise<StoredRequest> {
     const stored = await find(workspace, id);
     if (!stored) throw new Error(`request ${id} is in quarantine`);
@@ -57,8 +65,7 @@ export function createRedisStore({
     const { workspace, id } = change.request;
     const { keys, args } = planCommit(change);
     const reply = await scripts.commit(keys, args);
-    const cells: readonly unknown[] = Array.isArray(reply) ? reply : [];
-    const [outcome, ...rest] = cells;
+    const [outcome, ...rest] = listOf(reply);
     switch (outcome) {
       case 'committed': {
         const [number, card, reports, timeline] = rest;
@@ -84,6 +91,14 @@ export function createRedisStore({
     }
   }
 
+  async function acceptListed(workspace: string, row: unknown): Promise<ListedRequest | null> {
+    const [id, ...cells] = listOf(row);
+    const stored = await accept(workspace, String(id), readRequest(cells));
+    if (!stored) return null;
+    const { reports: _, ...listed } = stored;
+    return listed;
+  }
+
   const orNull = async (workspace: string, id: string | null) => (id === null ? null : find(workspace, id));
 
   return withNamedFaults({
@@ -104,14 +119,13 @@ export function createRedisStore({
       return orNull(workspace, holder === null ? newest : holder.slice(0, holder.lastIndexOf('|')));
     },
     async listByPerson(workspace, user, { offset, limit }) {
-      const { people } = workspaceKeys(workspace);
+      const keys = workspaceKeys(workspace);
       const { from, below } = indexRange(user);
-      const [total, members] = await Promise.all([
-        redis.zlexcount(people, from, below),
-        redis.zrange(people, below, from, 'BYLEX', 'REV', 'LIMIT', offset, limit),
-      ]);
-      const found = await Promise.all(members.map((member) => find(workspace, idOfIndexMember(member))));
-      return { requests: found.filter((stored) => stored !== null), total };
+      const page = [from, below, offset, limit, keys.request(''), keys.timeline('')];
+      const reply = await scripts.list([keys.people], page);
+      const [total, ...rows] = listOf(reply);
+      const found = await Promise.all(rows.map((row) => acceptListed(workspace, row)));
+      return { requests: found.filter((listed) => listed !== null), total: Number(total) };
     },
     async recordCard(workspace, id, card) {
       await scripts.record([workspaceKeys(workspace).request(id)], ['card', JSON.stringify(card)]);

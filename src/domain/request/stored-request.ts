@@ -17,3 +17,6 @@ export interface StoredRequest {
   readonly card: CardLocation | null;
   readonly reports: readonly DomainReport[];
 }
+
+/** A request as a list of them shows it: without its reports, which are the larger part of it. */
+export type ListedRequest = Omit<StoredRequest, 'reports'>;

@@ -1,6 +1,6 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
 import { displayId } from '#domain/request/request.ts';
-import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
 import { renderReports } from '#slack/check-report/render.ts';
 import { actions, encodePage, encodeRequestButton } from '#slack/ids.ts';
 import {
@@ -41,7 +41,7 @@ export interface StatusContext extends Moment {
 
 /** One page of a person's requests; `page` counts from 0, and there is at least one request on it. */
 export interface StatusPage {
-  readonly requests: readonly StoredRequest[];
+  readonly requests: readonly ListedRequest[];
   readonly total: number;
   readonly page: number;
   readonly perPage: number;
@@ -108,7 +108,7 @@ function renderNone({ status, help }: Wording): Message {
   return { text: status.none, blocks: [section(status.none), row(start)] };
 }
 
-function mineLine({ request, card, timeline }: StoredRequest, wording: Wording, around: StatusContext): string {
+function mineLine({ request, card, timeline }: ListedRequest, wording: Wording, around: StatusContext): string {
   const title = escape(renderTitle(request, wording));
   const url = permalink(around.workspaceUrl, card);
   const since = timeline.findLast((entry, index) => entry.state !== timeline[index - 1]?.state);
@@ -120,7 +120,7 @@ function mineLine({ request, card, timeline }: StoredRequest, wording: Wording, 
   ].join('\n');
 }
 
-function withShowButton(line: string, { request, version }: StoredRequest, { card }: Wording): SectionBlock {
+function withShowButton(line: string, { request, version }: ListedRequest, { card }: Wording): SectionBlock {
   return {
     ...section(line),
     accessory: button({
