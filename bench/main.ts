@@ -1,28 +1,33 @@
 import { measureStartUp, reportFootprint } from './footprint.ts';
 import { renderPage, writePage } from './page.ts';
+import { reportDnsPhase, reportTransition } from './parts.ts';
+import type { Section } from './report.ts';
 import type { Servers } from './servers.ts';
 import { type Stage, startStage } from './stage.ts';
 import { benchStatus } from './status.ts';
-import { benchSteadySubmit, benchSubmit } from './submit.ts';
+import { benchPressingSubmit, benchSubmit } from './submit.ts';
 
 const startedAt = performance.now();
 const stage = await startStage();
+const sections: Section[] = [];
 try {
   const startUps = await measureStartUp(stage);
   const servers = await startServers(stage);
-  const sections = [
+  sections.push(
     await benchStatus(stage, servers),
     await benchSubmit(stage, servers),
-    await benchSteadySubmit(stage, servers),
+    await benchPressingSubmit(stage, servers),
     await reportFootprint(startUps, servers),
-  ];
+  );
   await Promise.all(Object.values(servers).map((server) => server.stop()));
-  const page = renderPage(sections, stage.redisVersion);
-  console.log(page);
-  if (process.argv.includes('--write')) writePage(page);
 } finally {
   await stage.stop();
 }
+sections.push(await reportTransition(), await reportDnsPhase());
+
+const page = renderPage(sections, stage.redisVersion);
+console.log(page);
+if (process.argv.includes('--write')) writePage(page);
 console.log(`Took ${Math.round((performance.now() - startedAt) / 1000)} s.`);
 
 async function startServers({ start }: Stage): Promise<Servers> {

@@ -32,10 +32,10 @@ export const comparisonHead = [
   'rate to bare Bolt',
 ];
 
-export function comparisonRows(connections: number, standings: readonly Standing[]): readonly (readonly string[])[] {
+export function comparisonRows(connections: string, standings: readonly Standing[]): readonly (readonly string[])[] {
   return standings.map((standing) => [
     standing.server,
-    String(connections),
+    connections,
     ms(standing.p50Ms),
     ms(standing.p99Ms),
     perSecond(standing.perSecond),

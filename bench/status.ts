@@ -33,7 +33,7 @@ export async function benchStatus(stage: Stage, servers: Servers): Promise<Secti
       `A signed slash command of a person with ${requestsOfUser} requests: ${rounds} rounds of ` +
       `${perRound.one} requests over one connection, and of ${perRound.fifty} over 50.`,
     head: comparisonHead,
-    rows: [...comparisonRows(1, one), ...comparisonRows(50, fifty)],
+    rows: [...comparisonRows('1', one), ...comparisonRows('50', fifty)],
     goals: [
       {
         what: '`/pic status`, p50 at 1 connection',

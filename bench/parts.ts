@@ -1,0 +1,47 @@
+import { benchDnsPhase } from './dns-phase.ts';
+import { ms, perSecond, type Section, times } from './report.ts';
+import { benchTransition } from './transition.ts';
+
+/** One transition in the store, without Slack around it. */
+export async function reportTransition(): Promise<Section> {
+  const rows = await benchTransition();
+  return {
+    title: 'A transition in Redis',
+    method:
+      'One script that claims the delivery, checks the version and writes document, indexes, timeline and effects, beside ' +
+      'a `SET` of the document alone; p50 and p99 one after the other, the rate with a hundred under way.',
+    head: ['Write', 'p50 ms', 'p99 ms', 'writes/s', 'p50 to bare SET', 'rate to bare SET'],
+    rows: rows.map((row) => [
+      row.what,
+      ms(row.p50Us / 1000),
+      ms(row.p99Us / 1000),
+      perSecond(row.perSecond),
+      times(row.p50TimesSet),
+      times(row.rateTimesSet),
+    ]),
+    goals: [],
+  };
+}
+
+/** All questions about one SIP domain, asked and judged. */
+export async function reportDnsPhase(): Promise<Section> {
+  const rows = await benchDnsPhase();
+  const phase = rows.at(-1);
+  if (!phase) throw new Error('the DNS phase was not measured');
+  return {
+    title: 'The DNS phase of one domain',
+    method:
+      'SRV, then A and AAAA of its target, judged, beside two queries that check nothing; one name server on loopback.',
+    head: ['What', 'runs', 'p50 ms', 'p99 ms', 'p50 to raw'],
+    rows: rows.map((row) => [row.what, String(row.runs), ms(row.p50Ms), ms(row.p99Ms), times(row.timesRaw)]),
+    goals: [
+      {
+        what: 'DNS phase of one domain, p50',
+        figure: phase.timesRaw,
+        limit: 2,
+        limitIs: 'most',
+        unit: '× two raw queries',
+      },
+    ],
+  };
+}
