@@ -18,15 +18,15 @@ const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
-/** Starts `node <script>` (relative to this folder) and waits until a line on its output contains `ready`. */
+/** Starts `node <program>` and waits until a line on its output contains `ready`. */
 export async function startChild(
-  script: string,
+  program: URL,
   port: number,
   env: Readonly<Record<string, string>>,
   ready = 'ready',
 ): Promise<Child> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url))], {
+  const child = spawn(process.execPath, [fileURLToPath(program)], {
     env: { PATH: process.env['PATH'], PORT: String(port), ...env },
     stdio: ['pipe', 'pipe', 'inherit'],
   });
@@ -34,7 +34,9 @@ export async function startChild(
   child.once('exit', () => running.delete(child));
   const said: string[] = [];
   await new Promise<void>((resolve, reject) => {
-    child.once('exit', (code) => reject(new Error(`${script} ended with ${code}: ${said.join('\n')}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`${program.pathname.split('/').at(-1)} ended with ${code}: ${said.join('\n')}`)),
+    );
     createInterface({ input: child.stdout }).on('line', (line) => {
       if (said.length < 100) said.push(line);
       if (line.includes(ready)) resolve();

@@ -8,6 +8,7 @@ import { benchStatus } from './status.ts';
 import { benchPressingSubmit, benchSubmit } from './submit.ts';
 
 const startedAt = performance.now();
+const parts = [await reportTransition(), await reportDnsPhase()];
 const stage = await startStage();
 const sections: Section[] = [];
 try {
@@ -23,9 +24,8 @@ try {
 } finally {
   await stage.stop();
 }
-sections.push(await reportTransition(), await reportDnsPhase());
 
-const page = renderPage(sections, stage.redisVersion);
+const page = renderPage([...sections, ...parts], stage.redisVersion);
 console.log(page);
 if (process.argv.includes('--write')) writePage(page);
 console.log(`Took ${Math.round((performance.now() - startedAt) / 1000)} s.`);

@@ -16,7 +16,7 @@ export interface Section {
   readonly goals: readonly Goal[];
 }
 
-export function isMet({ figure, limit, limitIs }: Goal): boolean {
+function isMet({ figure, limit, limitIs }: Goal): boolean {
   return limitIs === 'most' ? figure <= limit : figure >= limit;
 }
 
@@ -39,7 +39,7 @@ export function renderSection({ title, method, head, rows }: Section): string {
 }
 
 /** A Markdown table whose columns are also aligned for a terminal: words to the left, figures to the right. */
-export function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+function renderTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const isFigure = head.map((_, column) => rows.every((row) => /^[\d.]/.test(row[column] ?? '')));
   const widths = head.map((_, column) => Math.max(3, ...[head, ...rows].map((row) => [...(row[column] ?? '')].length)));
   const line = (row: readonly string[]) =>

@@ -31,17 +31,17 @@ const logger: Logger = { info: () => {}, warn: () => {}, error: (facts, text) =>
 
 export async function startStage(): Promise<Stage> {
   const redisServer = await startRedisServer();
-  const slack = await startChild('./peers/slack-stub.ts', await freePort(), {});
+  const slack = await startChild(new URL('./peers/slack-stub.ts', import.meta.url), await freePort(), {});
   const redis = await connectRedis(redisServer.url, 'work', logger);
   const store = createRedisStore({ redis, logger });
   const keys = workspaceKeys(workspace);
   const redisVersion = /^redis_version:(\S+)/m.exec(await redis.info('server'))?.[1] ?? 'unknown';
   let drafts = 0;
 
-  const programs: Readonly<Record<ServerName, { readonly script: string; readonly ready?: string }>> = {
-    Picbot: { script: '../src/main.ts', ready: 'Picbot is ready' },
-    'bare Bolt': { script: './peers/bare-bolt.ts' },
-    'bare node:http': { script: './peers/bare-http.ts' },
+  const programs: Readonly<Record<ServerName, { readonly program: URL; readonly ready?: string }>> = {
+    Picbot: { program: new URL('../src/main.ts', import.meta.url), ready: 'Picbot is ready' },
+    'bare Bolt': { program: new URL('./peers/bare-bolt.ts', import.meta.url) },
+    'bare node:http': { program: new URL('./peers/bare-http.ts', import.meta.url) },
   };
   const settings = {
     SLACK_BOT_TOKEN: 'xoxb-bench',
@@ -55,8 +55,8 @@ export async function startStage(): Promise<Stage> {
     redisVersion,
     countRequests,
     async start(server) {
-      const { script, ready } = programs[server];
-      return startChild(script, await freePort(), settings, ready);
+      const { program, ready } = programs[server];
+      return startChild(program, await freePort(), settings, ready);
     },
     async keepDrafts(count, user) {
       const made = Array.from({ length: count }, (_, index) => aCheckedDraft(drafts + index + 1, user));
