@@ -62,7 +62,8 @@ export async function reportFootprint(startUps: StartUps, loaded: Servers): Prom
     title: 'Start-up and memory',
     method:
       `From starting the process to its first answered request, and resident memory (VmRSS) half a second later: medians ` +
-      `of ${starts} starts in turns. After the load: the same figure of the servers that answered all of the above.`,
+      `of ${starts} starts in turns. After the load: the same figure of the servers that answered all of the above. V8 keeps ` +
+      'the memory of a burst for the next one; `node --max-semi-space-size=16` makes it keep less.',
     head: ['Program', 'start-up ms', 'memory when ready, MiB', 'memory after the load, MiB'],
     rows: [row('Picbot', picbot, picbotAfter), row('bare Bolt app', bolt, boltAfter)],
     goals: [

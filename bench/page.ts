@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { renderGoals, renderSection, type Section } from './report.ts';
 
 const place = new URL('../docs/performance.md', import.meta.url);
@@ -13,9 +13,13 @@ each stands beside its peer, measured in the same run:
 - **bare node:http**: a server that checks Slack's signature and gives a fixed answer.
 
 The bot is \`node src/main.ts\` in HTTP mode, as it runs in production, with a Redis of its own that writes every change
-to disk before it answers (\`appendfsync always\`), and a Slack that says \`ok\` at once. All of it, and the client, shares
-the machine. Every request is signed as Slack signs, every answer is looked at. The servers take turns in rounds; the
-figures are medians of the rounds, the ratios are medians of the rounds' ratios.`;
+to disk before it answers (\`appendfsync always\`), and a Slack that says \`ok\` at once. All of it shares the machine with
+the client, Node's own \`http\` over connections that are kept alive. Every request is signed as Slack signs, every answer
+is looked at. The servers take turns in rounds; the figures are medians of the rounds, the ratios are medians of the
+rounds' ratios.`;
+
+/** Jobs of others that ran or waited for a core when the bench began (one-minute average): they are in the figures too. */
+const loadBefore = loadavg()[0] ?? 0;
 
 /** The whole page: what was measured, on what, whether it is good enough. */
 export function renderPage(sections: readonly Section[], redisVersion: string): string {
@@ -23,6 +27,7 @@ export function renderPage(sections: readonly Section[], redisVersion: string): 
     `${cpus()[0]?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB`,
     `Node ${process.versions.node}`,
     `Redis ${redisVersion}`,
+    `load before ${loadBefore.toFixed(1)}`,
     new Date().toISOString().slice(0, 10),
   ];
   const goals = sections.flatMap((section) => section.goals);
