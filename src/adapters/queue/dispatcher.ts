@@ -3,7 +3,7 @@ import type { DueSet, Lease } from './due-set.ts';
 import type { Pace } from './pace.ts';
 
 export interface Dispatcher {
-  /** Looks into a partition now. */
+  /** Looks into a partition in a moment. */
   readonly wake: (partition: number) => void;
   readonly stop: () => Promise<void>;
 }
@@ -28,6 +28,7 @@ export function createDispatcher({
   const timers = new Map<number, NodeJS.Timeout>();
   const rounds = new Map<number, Promise<void>>();
   const wanted = new Set<number>();
+  const gathering = new Map<number, NodeJS.Timeout>();
   let isStopped = false;
 
   async function look(partition: number): Promise<void> {
@@ -53,6 +54,16 @@ export function createDispatcher({
     if (wanted.delete(partition)) wake(partition);
   }
 
+  /** News come in flocks, and a moment later one round takes them all; whoever waits for an answer goes first. */
+  function gather(partition: number): void {
+    if (isStopped || gathering.has(partition)) return;
+    const end = () => {
+      gathering.delete(partition);
+      wake(partition);
+    };
+    gathering.set(partition, setTimeout(end, pace.gatherMs));
+  }
+
   function wake(partition: number): void {
     if (isStopped) return;
     if (rounds.has(partition)) {
@@ -69,12 +80,12 @@ export function createDispatcher({
   const poll = setInterval(wakeAll, pace.pollMs);
   wakeAll();
   return {
-    wake,
+    wake: gather,
     async stop() {
       isStopped = true;
       clearInterval(poll);
       await Promise.all(rounds.values());
-      for (const timer of timers.values()) clearTimeout(timer);
+      for (const timer of [...timers.values(), ...gathering.values()]) clearTimeout(timer);
     },
   };
 }

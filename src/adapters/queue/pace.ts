@@ -4,6 +4,8 @@ export interface Pace {
   readonly leaseMs: number;
   /** The longest that a due effect can go unnoticed when no news of it arrives. */
   readonly pollMs: number;
+  /** How long news of due effects are gathered before they are looked at together. */
+  readonly gatherMs: number;
   /** Requests of one partition that may be at work at once, over all processes. */
   readonly atWork: number;
   /** Effects that this process carries out at once. */
@@ -25,6 +27,7 @@ export interface Pace {
 export const defaultPace: Pace = {
   leaseMs: 60_000,
   pollMs: 5_000,
+  gatherMs: 25,
   atWork: 100,
   concurrency: 20,
   lockMs: 30_000,
