@@ -104,7 +104,9 @@ export type Verification =
   | { readonly kind: 'not_yet_valid'; readonly position: number | null; readonly code: string | null }
   /** The extended key usage does not let it be a server. */
   | { readonly kind: 'wrong_purpose'; readonly code: string | null }
-  /** Anything else OpenSSL objects to: a CA that is none, a path too long, a weak signature. */
+  /** A key or signature on the way is below what OpenSSL lets pass today (RSA 2048, SHA-256). */
+  | { readonly kind: 'weak'; readonly position: number | null; readonly code: string | null }
+  /** Anything else OpenSSL objects to: a CA that is none, a path too long. */
   | { readonly kind: 'other'; readonly code: string };
 
 export type SipOutcome =
