@@ -8,6 +8,9 @@ export const neededTools: readonly Tool[] = [
   { command: 'redis-server', debianPackage: 'redis-server' },
   { command: 'nsd', debianPackage: 'nsd' },
   { command: 'chromium', debianPackage: 'chromium' },
+  { command: 'openssl', debianPackage: 'openssl' },
+  // It brings Kamailio itself.
+  { command: 'kamailio', debianPackage: 'kamailio-tls-modules' },
 ];
 
 const oldestNode = [24, 12] as const;
