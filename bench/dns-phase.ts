@@ -1,7 +1,6 @@
 import { UDPClient } from 'dns2';
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
-import { verdict } from '#domain/checks/finding.ts';
 import { startNameServer } from '../test/lab/name-server.ts';
 
 /** One row of the table: times in milliseconds over `runs` runs. */
@@ -32,7 +31,8 @@ export async function benchDnsPhase(): Promise<readonly DnsPhaseRow[]> {
 
   const phase = async () => {
     const report = await inspector.inspect({ domain, accessEdges: [edge] });
-    if (verdict(report) !== 'pass') throw new Error(`the lab's own domain does not pass: ${JSON.stringify(report)}`);
+    const isRight = report.findings.every(({ check, outcome }) => outcome === 'pass' || !check.startsWith('DNS'));
+    if (!isRight) throw new Error(`the lab's own domain does not pass: ${JSON.stringify(report)}`);
   };
   const raw = async () => {
     await query(owner, 'SRV');

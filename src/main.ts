@@ -3,6 +3,7 @@ import { HTTPReceiver, SocketModeReceiver, webApi, type Receiver } from '@slack/
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
 import { createLogger } from '#adapters/log/logger.ts';
+import { createProber } from '#adapters/probe/prober.ts';
 import { createEffectRunner } from '#adapters/queue/effect-runner.ts';
 import { connectRedis } from '#adapters/redis/connection.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
@@ -72,6 +73,7 @@ const useCases = createUseCases(
     store: createRedisStore({ redis: requests, logger }),
     inspector: createInspector({
       resolver: createResolver({ servers: config.dnsServers }),
+      prober: createProber({ allow: config.probeAllow }),
       clock: systemClock,
       allow: config.probeAllow,
     }),

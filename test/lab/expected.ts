@@ -23,6 +23,19 @@ export const skip = (because: CheckId): Expected => ({
 export const ownerOf = (domain: string) => `_sipfederationtls._tcp.${domain}`;
 export const record = (domain: string, rest = `0 0 5061 sip.${domain}.`) => `${ownerOf(domain)}. 3600 IN SRV ${rest}`;
 
+/** What all checks of connections say alike, as where there is nothing to connect to. */
+export const connections = (told: Expected) => ({
+  'NET-01': told,
+  'TLS-01': told,
+  'TLS-02': told,
+  'TLS-03': told,
+  'TLS-04': told,
+  'TLS-05': told,
+  'TLS-06': told,
+  'SIP-01': told,
+});
+export const notConnected: Expected = { outcome: 'skipped', reason: { code: 'probing_off' }, paste: null };
+
 /** The findings for a domain where all is right, whose record names `target`, apart from those given. */
 export function allRight(domain: string, different: Partial<Findings> = {}, target = `sip.${domain}`): Findings {
   return {
@@ -34,6 +47,7 @@ export function allRight(domain: string, different: Partial<Findings> = {}, targ
     'DNS-06': pass({ code: 'addresses_public', target, addresses: ['127.0.0.10'] }),
     'DNS-07': pass({ code: 'target_is_edge', target }),
     'DNS-08': pass({ code: 'one_record', target }),
+    ...connections(notConnected),
     ...different,
   };
 }
@@ -50,6 +64,7 @@ export function nothingFound(first: Expected, different: Partial<Findings> = {})
     'DNS-06': untested,
     'DNS-07': untested,
     'DNS-08': untested,
+    ...connections(untested),
     ...different,
   };
 }
@@ -60,4 +75,5 @@ export const withoutHost: Partial<Findings> = {
   'DNS-05': skip('DNS-02'),
   'DNS-06': skip('DNS-02'),
   'DNS-07': skip('DNS-02'),
+  ...connections(skip('DNS-02')),
 };

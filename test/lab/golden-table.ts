@@ -1,4 +1,16 @@
-import { allRight, fail, nothingFound, ownerOf, pass, record, skip, unknown, warn, withoutHost } from './expected.ts';
+import {
+  allRight,
+  connections,
+  fail,
+  nothingFound,
+  ownerOf,
+  pass,
+  record,
+  skip,
+  unknown,
+  warn,
+  withoutHost,
+} from './expected.ts';
 import type { Findings } from './expected.ts';
 
 const missing = (domain: string, answer: 'nxdomain' | 'nodata') =>
@@ -106,6 +118,7 @@ export const goldenTable = (server: string): Readonly<Record<string, Findings>> 
       'DNS-05': skip('DNS-04'),
       'DNS-06': skip('DNS-04'),
       'DNS-07': skip('DNS-04'),
+      ...connections(skip('DNS-04')),
     },
     'sipfed.online.lync.com',
   ),

@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
+import { checkIds } from '#domain/checks/catalogue.ts';
 import { isBlocking, verdict, type DomainReport } from '#domain/checks/finding.ts';
 import type { Inspector } from '#ports.ts';
 import { allRight, pass, warn, type Expected } from './expected.ts';
 import { goldenTable } from './golden-table.ts';
 import { startNameServer, type NameServer } from './name-server.ts';
 import { labZones } from './zones.ts';
+import { begun } from '../support/a-request.ts';
+import { createScriptedProber } from '../support/scripted-prober.ts';
 
 let lab: NameServer;
 let inspector: Inspector;
@@ -30,7 +33,7 @@ describe('each zone fails at its own fault and nowhere else', () => {
   test.each(Object.keys(goldenTable('')))('%s', async (domain) => {
     const report = await inspect(domain);
     expect(table(report)).toEqual(goldenTable(`127.0.0.1:${lab.port}`)[domain]);
-    expect(Object.keys(table(report))).toEqual([...Array(8)].map((_, index) => `DNS-0${index + 1}`));
+    expect(Object.keys(table(report))).toEqual(checkIds);
   });
 });
 
@@ -50,14 +53,22 @@ describe('beside the table', () => {
     ]);
   });
 
-  test('a domain checked without an Access Edge passes; only the comparison is left out', async () => {
-    const report = await inspect('good.test', []);
-    expect(table(report)).toEqual(
-      allRight('good.test', {
-        'DNS-07': { outcome: 'skipped', reason: { code: 'no_edge_declared' }, paste: null },
-      }),
-    );
+  test('a domain checked without an Access Edge passes: its target counts as the Edge', async () => {
+    const options = {
+      resolver: createResolver({ servers: [lab] }),
+      clock: { now: () => begun },
+      allow: ['127.0.0.0/8'],
+    };
+    const whole = createInspector({ ...options, prober: createScriptedProber() });
+    const report = await whole.inspect({ domain: 'good.test', accessEdges: [] });
+    expect(table(report)['DNS-07']).toEqual(pass({ code: 'no_edge_declared' }));
     expect([verdict(report), isBlocking(report)]).toEqual(['pass', false]);
+  });
+
+  test('without connections all that was looked at may be right, and yet the verdict is not', async () => {
+    const report = await inspect('good.test');
+    expect(table(report)).toEqual(allRight('good.test'));
+    expect([verdict(report), isBlocking(report)]).toEqual(['unknown', false]);
   });
 
   test('a target that shares the addresses of the declared Edge of another domain passes', async () => {
@@ -134,9 +145,9 @@ describe('beside the table', () => {
   test('the report grows as answers arrive, and what is told stays told', async () => {
     const grown: DomainReport[] = [];
     const report = await inspector.inspect({ domain: 'good.test', accessEdges: [] }, (step) => grown.push(step));
-    expect(grown.map(({ findings }) => findings.map(({ check }) => check.slice(-1)).join(''))).toEqual([
-      '12348',
-      '12345678',
+    expect(grown.map(({ findings }) => findings.map(({ check }) => check))).toEqual([
+      ['DNS-01', 'DNS-02', 'DNS-03', 'DNS-04', 'DNS-08'],
+      checkIds,
     ]);
     expect(grown.at(-1)).toEqual(report);
     expect(report).toMatchObject({ domain: 'good.test', checkedAt: 1000 });

@@ -10,6 +10,7 @@ import { openDataFolder } from '../../sandbox/data-folder.ts';
 import { startNameServer } from '../../sandbox/name-server.ts';
 import { createSupervisor, type Supervisor } from '../../sandbox/supervisor.ts';
 import { examples } from '../../sandbox/zones.ts';
+import { createScriptedProber } from '../support/scripted-prober.ts';
 
 let path: string;
 let supervisor: Supervisor;
@@ -32,6 +33,7 @@ function inspectorOfTheSandbox() {
   const config = readConfig({ ...tokens, DNS_SERVERS: server, PROBE_ALLOW: '127.0.0.0/8' });
   return createInspector({
     resolver: createResolver({ servers: config.dnsServers }),
+    prober: createScriptedProber(),
     clock: systemClock,
     allow: config.probeAllow,
   });

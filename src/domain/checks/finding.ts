@@ -43,14 +43,10 @@ export function isBlocking(report: DomainReport): boolean {
   return report.findings.some((finding) => finding.outcome === 'fail');
 }
 
-/**
- * The word over a report: the worst of its findings. No report is `pass` when a step was skipped; only the comparison
- * with an Access Edge that nobody declared is nothing to miss.
- */
+/** The word over a report: the worst of its findings. None is `pass` or `warn` when a check was skipped or is absent. */
 export function verdict(report: DomainReport): Exclude<Outcome, 'skipped'> {
-  const asked = report.findings.filter((finding) => finding.reason.code !== 'no_edge_declared');
-  const seen = new Set(asked.map((finding) => finding.outcome));
+  const seen = new Set(report.findings.map((finding) => finding.outcome));
   if (seen.has('fail')) return 'fail';
-  if (seen.has('unknown') || seen.has('skipped') || seen.size === 0) return 'unknown';
+  if (seen.has('unknown') || seen.has('skipped') || !isComplete(report)) return 'unknown';
   return seen.has('warn') ? 'warn' : 'pass';
 }

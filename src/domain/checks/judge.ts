@@ -3,6 +3,7 @@ import type { CheckId } from '#domain/checks/catalogue.ts';
 import { evidenceOf } from '#domain/checks/evidence.ts';
 import type { Finding } from '#domain/checks/finding.ts';
 import { untested, worst, type Judgement } from '#domain/checks/judgement.ts';
+import { judgeConnections, withoutConnections } from '#domain/checks/judge-connections.ts';
 import { isHostTarget, seenLookups, type SeenLookups } from '#domain/checks/lookups.ts';
 import type { DomainObservations, Observation } from '#domain/checks/observation.ts';
 import {
@@ -50,6 +51,7 @@ export function judge(seen: DomainObservations): readonly Finding[] {
     ),
     ...(lookups ? ofHosts(seen, srv, records, lookups, ownerAlias) : []),
     finding('DNS-08', judgeOrder([first, ...rest]), [srv]),
+    ...(lookups ? judgeConnections(seen, records, lookups) : []),
   ];
 }
 
@@ -59,6 +61,7 @@ function withoutRecords(ownerAlias: Judgement | null, srv: Observation): readonl
     ...(['DNS-02', 'DNS-03', 'DNS-04'] as const).map(skip),
     ownerAlias ? finding('DNS-05', ownerAlias, [srv]) : skip('DNS-05'),
     ...(['DNS-06', 'DNS-07', 'DNS-08'] as const).map(skip),
+    ...withoutConnections(untested('DNS-01')),
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { AddressObservation } from '#domain/checks/probe-observation.ts';
 import type { Cidr } from '#domain/names/address.ts';
 
 /** What a DNS server said, before anybody judges it. Names are lower-case printable ASCII without trailing dot. */
@@ -123,6 +124,10 @@ export interface DomainObservations {
   readonly accessEdges: readonly string[];
   /** Ranges that count as public here (PROBE_ALLOW). */
   readonly allowed: readonly Cidr[];
+  /** When the check began, epoch ms: certificates are judged by it. */
+  readonly checkedAt: number;
   readonly srv: Observation | null;
   readonly hosts: ReadonlyMap<string, HostObservation>;
+  /** What connections showed so far; null where none are made at all. */
+  readonly probes: readonly AddressObservation[] | null;
 }

@@ -55,7 +55,15 @@ describe('whatever bytes come in', () => {
         if (answer === 'dropped') return;
         tally.set(answer.kind, (tally.get(answer.kind) ?? 0) + 1);
         const srv = { question, attempts: [{ server: 's', answer, notes: [], elapsedMs: 1 }] } as const;
-        const findings = judge({ domain, accessEdges: [], allowed: [], srv, hosts: new Map() });
+        const findings = judge({
+          domain,
+          accessEdges: [],
+          allowed: [],
+          checkedAt: 0,
+          probes: null,
+          srv,
+          hosts: new Map(),
+        });
         for (const finding of findings) {
           expect(findingSchema.parse(finding)).toEqual(finding);
           expect(JSON.stringify([finding.reason, finding.evidence, finding.paste])).toMatch(/^[\u0020-\u007e]*$/);

@@ -38,7 +38,15 @@ async function ask(onDatagram: OnDatagram, perServerMs = patienceMs): Promise<To
   started.push(responder);
   const resolver = createResolver({ servers: [responder], perServerMs, perQuestionMs: perServerMs });
   const srv = await resolver.resolve({ type: 'SRV', name: owner });
-  const [existence] = judge({ domain, accessEdges: [], allowed: [], srv, hosts: new Map() });
+  const [existence] = judge({
+    domain,
+    accessEdges: [],
+    allowed: [],
+    checkedAt: 0,
+    probes: null,
+    srv,
+    hosts: new Map(),
+  });
   return { attempts: srv.attempts, verdict: `${kindsOf(srv.attempts)}: ${existence?.outcome}` };
 }
 

@@ -8,6 +8,8 @@ import type {
   SrvRecord,
 } from '#domain/checks/observation.ts';
 
+import { aProbe } from '../../support/a-probe.ts';
+
 export const domain = 'contoso.com';
 export const owner = `_sipfederationtls._tcp.${domain}`;
 export const sip = `sip.${domain}`;
@@ -56,14 +58,19 @@ export function host(name: string, a: Answer = addressAnswer('52.112.0.1'), aaaa
   return { a: observed('A', name, a), aaaa: observed('AAAA', name, aaaa) };
 }
 
+/** Noon of 2 January 2026, UTC. */
+export const checkedAt = Date.UTC(2026, 0, 2, 12);
+
 /** A domain where all is right, apart from what is given. */
 export function seen(given: Partial<DomainObservations> = {}): DomainObservations {
   return {
     domain,
     accessEdges: [sip],
     allowed: [],
+    checkedAt,
     srv: observed('SRV', owner, srvAnswer()),
     hosts: new Map([[sip, host(sip)]]),
+    probes: [aProbe()],
     ...given,
   };
 }
