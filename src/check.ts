@@ -38,15 +38,15 @@ async function check(options: CheckOptions): Promise<void> {
   const startedAt = systemClock.now();
   const interruption = listenForEnd();
   const style = createStyle(decideColours(process.env, out.isTerminal, options.mayColour));
-  const isAlone = options.file === null && options.domains.length === 1;
-  let total: number | null = null;
-  if (err.isTerminal) void countAll(options).then((count) => (total = count));
+  const only = options.file === null && options.domains.length === 1 ? (options.domains[0] ?? null) : null;
+  let total = options.file === null ? options.domains.length : null;
+  if (err.isTerminal && total === null) void countAll(options).then((count) => (total = count));
 
   const tally = await runChecks(
     entriesOf(options),
     {
       isJson: options.isJson,
-      isAlone,
+      only,
       text: { style, width: out.isTerminal ? textWidth(columnsOf(1)) : null },
       concurrency: options.concurrency,
       total: () => total,
@@ -70,7 +70,7 @@ async function check(options: CheckOptions): Promise<void> {
 
   const isInterrupted = interruption.by !== null;
   if (isEmpty(tally) && !isInterrupted) await err.write(`${words.listEmpty(options.file)}\n`);
-  if (!isAlone && hasCome(tally) && (!options.isJson || err.isTerminal)) {
+  if (only === null && hasCome(tally) && (!options.isJson || err.isTerminal)) {
     const told = { tally, elapsedMs: systemClock.now() - startedAt, isInterrupted };
     const write = options.isJson ? err.write : out.write;
     await write(renderSummary(told, { style: options.isJson ? createStyle(false) : style, wording: en }));

@@ -2,6 +2,7 @@ import { verdict, type DomainReport, type Finding } from '#domain/checks/finding
 import { isProblem, symbols, verdictWords } from '#slack/check-report/lines.ts';
 import { utc } from '#slack/kit.ts';
 import { renderEvidence, renderFinding, type TextOptions } from './render-finding.ts';
+import { wrap } from './style.ts';
 import { reported, type Tally } from './tally.ts';
 import * as words from './words.ts';
 
@@ -16,7 +17,7 @@ export function renderReport({ report, elapsedMs }: TimedReport, options: TextOp
   const { style, wording } = options;
   const when = wording.checks.checked(utc(report.checkedAt));
   return joined([
-    `${headline(report, options)} ${style.faint(`· ${when} · ${words.took(elapsedMs)}`)}`,
+    ...wrap(`${headline(report, options)} ${style.faint(`· ${when} · ${words.took(elapsedMs)}`)}`, options.width, '  '),
     '',
     ...report.findings.flatMap((one) => renderFinding(one, report.domain, { margin: '', allForms: true }, options)),
     ...renderRest(report.findings, options),

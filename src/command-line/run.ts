@@ -28,8 +28,8 @@ export interface Surroundings {
 
 export interface Manner {
   readonly isJson: boolean;
-  /** One domain alone is told whole; among others, what is well takes a line. */
-  readonly isAlone: boolean;
+  /** The only domain there is: it is told whole. Null among others, where what is well takes a line. */
+  readonly only: string | null;
   readonly text: Omit<TextOptions, 'wording'>;
   readonly concurrency: number;
   /** How many entries there are; null while that is not known. */
@@ -51,19 +51,17 @@ export async function runChecks(entries: AsyncGenerator<Entry>, manner: Manner, 
   const { clock, meter, columns, wording, signal } = around;
   const startedAt = clock.now();
   let tally = nothingYet;
-  let live = { domain: '', done: 0 };
+  let checksDone = 0;
   meter.show(() =>
-    manner.isAlone
-      ? renderOneProgress({ ...live, all: checkIds.length }, columns(), wording)
+    manner.only !== null
+      ? renderOneProgress({ domain: manner.only, done: checksDone, all: checkIds.length }, columns(), wording)
       : renderManyProgress({ tally, total: manner.total(), elapsedMs: clock.now() - startedAt }, columns(), wording),
   );
 
   async function carryOut(entry: Entry): Promise<Outcome> {
     if (entry.is !== 'question') return entry;
-    const { domain } = entry.question;
-    live = { domain, done: 0 };
     return check(entry.question, around, (done) => {
-      live = { domain, done };
+      checksDone = done;
     });
   }
   async function tell(outcome: Outcome): Promise<void> {
@@ -73,7 +71,7 @@ export async function runChecks(entries: AsyncGenerator<Entry>, manner: Manner, 
     const { timed, accessEdges } = outcome;
     const text = { ...manner.text, wording };
     if (manner.isJson) return around.out(renderJson(timed, accessEdges, wording));
-    return around.out(manner.isAlone ? renderReport(timed, text) : renderAmongOthers(timed, text));
+    return around.out(manner.only === null ? renderAmongOthers(timed, text) : renderReport(timed, text));
   }
 
   try {

@@ -121,6 +121,11 @@ type Remedy = NonNullable<ReturnType<Wording['checks']['remedy']>>;
 const fixesHere: { readonly [code in Reason['code']]?: string } = {
   no_server_answered: 'Check again later. If it stays so, name other resolvers with `--servers`',
   query_refused: 'Name resolvers that answer with `--servers`',
+  address_withheld: 'Publish a public address; in a lab, open the range with `--allow`',
+  port_silent_from_here:
+    'Open TCP 5061 inbound in the firewall in front of the Access Edge; if it is open, open TCP 5061 outbound here',
+  no_route_from_here: 'Check from a machine that has a way there, such as one with IPv6',
+  connection_impossible_here: 'Check again later. If it stays so, look at this machine',
 };
 
 /** How a finding is mended by whoever has run the command. Formatted text. */
