@@ -45,7 +45,7 @@ ${rows.join('\n')}
     Logs        ${setting.logs}
 
   The page listens on ALL network interfaces of this machine and asks nobody who they are:
-  it is for trying only. Everything else listens on 127.0.0.1.
+  it is for trying only. Everything else listens on loopback addresses.
   Ctrl-C stops everything that was started here.
 `;
 }

@@ -31,7 +31,7 @@ const daysFromNow = (epochMs: number) => Math.round((epochMs - Date.now()) / 86_
 
 const serverAuth = '1.3.6.1.5.5.7.3.1';
 export const clientAuth = '1.3.6.1.5.5.7.3.2';
-export const bothUsages = [serverAuth, clientAuth];
+const bothUsages = [serverAuth, clientAuth];
 export const serverUsage = [serverAuth];
 
 export const leaf: CertificateObservation = {

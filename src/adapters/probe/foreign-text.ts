@@ -11,5 +11,5 @@ export function saidText(bytes: Buffer): string {
 
 /** A foreign text without control, bidi and other invisible characters, cut to a bound. */
 export function plainText(text: string, limit = maxText): string {
-  return [...text.replaceAll(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim()].slice(0, limit).join('');
+  return [...text.replaceAll(/[\p{C}\s]+/gu, ' ').trim()].slice(0, limit).join('');
 }
