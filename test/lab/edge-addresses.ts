@@ -9,8 +9,8 @@ export interface ClaimedAddresses {
 }
 
 const network = '127.0.60';
-const blockSize = 42;
-const blocks = [1, 43, 85, 127, 169, 211] as const;
+const blockSize = 63;
+const blocks = [1, 64, 127, 190] as const;
 const port = 5061;
 
 /**

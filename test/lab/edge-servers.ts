@@ -25,17 +25,56 @@ export function startTls(host: string, issued: Issued, serve: (socket: Socket) =
   return started(server, host, 'secureConnection', serve);
 }
 
+/** A TLS 1.2 server that asks for a client certificate behind a line that is cut at the client's second word. */
+export async function startCutting(host: string, issued: Issued): Promise<LabServer> {
+  const behind = createTlsServer({
+    key: issued.key,
+    cert: issued.chain,
+    maxVersion: 'TLSv1.2',
+    requestCert: true,
+    rejectUnauthorized: false,
+  });
+  behind.on('tlsClientError', () => undefined);
+  const front = createServer((socket) => {
+    const onward = connect({ host, port: portOf(behind) });
+    onward.on('error', () => undefined);
+    onward.pipe(socket, { end: false });
+    socket.once('data', (hello) => {
+      onward.write(hello);
+      socket.once('data', () => {
+        socket.resetAndDestroy();
+        onward.destroy();
+      });
+    });
+  });
+  behind.listen({ host, port: 0 });
+  await once(behind, 'listening');
+  const [inner, outer] = [closing(behind), await started(front, host, 'connection', () => undefined)];
+  return { stop: async () => void (await Promise.all([outer.stop(), inner.stop()])) };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('the server does not listen');
+  return address.port;
+}
+
 async function started(
   server: Server,
   host: string,
   event: 'connection' | 'secureConnection',
   serve: (socket: Socket) => void,
 ): Promise<LabServer> {
-  const open = new Set<Socket>();
-  server.on('connection', (socket: Socket) => open.add(socket.on('error', () => undefined)));
   server.on(event, (socket: Socket) => serve(socket.on('error', () => undefined)));
+  const stoppable = closing(server);
   server.listen({ host, port, exclusive: true });
   await once(server, 'listening');
+  return stoppable;
+}
+
+function closing(server: Server): LabServer {
+  const open = new Set<Socket>();
+  server.on('connection', (socket: Socket) => open.add(socket.on('error', () => undefined)));
   return {
     async stop() {
       server.close();

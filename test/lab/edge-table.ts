@@ -43,6 +43,10 @@ export const edgeTable: Readonly<Record<EdgeVariant, AddressObservation>> = {
     tls: negotiated({ ...tls12, clientCertificate: 'demanded' }),
     sip: demanded('handshake_failure'),
   },
+  'hangs up on who brings no certificate': edge({
+    tls: negotiated({ ...tls12, cipher: 'ECDHE-ECDSA-AES128-GCM-SHA256', clientCertificate: 'demanded' }),
+    sip: { kind: 'closed', how: 'reset', elapsedMs },
+  }),
 
   'for servers only': withLeaf({ extendedKeyUsages: serverUsage }),
   'for clients only': withLeaf({ extendedKeyUsages: [clientAuth] }, { kind: 'wrong_purpose', code: 'INVALID_PURPOSE' }),

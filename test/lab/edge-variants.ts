@@ -73,6 +73,9 @@ async function drip(socket: Socket, text: string): Promise<void> {
   for (const letter of text) await new Promise((resolve) => socket.write(letter, resolve));
 }
 
+/** Asks for a client certificate with TLS 1.2, and cuts the line when none comes, as servers on Windows may. */
+export const cuttingVariants = ['hangs up on who brings no certificate'] as const;
+
 /** Versions and algorithms that only `openssl s_server` still offers. */
 export const opensslVariants = {
   'TLS 1.0 only': ['-tls1', '-cipher', 'ALL:@SECLEVEL=0'],
@@ -87,6 +90,7 @@ export type EdgeVariant =
   | keyof typeof plainVariants
   | keyof typeof tlsVariants
   | keyof typeof opensslVariants
+  | (typeof cuttingVariants)[number]
   | (typeof deadVariants)[number];
 
 /** Every Edge of the lab. */
@@ -95,6 +99,7 @@ export const edgeVariants: readonly EdgeVariant[] = [
   ...namesOf(plainVariants),
   ...namesOf(tlsVariants),
   ...namesOf(opensslVariants),
+  ...cuttingVariants,
   ...deadVariants,
 ];
 

@@ -3,8 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { issueLabCertificates } from './certificates.ts';
 import { claimAddresses } from './edge-addresses.ts';
-import { startBlackhole, startOpenssl, startPlain, startTls, type Files, type LabServer } from './edge-servers.ts';
 import {
+  startBlackhole,
+  startCutting,
+  startOpenssl,
+  startPlain,
+  startTls,
+  type Files,
+  type LabServer,
+} from './edge-servers.ts';
+import {
+  cuttingVariants,
   deadVariants,
   kamailioVariants,
   opensslVariants,
@@ -52,9 +61,10 @@ export async function startEdgeLab(wanted?: readonly EdgeVariant[]): Promise<Edg
     if (listeners.length > 0) running.push(await startKamailio(folder, listeners, authority.rootFile));
     for (const [address, serve] of placed(plainVariants)) running.push(await startPlain(address, serve));
     for (const [address, serve] of placed(tlsVariants)) running.push(await startTls(address, good, serve));
+    for (const [address] of placed(named(cuttingVariants))) running.push(await startCutting(address, good));
     const files = await written(folder, rsa);
     for (const [address, args] of placed(opensslVariants)) running.push(await startOpenssl(address, files, args));
-    for (const [address, name] of placed(Object.fromEntries(deadVariants.map((dead) => [dead, dead])))) {
+    for (const [address, name] of placed(named(deadVariants))) {
       if (name === 'packets dropped') running.push(await startBlackhole(address));
     }
     return {
@@ -71,6 +81,8 @@ export async function startEdgeLab(wanted?: readonly EdgeVariant[]): Promise<Edg
     throw error;
   }
 }
+
+const named = <Name extends string>(names: readonly Name[]) => Object.fromEntries(names.map((name) => [name, name]));
 
 async function written(folder: string, { key, certificate, chain }: Issued): Promise<Files> {
   const files = {

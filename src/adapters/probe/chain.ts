@@ -29,8 +29,8 @@ export function observeCertificate(certificate: X509Certificate): CertificateObs
     dnsNames: dnsNames.slice(0, maxNames),
     dnsNameCount: dnsNames.length,
     issuer: issuerName(certificate),
-    notBefore: certificate.validFromDate.getTime(),
-    notAfter: certificate.validToDate.getTime(),
+    notBefore: epochMs(certificate.validFromDate),
+    notAfter: epochMs(certificate.validToDate),
     extendedKeyUsages: certificate.keyUsage?.map((oid) => plainText(oid)) ?? null,
     key: keyOf(certificate),
     signatureAlgorithm: plainText(certificate.signatureAlgorithm ?? 'unknown'),
@@ -38,6 +38,9 @@ export function observeCertificate(certificate: X509Certificate): CertificateObs
     isSelfSigned: isSelfSigned(certificate),
   };
 }
+
+/** A date that nobody can read is long past. */
+const epochMs = (date: Date) => (Number.isNaN(date.getTime()) ? 0 : date.getTime());
 
 /** How the issuer is called: its common name, else its organisation, else nothing. */
 export function issuerName({ issuer }: X509Certificate): string {

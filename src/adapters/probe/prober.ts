@@ -1,6 +1,6 @@
 import type { X509Certificate } from 'node:crypto';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
-import type { AddressObservation, ChainObservation, SipOutcome, TlsOutcome } from '#domain/checks/probe-observation.ts';
+import type { AddressObservation, ChainObservation, TlsOutcome } from '#domain/checks/probe-observation.ts';
 import { parseCidr } from '#domain/names/address.ts';
 import { judgeAddress } from '#domain/names/reachability.ts';
 import { askOptions } from './ask-options.ts';
@@ -74,8 +74,9 @@ export function createProber({ allow, port = federationPort, limits, extraRoots 
   async function shakeAgain(probing: Probing, secureContext: SecureContext): Promise<Handshake | null> {
     const { socket } = await openTcp(probing, probing.deadline.leftFor(bounds.connectMs));
     if (!socket) return null;
-    const limitMs = probing.deadline.leftFor(bounds.handshakeMs);
-    const handshake = await shakeHands(socket, probing.serverName, secureContext, limitMs);
+    const { serverName, deadline } = probing;
+    const limitMs = deadline.leftFor(bounds.handshakeMs);
+    const handshake = await shakeHands(socket, { serverName, secureContext, limitMs, isSecondLook: true });
     handshake.secured?.destroy();
     return handshake;
   }
@@ -94,6 +95,9 @@ export function createProber({ allow, port = federationPort, limits, extraRoots 
         const again = await shakeAgain(probing, lenient);
         if (again?.outcome.kind !== 'negotiated') return asSeen;
         const { protocol, cipher, elapsedMs } = again.outcome;
+        // It hangs up on whoever brings no certificate, which a first look cannot tell from any other end.
+        const isOurs = again.refusal !== null && first.outcome.kind === 'closed' && protocol === 'TLSv1.2';
+        if (isOurs) return { tls: again.outcome, chain: chainOf(again), sip: again.refusal };
         return { tls: { kind: 'outdated', protocol, cipher, elapsedMs }, chain: chainOf(again), sip: null };
       }
       case 'negotiated':
@@ -105,12 +109,11 @@ export function createProber({ allow, port = federationPort, limits, extraRoots 
 
   async function lookInside(probing: Probing, socket: NonNullable<Opened['socket']>): Promise<Seen> {
     const { serverName, deadline } = probing;
-    const handshake = await shakeHands(socket, serverName, strict, deadline.leftFor(bounds.handshakeMs));
+    const limitMs = deadline.leftFor(bounds.handshakeMs);
+    const options = { serverName, secureContext: strict, limitMs, isSecondLook: false };
+    const handshake = await shakeHands(socket, options);
     const { outcome, secured, refusal } = handshake;
-    if (refusal) {
-      const sip: SipOutcome = { kind: 'client_certificate_demanded', ...refusal };
-      return { tls: outcome, chain: chainOf(handshake), sip };
-    }
+    if (refusal) return { tls: outcome, chain: chainOf(handshake), sip: refusal };
     if (!secured || outcome.kind !== 'negotiated') return lookAgain(probing, handshake);
     const sip = await askOptions(secured, {
       request: optionsRequest({ serverName, port, transport: 'tls' }),

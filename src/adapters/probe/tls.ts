@@ -1,7 +1,7 @@
 import type { X509Certificate } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
 import { connect, type SecureContext, type TLSSocket } from 'node:tls';
-import type { ClientCertificate, TlsOutcome } from '#domain/checks/probe-observation.ts';
+import type { ClientCertificate, SipOutcome, TlsOutcome } from '#domain/checks/probe-observation.ts';
 import { alertOf, isDemand } from './alerts.ts';
 import { startWatch } from './limits.ts';
 import { sentCertificates } from './chain.ts';
@@ -12,47 +12,57 @@ export interface Handshake {
   readonly certificates: readonly X509Certificate[];
   /** OpenSSL's word about the chain: null when it accepts it, undefined when it was not asked. */
   readonly code: string | null | undefined;
-  /** The alert or the end that a handshake without client certificate met; null when it did not. */
-  readonly refusal: { readonly alert: string; readonly elapsedMs: number } | null;
+  /** How a handshake without client certificate was ended, by a server that asked for one; else null. */
+  readonly refusal: SipOutcome | null;
   /** The encrypted connection, the caller's to destroy; null when there is none. */
   readonly secured: TLSSocket | null;
 }
+
+export interface HandshakeOptions {
+  readonly serverName: string;
+  readonly secureContext: SecureContext;
+  readonly limitMs: number;
+  /** Keeps what came before a server hangs up without an alert. It costs, so it is for a second look. */
+  readonly isSecondLook: boolean;
+}
+
+/** What was there just before our side of the handshake was over. */
+type Glimpse = Pick<Handshake, 'outcome' | 'certificates'>;
 
 /**
  * Shakes hands over a connection, whatever certificate comes: judging it is not done here. What a network does is an
  * outcome; nothing is thrown for it.
  */
-export function shakeHands(
-  socket: Socket,
-  serverName: string,
-  secureContext: SecureContext,
-  limitMs: number,
-): Promise<Handshake> {
+export function shakeHands(socket: Socket, options: HandshakeOptions): Promise<Handshake> {
+  const { serverName, secureContext, limitMs, isSecondLook } = options;
   const { promise, resolve } = Promise.withResolvers<Handshake>();
   const elapsed = startWatch();
   // RFC 6066 §3: no address in SNI.
   const servername = isIP(serverName) === 0 ? serverName : '';
-  const secured = connect({
-    socket,
-    servername,
-    secureContext,
-    rejectUnauthorized: false,
-    checkServerIdentity: () => undefined,
-  });
-  const fail = (outcome: TlsOutcome, certificates: readonly X509Certificate[] = [], alert: string | null = null) => {
+  const own = { rejectUnauthorized: false, checkServerIdentity: () => undefined };
+  const secured = connect({ socket, servername, secureContext, ...own });
+  let glimpse: Glimpse | null = null;
+  const fail = (outcome: TlsOutcome, certificates: readonly X509Certificate[], refusal: SipOutcome | null) => {
     clearTimeout(timer);
     secured.destroy();
-    const refusal = alert === null ? null : { alert, elapsedMs: elapsed() };
     resolve({ outcome, certificates, code: undefined, refusal, secured: null });
   };
-  const timer = setTimeout(() => fail({ kind: 'timeout', elapsedMs: elapsed() }), limitMs);
+  const timer = setTimeout(() => fail({ kind: 'timeout', elapsedMs: elapsed() }, [], null), limitMs);
+  // With TLS 1.2 the keys are made when all of the server's own words are in; the keys themselves are not looked at.
+  if (isSecondLook) secured.on('keylog', () => (glimpse ??= glimpseOf(secured, elapsed())));
   secured.on('error', (error: Error) => {
-    const alert = alertOf(error);
+    const outcome = outcomeOf(error, elapsed());
+    const { elapsedMs } = outcome;
+    if (outcome.kind === 'closed' && glimpse) {
+      return fail(glimpse.outcome, glimpse.certificates, { kind: 'closed', how: outcome.how, elapsedMs });
+    }
+    if (outcome.kind !== 'alert') return fail(outcome, [], null);
+    const { alert } = outcome;
+    const certificates = sentCertificates(secured);
     // TLS 1.2: a server that insists on a client certificate says so here, when its own has been read.
-    const certificates = alert === null ? [] : sentCertificates(secured);
-    const isRefused = alert !== null && isDemand(alert) && certificates.length > 0;
-    if (isRefused) fail(negotiated(secured, 'demanded', elapsed()), certificates, alert);
-    else fail(outcomeOf(error, alert, elapsed()), certificates);
+    if (!isDemand(alert) || certificates.length === 0) return fail(outcome, certificates, null);
+    const refusal = { kind: 'client_certificate_demanded', alert, elapsedMs } as const;
+    fail(negotiated(secured, 'demanded', elapsedMs), certificates, refusal);
   });
   secured.once('secureConnect', () => {
     clearTimeout(timer);
@@ -65,6 +75,12 @@ export function shakeHands(
     });
   });
   return promise;
+}
+
+/** Null unless the server asks for a client certificate in a version in which it may hang up over it at once. */
+function glimpseOf(secured: TLSSocket, elapsedMs: number): Glimpse | null {
+  if (secured.getProtocol() === 'TLSv1.3' || !isAsked(secured)) return null;
+  return { outcome: negotiated(secured, 'demanded', elapsedMs), certificates: sentCertificates(secured) };
 }
 
 function negotiated(secured: TLSSocket, clientCertificate: ClientCertificate, elapsedMs: number): TlsOutcome {
@@ -82,7 +98,8 @@ const codeOf = (error: unknown) => (error instanceof Error ? error.message : Str
 const noTls =
   /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|RECORD_LAYER_FAILURE|HTTP_REQUEST|BAD_RECORD_TYPE|UNEXPECTED_MESSAGE/;
 
-function outcomeOf(error: Error, alert: string | null, elapsedMs: number): TlsOutcome {
+function outcomeOf(error: Error, elapsedMs: number): TlsOutcome {
+  const alert = alertOf(error);
   const code = 'code' in error ? String(error.code) : error.name;
   if (alert !== null) return { kind: 'alert', alert, elapsedMs };
   if (noTls.test(code)) return { kind: 'not_tls', said: '', elapsedMs };
