@@ -1,4 +1,5 @@
 import { checkIds } from '#domain/checks/catalogue.ts';
+import type { DomainReport } from '#domain/checks/finding.ts';
 import type { Clock, Inspector } from '#ports.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import type { Entry, Question } from './domain-list.ts';
@@ -58,11 +59,16 @@ export async function runChecks(entries: AsyncGenerator<Entry>, manner: Manner, 
       : renderManyProgress({ tally, total: manner.total(), elapsedMs: clock.now() - startedAt }, columns(), wording),
   );
 
+  // Reports as they grow cost judging; among many nobody sees them.
+  const onProgress =
+    manner.only === null
+      ? undefined
+      : ({ findings }: DomainReport) => {
+          checksDone = findings.length;
+        };
+
   async function carryOut(entry: Entry): Promise<Outcome> {
-    if (entry.is !== 'question') return entry;
-    return check(entry.question, around, (done) => {
-      checksDone = done;
-    });
+    return entry.is === 'question' ? check(entry.question, around, onProgress) : entry;
   }
   async function tell(outcome: Outcome): Promise<void> {
     meter.hide();
@@ -85,11 +91,11 @@ export async function runChecks(entries: AsyncGenerator<Entry>, manner: Manner, 
 async function check(
   question: Question,
   { inspector, clock }: Pick<Surroundings, 'inspector' | 'clock'>,
-  onProgress: (done: number) => void,
+  onProgress: ((report: DomainReport) => void) | undefined,
 ): Promise<Outcome> {
   const startedAt = clock.now();
   try {
-    const report = await inspector.inspect(question, ({ findings }) => onProgress(findings.length));
+    const report = await inspector.inspect(question, onProgress);
     return {
       is: 'checked',
       timed: { report, elapsedMs: clock.now() - startedAt },
