@@ -3,7 +3,7 @@ import type { AddressObservation } from '#domain/checks/probe-observation.ts';
 import { aChain, aProbe } from './a-probe.ts';
 
 /** A certificate whose dates are right whatever a test's clock shows. */
-const notBefore = Date.UTC(2000);
+const notBefore = 0;
 const notAfter = Date.UTC(2100);
 
 export interface ScriptedProber extends AddressProber {

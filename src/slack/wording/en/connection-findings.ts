@@ -5,10 +5,10 @@ import { addressKinds, at, listed } from './phrases.ts';
 /** What a connection showed, in one sentence or less; null when the check's name says it all. Formatted text. */
 export function connectionFinding(reason: ConnectionReason): string | null {
   switch (reason.code) {
+    case 'port_open':
+      return null;
     case 'probing_off':
       return 'not tested, because this Picbot makes no connections';
-    case 'port_open':
-      return listed(reason.addresses);
     case 'port_refused':
       return `${at(reason)} refuses connections to port 5061`;
     case 'port_reset':
@@ -29,8 +29,8 @@ export function connectionFinding(reason: ConnectionReason): string | null {
       return `Picbot could not try ${at(reason)} (${code(reason.error)})`;
     case 'tls_mutual':
       return reason.clientCertificate === 'demanded'
-        ? `${code(reason.protocol)}, and a client certificate is demanded`
-        : `${code(reason.protocol)}, and a client certificate is asked for`;
+        ? `${code(reason.protocol)}, client certificate demanded`
+        : `${code(reason.protocol)}, client certificate asked for`;
     case 'client_certificate_not_asked':
       return `${at(reason)} speaks ${code(reason.protocol)}, but asks for no client certificate`;
     case 'tls_outdated':

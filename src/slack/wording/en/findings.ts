@@ -1,4 +1,4 @@
-import type { CheckId } from '#domain/checks/catalogue.ts';
+import type { CheckId, Step } from '#domain/checks/catalogue.ts';
 import { isCertificateReason } from '#domain/checks/certificate-reasons.ts';
 import { isConnectionReason } from '#domain/checks/connection-reasons.ts';
 import type { Reason } from '#domain/checks/reasons.ts';
@@ -24,6 +24,14 @@ export const checkNames: Readonly<Record<CheckId, string>> = {
   'TLS-05': 'Fitness of the certificate',
   'TLS-06': 'Same certificate everywhere',
   'SIP-01': 'SIP server',
+};
+
+export const stepNames: Readonly<Record<Step, string>> = {
+  dns: 'DNS',
+  address: 'Addresses',
+  tcp: 'TCP port 5061',
+  tls: 'TLS and certificate',
+  sip: 'SIP',
 };
 
 /** What was found, in one sentence or less; null when the check's name says it all. Formatted text. */
