@@ -5,13 +5,16 @@ import { createResolver } from '#adapters/dns/resolver.ts';
 import { createLogger } from '#adapters/log/logger.ts';
 import { createProber } from '#adapters/probe/prober.ts';
 import { createEffectRunner } from '#adapters/queue/effect-runner.ts';
+import { createCheckLimits } from '#adapters/redis/check-limits.ts';
 import { connectRedis } from '#adapters/redis/connection.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
 import { inspectRedis } from '#adapters/redis/inspect-redis.ts';
+import { createKeptChecks } from '#adapters/redis/kept-checks.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
 import { systemClock } from '#adapters/system/clock.ts';
 import { randomIds } from '#adapters/system/ids.ts';
 import { readConfig, type Config } from '#config.ts';
+import { checkLimits } from '#domain/checks/limits.ts';
 import { createBoltLogger, createSlackApp } from '#slack/app.ts';
 import { createIdentity } from '#slack/identity.ts';
 import { createNotifier } from '#slack/notifier.ts';
@@ -77,6 +80,8 @@ const useCases = createUseCases(
       clock: systemClock,
       allow: config.probeAllow,
     }),
+    checkLimits: createCheckLimits({ redis: requests, limits: checkLimits, logger }),
+    keptChecks: createKeptChecks(requests),
     notifier: createNotifier({
       client: deliveries,
       wording: en,

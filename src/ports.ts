@@ -1,4 +1,6 @@
 import type { DomainReport } from '#domain/checks/finding.ts';
+import type { KeptCheck } from '#domain/checks/kept-check.ts';
+import type { CheckRefusal } from '#domain/checks/limits.ts';
 import type { Draft } from '#domain/request/draft.ts';
 import type { Effect, ScheduledEffect } from '#domain/request/effects.ts';
 import type { ReminderMessage } from '#domain/request/reminders.ts';
@@ -93,11 +95,43 @@ export interface Inspector {
   ): Promise<DomainReport>;
 }
 
+/** Checks to be counted. `domains` are SIP domains as `parseSipDomain` gives them, each once. */
+export interface CountedChecks {
+  readonly workspace: string;
+  readonly user: string;
+  readonly domains: readonly string[];
+}
+
+export type Admission = { readonly ok: true } | { readonly ok: false; readonly refusal: CheckRefusal };
+
+/** Counts checks against the limits of person, workspace and domain. */
+export interface CheckLimits {
+  /**
+   * Lets all of them in and counts each domain once, or lets none in and counts nothing. Never rejects: while the
+   * store cannot count, it lets nothing in.
+   */
+  admit(checks: CountedChecks): Promise<Admission>;
+}
+
+/** Keeps finished checks for `keptCheckLifetimeMs`. Every method may reject with an Error whose cause is the store's own. */
+export interface KeptChecks {
+  keep(check: KeptCheck): Promise<void>;
+  /** Takes the check out: of several who come for it, one gets it. */
+  take(workspace: string, id: string): Promise<KeptCheck | null>;
+}
+
 export type DeliveryProblem =
   | { readonly problem: 'rate_limited'; readonly retryAfterMs: number }
   /** Nobody can be reached there: channel gone or archived, bot not in it, person gone. `reason` is Slack's error code. */
   | { readonly problem: 'undeliverable'; readonly reason: string };
 export type Delivery<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & DeliveryProblem);
+
+export interface SharedCheck {
+  readonly check: KeptCheck;
+  readonly channel: string;
+  readonly by: string;
+  readonly at: number;
+}
 
 /** Tells people, in Slack. Rejects when it is not known whether Slack took the message (timeout, reset, 5xx). */
 export interface Notifier {
@@ -109,6 +143,8 @@ export interface Notifier {
   tellPerson(stored: StoredRequest, entry: TimelineEntry, user: string): Promise<Delivery<null>>;
   /** Posts a reminder to the card's thread and channel. */
   remind(stored: StoredRequest, reminder: ReminderMessage): Promise<Delivery<null>>;
+  /** Posts a check to a channel as a person's share. `at` is epoch ms. */
+  shareCheck(shared: SharedCheck): Promise<Delivery<null>>;
 }
 
 /** Writes lines for the operator: facts first, then a plain sentence. Never what a person typed, never a secret. */
@@ -132,6 +168,8 @@ export interface Ports {
   readonly store: RequestStore;
   readonly effects: EffectRunner;
   readonly inspector: Inspector;
+  readonly checkLimits: CheckLimits;
+  readonly keptChecks: KeptChecks;
   readonly notifier: Notifier;
   readonly clock: Clock;
   readonly ids: Ids;

@@ -7,6 +7,7 @@ import {
   type Receiver,
   type webApi,
 } from '@slack/bolt';
+import { listen as listenToCheckReply } from '#slack/check-reply/listen.ts';
 import { listen as listenToDirectMessage } from '#slack/direct-message/listen.ts';
 import { listen as listenToDraftOffer } from '#slack/draft-offer/listen.ts';
 import { listen as listenToOutdated } from '#slack/outdated/listen.ts';
@@ -39,6 +40,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   const app = new App({ ...door, convoStore: false, extendedErrorHandler: true });
 
   listenToPicCommand(app, around);
+  listenToCheckReply(app, around);
   listenToDraftOffer(app, around);
   listenToProvisionForm(app, around);
   listenToProvisionReview(app, around);

@@ -2,6 +2,7 @@ import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@sl
 import { effectKey } from '#domain/request/effects.ts';
 import type { ReminderDelays } from '#domain/request/reminders.ts';
 import type { Clock, Delivery, Notifier, StoredRequest } from '#ports.ts';
+import { renderSharedCheck } from '#slack/check-reply/render.ts';
 import { renderNews } from '#slack/direct-message/render.ts';
 import { renderReminder } from '#slack/reminder/render.ts';
 import { renderCard, renderMovedCard, renderThreadEntry } from '#slack/request-card/render.ts';
@@ -141,6 +142,10 @@ export function createNotifier(of: {
       const said = card && (await post(threadOf(card, true), message, key));
       if (said && (said.ok || said.problem !== 'undeliverable')) return done(said);
       return done(await post({ channel: request.requester }, message, key));
+    },
+
+    async shareCheck({ check, channel, by, at }) {
+      return done(await post({ channel }, renderSharedCheck(check, { by, at }, wording), `check:${check.id}`));
     },
   };
 }

@@ -1,7 +1,8 @@
 import type { Ports } from '#ports.ts';
 import { createCarryOut } from './carry-out.ts';
 import { createChangeRequest } from './change-request.ts';
-import { createCheckDraft } from './check-draft.ts';
+import { createCheckUseCases } from './check-domain.ts';
+import { createBeginDraftCheck } from './check-draft.ts';
 import { createFindRequests } from './find-requests.ts';
 import { createDraftUseCases } from './keep-draft.ts';
 import type { Policy } from './policy.ts';
@@ -22,7 +23,8 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
   return {
     ...createDraftUseCases(ports),
     ...createFindRequests(ports),
-    checkDraft: createCheckDraft(ports),
+    ...createCheckUseCases(ports),
+    beginDraftCheck: createBeginDraftCheck(ports),
     submitRequest: createSubmitRequest(ports, policy),
     changeRequest,
     recheckRequest: createRecheckRequest(ports, recheck, policy),

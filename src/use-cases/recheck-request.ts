@@ -38,9 +38,9 @@ function passes(reports: readonly DomainReport[]): boolean {
   return reports.every((report) => !isBlocking(report) && verdict(report) !== 'unknown');
 }
 
-/** The button "Re-check": the same for a person, with their permission. */
+/** The button "Re-check": the same for a person, with their permission and within their limits. */
 export function createRecheckRequest(
-  { store }: Pick<Ports, 'store'>,
+  { store, checkLimits }: Pick<Ports, 'store' | 'checkLimits'>,
   recheck: ReturnType<typeof createRecheck>,
   policy: Policy,
 ) {
@@ -53,6 +53,9 @@ export function createRecheckRequest(
     if (!stored) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
     const refusal = refuse('recheck', stored.request, stored.timeline, { by: asked.by, operators: policy.operators });
     if (refusal) return { ok: false, refusal };
+    const domains = stored.request.details.sipDomains;
+    const admission = await checkLimits.admit({ workspace: asked.workspace, user: asked.by, domains });
+    if (!admission.ok) return admission;
     return { ok: true, stored: await recheck(stored) };
   };
 }

@@ -1,6 +1,9 @@
 import { createInspector } from '#adapters/dns/inspector.ts';
+import { createMemoryCheckLimits } from '#adapters/memory/check-limits.ts';
 import { createMemoryEffectRunner, type MemoryEffectRunner } from '#adapters/memory/effect-runner.ts';
+import { createMemoryKeptChecks } from '#adapters/memory/kept-checks.ts';
 import { createMemoryStore, type MemoryStore } from '#adapters/memory/request-store.ts';
+import { checkLimits } from '#domain/checks/limits.ts';
 import { HTTPReceiver, webApi } from '@slack/bolt';
 import { createBoltLogger, createSlackApp } from '#slack/app.ts';
 import { createIdentity } from '#slack/identity.ts';
@@ -65,6 +68,8 @@ export async function createWorld(): Promise<World> {
     {
       store,
       inspector: createInspector({ resolver: dns, prober, clock, allow: [] }),
+      checkLimits: createMemoryCheckLimits({ clock, limits: checkLimits }),
+      keptChecks: createMemoryKeptChecks(clock),
       notifier,
       clock,
       ids: { next: () => `${(nextId += 1)}`.padStart(32, '0') },

@@ -59,9 +59,16 @@ export function workspaceKeys(workspace: string) {
     states: `${tag}:ix:s:${workspace}`,
     /** ZSET id by time of the last touch. */
     drafts: (user: string) => `${tag}:ix:d:${workspace}:${user}`,
+    /** STRING that expires: a finished check without a request. */
+    check: (id: string) => `${tag}:check:${workspace}:${id}`,
     /** STRING, the id of the request that a Slack delivery (or an effect) changed. */
     claim: (delivery: string) => `${tag}:ev:${workspace}:${delivery}`,
   };
+}
+
+/** STRING that expires: how often somebody or something (`of`) was counted within `seconds`. */
+export function countKey(kind: string, seconds: number, of: string): string {
+  return `${tagOf(partitionOf(of))}:count:${kind}:${seconds}:${of}`;
 }
 
 /**
