@@ -9,14 +9,14 @@ test('a machine that has everything goes straight to the tests', () => {
 });
 
 test('root on Debian gets what is missing installed', () => {
-  const packages = ['redis-server', 'nsd', 'chromium', 'openssl', 'kamailio-tls-modules'];
+  const packages = ['redis-server', 'nsd', 'unbound', 'ldnsutils', 'chromium', 'openssl', 'kamailio-tls-modules'];
   expect(decidePreparation(debian)).toEqual({ kind: 'install', packages });
 });
 
 test('anybody else on Debian is told the one line to type', () => {
-  expect(decidePreparation({ ...debian, isRoot: false, missing: neededTools.slice(1) })).toEqual({
+  expect(decidePreparation({ ...debian, isRoot: false, missing: neededTools.slice(4) })).toEqual({
     kind: 'stop',
-    message: `The tests need nsd, chromium, openssl, kamailio. Type: ${aptLine} nsd chromium openssl kamailio-tls-modules`,
+    message: `The tests need chromium, openssl, kamailio. Type: ${aptLine} chromium openssl kamailio-tls-modules`,
   });
 });
 
@@ -24,7 +24,7 @@ test('another system is told what to install', () => {
   expect(decidePreparation({ ...debian, hasAptGet: false })).toEqual({
     kind: 'stop',
     message:
-      'The tests need redis-server, nsd, chromium, openssl, kamailio. Install them with the package manager of this system.',
+      'The tests need redis-server, nsd, unbound, ldns-signzone, chromium, openssl, kamailio. Install them with the package manager of this system.',
   });
 });
 

@@ -7,6 +7,8 @@ interface Tool {
 export const neededTools: readonly Tool[] = [
   { command: 'redis-server', debianPackage: 'redis-server' },
   { command: 'nsd', debianPackage: 'nsd' },
+  { command: 'unbound', debianPackage: 'unbound' },
+  { command: 'ldns-signzone', debianPackage: 'ldnsutils' },
   { command: 'chromium', debianPackage: 'chromium' },
   { command: 'openssl', debianPackage: 'openssl' },
   // It brings Kamailio itself.

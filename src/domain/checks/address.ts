@@ -103,7 +103,7 @@ function doubtOf(observation: Observation): Reason | null {
 function addressesOf({ a, aaaa }: HostObservation): readonly string[] {
   const answers = [decisive(a).answer, decisive(aaaa).answer];
   const records = answers.flatMap((answer) => (answer.kind === 'records' ? answer.records : []));
-  return records.flatMap((record) => (record.type === 'SRV' ? [] : [record.address]));
+  return records.flatMap((record) => (record.type === 'A' || record.type === 'AAAA' ? [record.address] : []));
 }
 
 function publicAddresses(host: HostObservation, allowed: readonly Cidr[]): readonly string[] {

@@ -8,6 +8,9 @@ export const checkIds = [
   'DNS-06',
   'DNS-07',
   'DNS-08',
+  'DNS-09',
+  'DNS-10',
+  'DNS-11',
   'NET-01',
   'TLS-01',
   'TLS-02',
@@ -26,7 +29,7 @@ export type Step = (typeof steps)[number];
 /** The worst that a check can say of a domain, and where its rule comes from. */
 export interface CheckDefinition {
   readonly step: Step;
-  readonly worst: 'fail' | 'warn';
+  readonly worst: 'fail' | 'warn' | 'unknown';
   readonly source: string;
 }
 
@@ -50,6 +53,9 @@ export const catalogue: Readonly<Record<CheckId, CheckDefinition>> = {
   },
   'DNS-07': { step: 'address', worst: 'warn', source: advancedDns },
   'DNS-08': { step: 'dns', worst: 'warn', source: determineDns },
+  'DNS-09': { step: 'dns', worst: 'warn', source: 'RFC 1034, 4.3.5; RFC 2308, 5' },
+  'DNS-10': { step: 'dns', worst: 'warn', source: `${determineDns}; RFC 4592` },
+  'DNS-11': { step: 'dns', worst: 'unknown', source: 'RFC 1034, 4.2.2; RFC 2182, 5; RFC 4035, 5.5; RFC 8914' },
   'NET-01': { step: 'tcp', worst: 'fail', source: edgeRequirements },
   'TLS-01': { step: 'tls', worst: 'fail', source: `${edgeRequirements}; RFC 8996` },
   'TLS-02': { step: 'tls', worst: 'fail', source: edgeCertificates },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkIds } from '#domain/checks/catalogue.ts';
+import { catalogue, checkIds } from '#domain/checks/catalogue.ts';
 import { reasonSchema } from '#domain/checks/reasons.ts';
 
 /** `skipped` means not tested because an earlier step failed; it is never good news. */
@@ -41,6 +41,15 @@ export function isComplete(report: DomainReport): boolean {
 /** True when a finding keeps a request from being submitted. */
 export function isBlocking(report: DomainReport): boolean {
   return report.findings.some((finding) => finding.outcome === 'fail');
+}
+
+/**
+ * True when every check that can block was made, and none does. What can only warn may have stayed without an answer,
+ * as name servers do where a firewall lets questions out to the resolvers only.
+ */
+export function isProven(report: DomainReport): boolean {
+  const canBlock = report.findings.filter(({ check }) => catalogue[check].worst === 'fail');
+  return isComplete(report) && canBlock.every(({ outcome }) => outcome === 'pass' || outcome === 'warn');
 }
 
 /** The word over a report: the worst of its findings. None is `pass` or `warn` when a check was skipped or is absent. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { checkIds } from '#domain/checks/catalogue.ts';
 import { certificateReasons } from '#domain/checks/certificate-reasons.ts';
 import { connectionReasons } from '#domain/checks/connection-reasons.ts';
+import { zoneReasons } from '#domain/checks/delegation-reasons.ts';
 import { unreachableKinds } from '#domain/names/reachability.ts';
 
 const name = z.string();
@@ -107,6 +108,7 @@ export const reasonSchema = z.discriminatedUnion('code', [
   /** More targets than are tested; the foremost were. */
   z.strictObject({ code: z.literal('too_many_targets'), count: z.number(), tested: z.number(), target: name }),
 
+  ...zoneReasons,
   ...connectionReasons,
   ...certificateReasons,
 ]);

@@ -1,11 +1,13 @@
 import type { CheckId, Step } from '#domain/checks/catalogue.ts';
 import { isCertificateReason } from '#domain/checks/certificate-reasons.ts';
 import { isConnectionReason } from '#domain/checks/connection-reasons.ts';
+import { isZoneReason } from '#domain/checks/delegation-reasons.ts';
 import type { Reason } from '#domain/checks/reasons.ts';
 import { code } from '#slack/kit.ts';
 import { certificateFinding } from './certificate-findings.ts';
 import { connectionFinding } from './connection-findings.ts';
 import { addressKinds, listed } from './phrases.ts';
+import { zoneFinding } from './zone-findings.ts';
 
 export const checkNames: Readonly<Record<CheckId, string>> = {
   'DNS-01': 'Federation SRV record',
@@ -16,6 +18,9 @@ export const checkNames: Readonly<Record<CheckId, string>> = {
   'DNS-06': 'Public addresses',
   'DNS-07': 'Target is the Access Edge',
   'DNS-08': 'Order of records',
+  'DNS-09': 'Same answer everywhere',
+  'DNS-10': 'Similar names',
+  'DNS-11': 'Domain and delegation',
   'NET-01': 'Port 5061 is open',
   'TLS-01': 'Mutual TLS',
   'TLS-02': 'Certificate chain',
@@ -38,6 +43,7 @@ export const stepNames: Readonly<Record<Step, string>> = {
 export function finding(reason: Reason): string | null {
   if (isConnectionReason(reason)) return connectionFinding(reason);
   if (isCertificateReason(reason)) return certificateFinding(reason);
+  if (isZoneReason(reason)) return zoneFinding(reason);
   switch (reason.code) {
     case 'not_tested':
       return `not tested, because of “${checkNames[reason.because]}”`;

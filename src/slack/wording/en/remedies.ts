@@ -1,10 +1,12 @@
 import { isCertificateReason } from '#domain/checks/certificate-reasons.ts';
 import { isConnectionReason } from '#domain/checks/connection-reasons.ts';
+import { isZoneReason } from '#domain/checks/delegation-reasons.ts';
 import type { Reason } from '#domain/checks/reasons.ts';
 import { code } from '#slack/kit.ts';
 import { certificateRemedy } from './certificate-remedies.ts';
 import { connectionRemedy } from './connection-remedies.ts';
 import type { Remedy } from './remedy.ts';
+import { zoneRemedy } from './zone-remedies.ts';
 
 const findsYou = 'Other organisations find your Access Edge by this record; without it nobody outside reaches you.';
 const mustMatch =
@@ -16,6 +18,7 @@ const notYours = 'This says nothing about your domain.';
 export function remedy(reason: Reason): Remedy | null {
   if (isConnectionReason(reason)) return connectionRemedy(reason);
   if (isCertificateReason(reason)) return certificateRemedy(reason);
+  if (isZoneReason(reason)) return zoneRemedy(reason);
   switch (reason.code) {
     case 'no_server_answered':
       return {
