@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fields } from '#slack/ids.ts';
+import { actions, fields } from '#slack/ids.ts';
 import { submitted } from '../../support/submitted.ts';
 import { createWorld, people, type World } from '../../support/world.ts';
 import { agreement, checksDone, openForm, topView } from '../provision/filling-in.ts';
@@ -13,7 +13,7 @@ afterEach(async () => {
   await world.stop();
 });
 
-const { alice, checked } = createAsking(() => world);
+const { alice, said, checked } = createAsking(() => world);
 
 describe('the limits', () => {
   const nine = async () => {
@@ -29,6 +29,20 @@ describe('the limits', () => {
       ok: false,
       refusal: { code: 'checks_limited', of: 'user', domain: null, againInMs: expect.any(Number) },
     });
+  });
+
+  test('leave the request in its place where the answer to /pic status offered Re-check', async () => {
+    await submitted(world);
+    await alice().command('/pic', 'status PIC-1');
+    const status = world.slack.ephemerals.at(-1);
+    if (!status) throw new Error('nothing was shown');
+    await nine();
+    const before = world.slack.ephemerals.length;
+    await alice().click(status, actions.requestRecheck);
+    await world.slack.waitFor(() => world.slack.ephemerals.length > before, 'the refusal');
+
+    expect(said().at(-1)).toMatch(/^You have checked as many domains/);
+    expect(world.slack.ephemerals.find(({ ts }) => ts === status.ts)?.text).toBe(status.text);
   });
 
   test('count the form’s checks as well, and say so at the field; nothing typed is lost', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actions } from '#slack/ids.ts';
-import { buttonsOf, readable } from '../../support/submitted.ts';
+import { buttonsOf, readable, submitted } from '../../support/submitted.ts';
 import { channels, createWorld, people, type World } from '../../support/world.ts';
 import { createAsking } from './asking.ts';
 
@@ -13,6 +13,14 @@ afterEach(async () => {
 });
 
 const { alice, said, checked } = createAsking(() => world);
+
+/** The conversation between Alice and the bot, which the bot opened. */
+async function directMessage() {
+  await submitted(world, { user: people.bob, contacts: [people.bob, people.alice] });
+  const [message] = world.slack.messages(people.alice);
+  if (!message) throw new Error('nobody wrote to Alice');
+  return message;
+}
 
 describe('Share in channel', () => {
   test('posts the report for everybody with who and when, once, and the button goes', async () => {
@@ -34,6 +42,21 @@ describe('Share in channel', () => {
     expect(buttonsOf(posted[0] ?? { blocks: [] })).toEqual([]);
     const left = world.slack.ephemerals.find(({ ts }) => ts === shown.ts);
     expect(left && buttonsOf(left)).toEqual([actions.checkAgain, actions.checkRequest]);
+  });
+
+  test('is not offered in a direct message, where nobody else would see it', async () => {
+    const { channel } = await directMessage();
+    const shown = await checked('contoso.com', channel);
+
+    expect(buttonsOf(shown)).toEqual([actions.checkAgain, actions.checkRequest]);
+  });
+
+  test('in a channel that restricts who may post says that the bot may not', async () => {
+    const shown = await checked('contoso.com', channels.team);
+    world.slack.injectFault({ method: 'chat.postMessage', error: 'restricted_action' });
+    await alice().click(shown, actions.checkShare);
+
+    await expect.poll(() => said().at(-1)).toMatch(/^Slack does not let Picbot post in <#C0TEAM>\./);
   });
 
   test('after 30 minutes says that the report is too old', async () => {
