@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
+import { createProber } from '#adapters/probe/prober.ts';
 import { systemClock } from '#adapters/system/clock.ts';
 import { parseArguments, type CheckOptions } from '#command-line/arguments.ts';
 import { countAll, entriesOf } from '#command-line/domain-source.ts';
@@ -55,6 +56,7 @@ async function check(options: CheckOptions): Promise<void> {
     {
       inspector: createInspector({
         resolver: createResolver({ servers: options.servers }),
+        prober: createProber({ allow: options.allow }),
         clock: systemClock,
         allow: options.allow,
       }),

@@ -4,24 +4,27 @@ export interface Span {
   readonly text: string;
 }
 
-const marked = /`([^`]*)`|\*([^*\n]+)\*/g;
+const marked = /`(?<code>[^`]*)`|\*(?<strong>[^*\n]+)\*|<[^<>|]*\|(?<shown>[^<>|]*)>/g;
 
 /**
- * Reads back what the wording writes for Slack: code in backticks, strong words in asterisks, `& < >` escaped. Foreign
- * text stands in code only, where no backtick and no markup survives, so that nothing of it is taken for markup here.
+ * Reads back what the wording writes for Slack: code in backticks, strong words in asterisks, moments and links in angle
+ * brackets with what is shown of them, `& < >` escaped. Foreign text stands in code only, where no backtick and no
+ * markup survives, so that nothing of it is taken for markup here.
  */
 export function parseFormatted(formatted: string): readonly Span[] {
   const spans: Span[] = [];
+  const add = (as: Span['as'], text: string) => {
+    if (text !== '') spans.push({ as, text: unescape(text) });
+  };
   let end = 0;
   for (const match of formatted.matchAll(marked)) {
-    if (match.index > end) spans.push({ as: 'text', text: unescape(formatted.slice(end, match.index)) });
-    const [whole, code, strong] = match;
-    spans.push(
-      code === undefined ? { as: 'strong', text: unescape(strong ?? '') } : { as: 'code', text: unescape(code) },
-    );
-    end = match.index + whole.length;
+    add('text', formatted.slice(end, match.index));
+    add('code', match.groups?.['code'] ?? '');
+    add('strong', match.groups?.['strong'] ?? '');
+    add('text', match.groups?.['shown'] ?? '');
+    end = match.index + match[0].length;
   }
-  if (end < formatted.length) spans.push({ as: 'text', text: unescape(formatted.slice(end)) });
+  add('text', formatted.slice(end));
   return spans;
 }
 

@@ -34,6 +34,15 @@ export function renderFinding(finding: Finding, domain: string, place: Placement
   return isProblem(outcome) ? [...lines, ...renderProblem(finding, domain, place, options)] : [...lines];
 }
 
+/** Several checks that were left out for the same cause. */
+export function renderSkipped(findings: readonly Finding[], { style, width, wording }: TextOptions): readonly string[] {
+  const [first] = findings;
+  const cause = first && wording.checks.finding(first.reason);
+  const ids = findings.map(({ check }) => style.faint(check)).join(', ');
+  const said = cause ? `: ${paintFormatted(cause, style)}` : '';
+  return wrap(`${style.outcome('skipped', symbols.skipped)} ${ids}${said}`, width, step.repeat(2));
+}
+
 function renderProblem(finding: Finding, domain: string, place: Placement, options: TextOptions): string[] {
   const { style, width, wording } = options;
   const margin = place.margin + step.repeat(2);

@@ -1,3 +1,4 @@
+import { catalogue } from '#domain/checks/catalogue.ts';
 import { verdict, type Finding } from '#domain/checks/finding.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { plainText } from './formatted-text.ts';
@@ -28,6 +29,7 @@ function findingObject({ check, outcome, reason, evidence, paste }: Finding, dom
   const remedy = remedyHere(reason, checks.remedy(reason));
   return {
     id: check,
+    step: catalogue[check].step,
     outcome,
     name: checks.names[check],
     reason,

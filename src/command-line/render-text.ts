@@ -1,7 +1,8 @@
 import { verdict, type DomainReport, type Finding } from '#domain/checks/finding.ts';
+import { catalogue, steps, type Step } from '#domain/checks/catalogue.ts';
 import { isProblem, symbols, verdictWords } from '#slack/check-report/lines.ts';
 import { utc } from '#slack/kit.ts';
-import { renderEvidence, renderFinding, type TextOptions } from './render-finding.ts';
+import { renderEvidence, renderFinding, renderSkipped, type TextOptions } from './render-finding.ts';
 import { wrap } from './style.ts';
 import { reported, type Tally } from './tally.ts';
 import * as words from './words.ts';
@@ -12,16 +13,40 @@ export interface TimedReport {
   readonly elapsedMs: number;
 }
 
-/** One domain: the verdict, then every check in its order, then the evidence that no problem has shown yet. */
+/** One domain: the verdict, then every check in its step, then the evidence that no problem has shown yet. */
 export function renderReport({ report, elapsedMs }: TimedReport, options: TextOptions): string {
   const { style, wording } = options;
   const when = wording.checks.checked(utc(report.checkedAt));
   return joined([
     ...wrap(`${headline(report, options)} ${style.faint(`· ${when} · ${words.took(elapsedMs)}`)}`, options.width, '  '),
-    '',
-    ...report.findings.flatMap((one) => renderFinding(one, report.domain, { margin: '', allForms: true }, options)),
+    ...steps.flatMap((step) => renderStep(step, report, options)),
     ...renderRest(report.findings, options),
   ]);
+}
+
+function renderStep(step: Step, { domain, findings }: DomainReport, options: TextOptions): readonly string[] {
+  const { style, wording } = options;
+  const own = findings.filter(({ check }) => catalogue[check].step === step);
+  if (own.length === 0) return [];
+  const lines = groupSkipped(own, options).flatMap((group) =>
+    group.length > 1
+      ? renderSkipped(group, options)
+      : group.flatMap((finding) => renderFinding(finding, domain, { margin: '', allForms: true }, options)),
+  );
+  return ['', style.strong(wording.checks.steps[step]), ...lines];
+}
+
+/** Checks in a row that were left out for the same cause share a line. */
+function groupSkipped(findings: readonly Finding[], { wording }: TextOptions): readonly (readonly Finding[])[] {
+  const groups: Finding[][] = [];
+  const cause = ({ outcome, reason }: Finding) => (outcome === 'skipped' ? wording.checks.finding(reason) : null);
+  for (const finding of findings) {
+    const last = groups.at(-1);
+    const [before] = last ?? [];
+    if (last && before && cause(before) !== null && cause(before) === cause(finding)) last.push(finding);
+    else groups.push([finding]);
+  }
+  return groups;
 }
 
 /** One of several domains: a line where all is well, else its problems too. */

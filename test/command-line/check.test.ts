@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startManyEdges } from '../lab/many-edges.ts';
 import { startNameServer, type NameServer } from '../lab/name-server.ts';
 import { labZones } from '../lab/zones.ts';
 import { picCheck, steady } from './pic-check.ts';
@@ -22,6 +26,24 @@ describe('one domain', () => {
     const { code, stdout, stderr } = await picCheck(['nosrv.test', '--edge', 'sip.nosrv.test', ...inLab]);
     expect([code, stderr]).toEqual([1, '']);
     await expect(steady(stdout, lab.port)).toMatchFileSnapshot('__views__/one-that-fails.txt');
+  });
+
+  test('that is right from DNS to SIP ends with 0', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'pic-check-edge-'));
+    const edges = await startManyEdges(folder, ['right.test']);
+    const zone = await startNameServer({
+      'right.test': `_sipfederationtls._tcp IN SRV 0 0 5061 sip\nsip IN A ${edges.address}\n@ IN NS ns2\nns2 IN A 127.0.0.1`,
+    });
+    const server = `127.0.0.1:${zone.port}`;
+    const { code, stdout, stderr } = await picCheck(
+      ['right.test', '--edge', 'sip.right.test', '--servers', server, '--allow', '127.0.0.0/8'],
+      { env: { NODE_EXTRA_CA_CERTS: edges.rootFile } },
+    );
+    await Promise.all([zone.stop(), edges.stop()]);
+    await rm(folder, { recursive: true });
+    expect([code, stderr]).toEqual([0, '']);
+    const told = steady(stdout, zone.port).replaceAll(edges.address, '127.0.60.2');
+    await expect(told).toMatchFileSnapshot('__views__/one-that-passes.txt');
   });
 
   test('of which nothing can be found out ends with 2, and the command line’s own remedy', async () => {
@@ -50,6 +72,11 @@ describe('JSON', () => {
       expect([object.domain, isValid.errors]).toEqual([object.domain, null]);
     }
     expect(objects.map(({ domain }) => domain)).toEqual(zones);
+
+    const words = objects.flatMap(({ findings }) =>
+      findings.flatMap(({ found, why, fix }: Record<string, string | null>) => [found, why, fix]),
+    );
+    expect(words.filter((text) => text !== null && /[`*]|<[!@#]|&(amp|lt|gt);/.test(text))).toEqual([]);
   });
 
   test('that lacks a member, or has one more, does not keep to it', async () => {

@@ -3,13 +3,18 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parseFormatted, plainText } from '#command-line/formatted-text.ts';
 import { createStyle, decideColours, paintFormatted, textWidth, wrap } from '#command-line/style.ts';
-import { code } from '#slack/kit.ts';
+import { code, date, link } from '#slack/kit.ts';
 
 describe('words written for Slack', () => {
   test('lose their marks and escapes', () => {
     const formatted = `*Fix:* Point ${code('a&b <c> *d*')} to \`sip.contoso.com\` & go`;
     expect(plainText(formatted)).toBe('Fix: Point a&b <c> *d* to sip.contoso.com & go');
     expect(parseFormatted(formatted).map(({ as }) => as)).toEqual(['strong', 'text', 'code', 'text', 'code', 'text']);
+  });
+
+  test('say a moment in UTC, and of a link what it shows', () => {
+    const formatted = `expires ${date(Date.UTC(2026, 10, 22, 20))}, see ${link('https://example.com/?a&b', 'there')}`;
+    expect(plainText(formatted)).toBe('expires 2026-11-22 20:00 UTC, see there');
   });
 
   test('give foreign text back as it was, but for what nobody may show and for backticks', () => {
