@@ -1,3 +1,4 @@
+import type { CheckId } from '#domain/checks/catalogue.ts';
 import type { CauseId } from '#domain/diagnosis/causes.ts';
 import type { Symptom } from '#domain/diagnosis/symptom.ts';
 
@@ -5,29 +6,14 @@ import type { Symptom } from '#domain/diagnosis/symptom.ts';
 export const precisions = ['exact', 'narrow', 'general'] as const;
 export type Precision = (typeof precisions)[number];
 
-/** Checks of the catalogue that find what a symptom points to. */
-export type DiagnosingCheck =
-  | 'DNS-01'
-  | 'DNS-04'
-  | 'DNS-06'
-  | 'DNS-09'
-  | 'DNS-11'
-  | 'NET-01'
-  | 'TLS-01'
-  | 'TLS-02'
-  | 'TLS-03'
-  | 'TLS-04'
-  | 'TLS-05'
-  | 'SIP-01';
-
 export interface Diagnosis {
   readonly symptom: Symptom;
   /** The symbol that headers and documentation use for the code, where there is one. */
   readonly symbol: string | null;
   readonly cause: CauseId;
   readonly precision: Precision;
-  /** Empty where no check from outside can see it. */
-  readonly checks: readonly DiagnosingCheck[];
+  /** The checks that find what it points to; empty where none from outside can see it. */
+  readonly checks: readonly CheckId[];
   readonly source: string;
 }
 
@@ -46,7 +32,7 @@ type Row = readonly [
   symbol: string | null,
   cause: CauseId,
   precision: Precision,
-  checks: readonly DiagnosingCheck[],
+  checks: readonly CheckId[],
   source: string,
 ];
 

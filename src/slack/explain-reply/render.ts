@@ -1,4 +1,3 @@
-import { checkIds, type CheckId } from '#domain/checks/catalogue.ts';
 import type { Diagnosis } from '#domain/diagnosis/diagnoses.ts';
 import type { Explanation } from '#domain/diagnosis/explain.ts';
 import { actions, encodeNamesButton, type NamesButtonValue } from '#slack/ids.ts';
@@ -43,16 +42,12 @@ export function renderExplainUsage({ explain }: Wording): Message {
 function diagnosisLines({ symptom, symbol, cause, checks }: Diagnosis, wording: Wording): readonly string[] {
   const { explain } = wording;
   const words = explain.causes[cause];
-  const found = checks.map((id) => (isCheckId(id) ? `${id} ${wording.checks.names[id]}` : id));
+  const found = checks.map((id) => `${id} ${wording.checks.names[id]}`);
   return [
     `*${explain.symptom(symptom, symbol)}:* ${words.cause}`,
     found.length > 0 ? explain.foundBy(found.join(' · ')) : explain.foundByNone,
     explain.fix(words.fix),
   ];
-}
-
-function isCheckId(id: string): id is CheckId {
-  return checkIds.some((known) => known === id);
 }
 
 /** All domains that were found; the first gives the button its name. */
