@@ -35,7 +35,7 @@ export const connections = (told: Expected) => ({
   'TLS-06': told,
   'SIP-01': told,
 });
-export const notConnected: Expected = { outcome: 'skipped', reason: { code: 'probing_off' }, paste: null };
+const notConnected: Expected = { outcome: 'skipped', reason: { code: 'probing_off' }, paste: null };
 
 /** One resolver and the two names of the lab's server agree; an SRV record and a negative answer both last 300 s. */
 export const agree = pass({ code: 'servers_agree', resolvers: 1, nameServers: 2, silent: [], afterSeconds: 300 });

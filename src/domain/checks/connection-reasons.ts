@@ -50,7 +50,7 @@ export const connectionReasons = [
   z.strictObject({ code: z.literal('client_certificate_not_asked'), ...at, protocol: z.string() }),
   z.strictObject({ code: z.literal('tls_outdated'), ...at, protocol: z.string() }),
   /** The version would do; only algorithms that are no longer trusted go with it. */
-  z.strictObject({ code: z.literal('tls_weak'), ...at, protocol: z.string(), cipher: z.string() }),
+  z.strictObject({ code: z.literal('tls_weak'), ...at, protocol: z.string() }),
   /** The server ended the handshake with an alert, named as in RFC 8446 §6. */
   z.strictObject({ code: z.literal('tls_refused'), ...at, alert: z.string() }),
   z.strictObject({ code: z.literal('not_tls'), ...at, said }),

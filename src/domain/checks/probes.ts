@@ -4,7 +4,7 @@ import type { SeenLookups, TestedRecord } from '#domain/checks/lookups.ts';
 import type { AddressObservation } from '#domain/checks/probe-observation.ts';
 
 /** How many addresses of one target are connected to. */
-export const maxAddresses = 8;
+const maxAddresses = 8;
 
 /** One connection to make: to this address, asking for this name. */
 export interface PlannedProbe {

@@ -14,13 +14,18 @@ export function judgeSip({ target, probes }: ProbedRecord): Judgement | null {
   );
 }
 
-/** With TLS 1.2 the demand for a certificate ends the handshake, before anything can be asked. */
+/**
+ * Where a certificate is demanded, that is what ends the connection: with TLS 1.2 before anything can be asked, and on
+ * Windows by hanging up instead of an alert.
+ */
 function askedFor({ address, tls, sip }: AddressObservation): readonly { address: string; sip: SipOutcome }[] {
-  if (sip) return [{ address, sip }];
-  if (tls?.kind !== 'negotiated') return [];
-  const { elapsedMs } = tls;
-  if (tls.clientCertificate !== 'demanded') return [{ address, sip: { kind: 'silent', elapsedMs } }];
-  return [{ address, sip: { kind: 'client_certificate_demanded', alert: 'certificate_required', elapsedMs } }];
+  if (tls?.kind !== 'negotiated') return sip ? [{ address, sip }] : [];
+  const { elapsedMs, clientCertificate } = tls;
+  const isEnded = !sip || sip.kind === 'closed' || sip.kind === 'alert';
+  if (isEnded && clientCertificate === 'demanded') {
+    return [{ address, sip: { kind: 'client_certificate_demanded', alert: 'certificate_required', elapsedMs } }];
+  }
+  return [{ address, sip: sip ?? { kind: 'silent', elapsedMs } }];
 }
 
 function judgeAnswer(

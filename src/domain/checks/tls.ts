@@ -36,7 +36,7 @@ function judgeHandshake(
     case 'outdated':
       return oldProtocols.includes(tls.protocol)
         ? failed({ code: 'tls_outdated', ...at, protocol: tls.protocol }, null)
-        : warned({ code: 'tls_weak', ...at, protocol: tls.protocol, cipher: tls.cipher }, null);
+        : warned({ code: 'tls_weak', ...at, protocol: tls.protocol }, null);
     case 'alert':
       return failed({ code: 'tls_refused', ...at, alert: tls.alert }, null);
     case 'not_tls':

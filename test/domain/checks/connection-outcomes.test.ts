@@ -189,7 +189,8 @@ function isGood({ tcp: way, tls: handshake, chain: served, sip: said }: AddressO
   if (way.kind !== 'connected' || handshake?.kind !== 'negotiated') return false;
   const { clientCertificate } = handshake;
   const spoke = said?.kind === 'answered' || said?.kind === 'client_certificate_demanded';
-  const mayEndThere = said === null && clientCertificate === 'demanded';
+  const isEnded = said === null || said.kind === 'closed' || said.kind === 'alert';
+  const mayEndThere = isEnded && clientCertificate === 'demanded';
   const isNamed = served?.certificates[0].dnsNames.includes(sip) ?? false;
   return clientCertificate !== 'not_asked' && isNamed && (spoke || mayEndThere);
 }

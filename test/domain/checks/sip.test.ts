@@ -78,6 +78,18 @@ test('a demand that ends the handshake itself, as with TLS 1.2, counts alike', (
   });
 });
 
+test('and so does one that hangs up without an alert, as servers on Windows may', () => {
+  const tls = {
+    kind: 'negotiated',
+    protocol: 'TLSv1.2',
+    cipher: 'x',
+    clientCertificate: 'demanded',
+    elapsedMs,
+  } as const;
+  expect(told('SIP-01', aProbe({ tls, sip: { kind: 'closed', how: 'reset', elapsedMs } }))?.outcome).toBe('pass');
+  expect(told('SIP-01', aProbe({ tls, sip: { kind: 'other_protocol', said: '', elapsedMs } }))?.outcome).toBe('warn');
+});
+
 test('a server that was not heard at all after a good handshake counts as silent', () => {
   expect(told('SIP-01', aProbe({ sip: null }))).toEqual({ outcome: 'warn', reason: { code: 'sip_silent', ...at } });
 });

@@ -19,7 +19,7 @@ const troubles: readonly (ConnectionReason | CertificateReason)[] = [
   { code: 'connection_impossible_here', ...at, error: 'EMFILE' },
   { code: 'client_certificate_not_asked', ...at, protocol: 'TLSv1.3' },
   { code: 'tls_outdated', ...at, protocol: 'TLSv1.1' },
-  { code: 'tls_weak', ...at, protocol: 'TLSv1.2', cipher: 'DES-CBC3-SHA' },
+  { code: 'tls_weak', ...at, protocol: 'TLSv1.2' },
   { code: 'tls_refused', ...at, alert: 'handshake_failure' },
   { code: 'not_tls', ...at, said: 'HTTP/1.1 400 Bad Request' },
   { code: 'not_tls', ...at, said: '' },

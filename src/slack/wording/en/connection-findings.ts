@@ -36,7 +36,7 @@ export function connectionFinding(reason: ConnectionReason): string | null {
     case 'tls_outdated':
       return `${at(reason)} speaks nothing newer than ${code(reason.protocol)}`;
     case 'tls_weak':
-      return `${at(reason)} speaks ${code(reason.protocol)} only with weak algorithms (${code(reason.cipher)})`;
+      return `${at(reason)} speaks ${code(reason.protocol)}, but only with algorithms that most have given up`;
     case 'tls_refused':
       return `${at(reason)} refuses the TLS handshake with the alert ${code(reason.alert)}`;
     case 'not_tls':

@@ -50,8 +50,8 @@ export function connectionRemedy(reason: ConnectionReason): Remedy | null {
       };
     case 'tls_weak':
       return {
-        why: 'Others may know none of these algorithms any more.',
-        fix: 'Enable ECDHE with AES-GCM among the cipher suites of the Edge Server',
+        why: 'Others refuse a handshake with them, as Picbot did at first.',
+        fix: 'Enable ECDHE with AES-GCM, and signatures with SHA-256, on the Edge Server',
       };
     case 'tls_refused':
       return {
