@@ -85,7 +85,7 @@ describe('a command that is not let come to its end', () => {
     let told = '';
     child.stdout.on('data', (chunk) => {
       told += String(chunk);
-      if (told.includes('private.test ·')) child.kill(name);
+      if (told.includes('private.test ·') && !child.killed) child.kill(name);
     });
     const { signal, stdout, stderr } = await output;
     const last = lines(steady(stdout, lab.port)).at(-1);
