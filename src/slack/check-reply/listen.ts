@@ -6,7 +6,14 @@ import { openForm } from '#slack/provision-form/listen.ts';
 import { nameOptions, proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import { findDomains } from './find-domains.ts';
 import { parseCheckArgument } from './parse.ts';
-import { renderChecked, renderChecking, renderCheckProblem, renderNotShared, renderWords } from './render.ts';
+import {
+  renderBegun,
+  renderChecked,
+  renderChecking,
+  renderCheckProblem,
+  renderNotShared,
+  renderWords,
+} from './render.ts';
 
 type CheckSurroundings = Pick<Surroundings, 'useCases' | 'wording' | 'rules'>;
 
@@ -25,16 +32,18 @@ interface AnswerWays {
   readonly begin: (message: Message) => Promise<unknown>;
   /** What follows them. */
   readonly goOn: (message: Message) => Promise<unknown>;
+  /** True where what follows takes the place of what was there, so that steps can be shown filling in. */
+  readonly isLive: boolean;
   /** Milliseconds after the first words from which on they may be renewed, once each, before the report. */
   readonly renewals: readonly number[];
 }
 
 // A response_url serves five times: the first words, what renews them, the report, and one in reserve for a fault.
-const inPlace = [1000, 4000];
+const live = { isLive: true, renewals: [1000, 4000] };
 /** Where nothing can be replaced every renewal is one more message: only whoever waits long gets one. */
-const oneMore = [4000];
+const once = { isLive: false, renewals: [4000] };
 
-/** Answers `/pic check …`: at once with the steps to come, then with the report. */
+/** Answers `/pic check …`: at once, and then with the report. */
 export async function answerCheck(
   asked: Asker & { readonly argument: string },
   { ack, respond }: { readonly ack: (answer: Answer) => Promise<unknown>; readonly respond: RespondFn },
@@ -48,7 +57,7 @@ export async function answerCheck(
   }
   // The response_url of a command replaces nothing: Slack posts one more message (bolt-js#2287, bolt-python#1268).
   const goOn = (message: Message) => respond(beside(message));
-  await check(asked, question.asked, { refuse: answerAtOnce, begin: answerAtOnce, goOn, renewals: oneMore }, around);
+  await check(asked, question.asked, { refuse: answerAtOnce, begin: answerAtOnce, goOn, ...once }, around);
 }
 
 /** The message shortcut, and the buttons of a report. */
@@ -108,7 +117,9 @@ async function check(
 ): Promise<void> {
   const begun = await useCases.beginCheck({ ...asker, ...names });
   if (!begun.ok) return void (await ways.refuse(renderWords(wording.refusal(begun.refusal))));
-  await ways.begin(renderChecking(begun.pending, wording.check.follows, wording));
+  await ways.begin(
+    ways.isLive ? renderChecking(begun.pending, wording.check.follows, wording) : renderBegun(begun.pending, wording),
+  );
   const startedAt = performance.now();
   let renewals = ways.renewals;
   let renewing: Promise<unknown> = Promise.resolve();
@@ -130,12 +141,12 @@ const isChannel = (id: string) => /^[CG]/.test(id);
 
 function replacingWays(respond: RespondFn): AnswerWays {
   const replace = (message: Message) => respond(replacing(message));
-  return { refuse: (message) => respond(beside(message)), begin: replace, goOn: replace, renewals: inPlace };
+  return { refuse: (message) => respond(beside(message)), begin: replace, goOn: replace, ...live };
 }
 
 function addingWays(respond: RespondFn): AnswerWays {
   const add = (message: Message) => respond(beside(message));
-  return { refuse: add, begin: add, goOn: add, renewals: oneMore };
+  return { refuse: add, begin: add, goOn: add, ...once };
 }
 
 function askerOf(body: BlockAction<ButtonAction>, workspace: string): Asker {

@@ -18,11 +18,20 @@ import {
 import type { Wording } from '#slack/wording/en.ts';
 import { mostAccessEdges, mostDomains, type CheckProblem } from './parse.ts';
 
+/** The first words where they stay as they are: what is checked, and that the report comes. */
+export function renderBegun(reports: readonly DomainReport[], wording: Wording): Message {
+  return renderWords(`${checkingWords(reports, wording)} ${wording.check.follows}`);
+}
+
 /** What is under way, step by step; `note` says what comes next. */
 export function renderChecking(reports: readonly DomainReport[], note: string, wording: Wording): Message {
-  const text = wording.check.checking(nameList(reports.map(({ domain }) => domain)));
+  const text = checkingWords(reports, wording);
   const maxBlocks = limits.messageBlocks - 1;
   return { text, blocks: [...renderReports(reports, wording, { complete: false, maxBlocks }), context(note)] };
+}
+
+function checkingWords(reports: readonly DomainReport[], { check }: Wording): string {
+  return check.checking(nameList(reports.map(({ domain }) => domain)));
 }
 
 /** The report for the person who asked. There is nobody to share it with in a direct message. */
@@ -52,8 +61,8 @@ export function renderSharedCheck(
   return {
     text: `${wording.check.sharedSummary(who)} ${reportsLine(reports, wording)}`,
     blocks: [
-      ...renderReports(reports, wording, { complete: true, maxBlocks }),
       context(wording.check.sharedBy(who, date(at))),
+      ...renderReports(reports, wording, { complete: true, maxBlocks }),
     ],
   };
 }

@@ -36,3 +36,6 @@ export function createAsking(world: () => World): Asking {
 export const missing = (domain: string): Script => ({
   [`SRV _sipfederationtls._tcp.${domain}`]: { kind: 'nxdomain', aliases: [] },
 });
+
+/** The first words of an answer that is not replaced later. */
+export const begun = (names: string) => `Checking ${names} … The report follows here in a few seconds.`;

@@ -5,7 +5,7 @@ import { en } from '#slack/wording/en.ts';
 import { goodZone } from '../../support/scripted-resolver.ts';
 import { buttonsOf, readable } from '../../support/submitted.ts';
 import { channels, createWorld, people, type World } from '../../support/world.ts';
-import { createAsking, missing } from './asking.ts';
+import { begun, createAsking, missing } from './asking.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -18,11 +18,11 @@ afterEach(async () => {
 const { alice, said, report, checked } = createAsking(() => world);
 
 describe('/pic check', () => {
-  test('answers at once with the steps to come, and then with the report, to the asker only', async () => {
+  test('answers at once, and then with the report, to the asker only', async () => {
     const answer = await alice().command('/pic', 'check contoso.com sip.contoso.com');
     expect(answer.ack).toMatchObject({
       action: 'message',
-      message: { response_type: 'ephemeral', text: 'Checking `contoso.com` …' },
+      message: { response_type: 'ephemeral', text: begun('`contoso.com`') },
     });
     const shown = await report();
 
@@ -105,7 +105,7 @@ describe('the shortcut on a message', () => {
     await alice().shortcut(shortcuts.checkMessage, { message });
     const shown = await report();
 
-    expect(said()[0]).toBe('Checking `contoso.com`, `fabrikam.com` …');
+    expect(said()[0]).toBe(begun('`contoso.com`, `fabrikam.com`'));
     expect(shown.text).toMatch(/^. 2 domains: /u);
     expect(shown.user).toBe(people.alice);
     expect(world.slack.messages(channels.team)).toEqual([message]);

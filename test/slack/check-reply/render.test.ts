@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { DomainReport } from '#domain/checks/finding.ts';
 import type { KeptCheck } from '#domain/checks/kept-check.ts';
 import {
+  renderBegun,
   renderChecked,
   renderChecking,
   renderCheckProblem,
@@ -37,13 +38,14 @@ describe('every message is one that Slack takes', () => {
   ] as const)('for %s', ([, check]) => {
     const empty = check.reports.map((report) => ({ ...report, findings: [] }));
     const messages = [
+      renderBegun(empty, en),
       renderChecking(empty, en.check.follows, en),
       renderChecking(check.reports, en.check.soFar, en),
       renderChecked(check, en, { canShare: true }),
       renderSharedCheck(check, shared, en),
     ];
 
-    expect(messages.map(validateMessage)).toEqual([[], [], [], []]);
+    expect(messages.map(validateMessage)).toEqual([[], [], [], [], []]);
   });
 
   test('also where nothing can be checked, whatever was typed', () => {
@@ -78,7 +80,7 @@ test('a shared report has no buttons, and says who shared it and when', () => {
   const message = renderSharedCheck(checkOf([aReport()]), shared, en);
 
   expect(buttonsOf(message)).toEqual([]);
-  expect(message.blocks.at(-1)).toEqual({
+  expect(message.blocks[0]).toEqual({
     type: 'context',
     elements: [
       {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actions } from '#slack/ids.ts';
 import { createWorld, type World } from '../../support/world.ts';
-import { createAsking } from '../check-reply/asking.ts';
+import { begun, createAsking } from '../check-reply/asking.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -23,7 +23,7 @@ describe('/pic explain', () => {
 
     expect(said()).toEqual([
       expect.stringMatching(/^\*ms-diagnostics 1009:\* The federation record points to a host/),
-      'Checking `contoso.com` …',
+      begun('`contoso.com`'),
       expect.stringMatching(/`contoso\.com`/),
     ]);
   });
