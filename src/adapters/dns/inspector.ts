@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { DomainReport } from '#domain/checks/finding.ts';
 import { judge } from '#domain/checks/judge.ts';
 import { planLookups } from '#domain/checks/lookups.ts';
@@ -32,6 +33,7 @@ export interface InspectorOptions {
 }
 
 const usualOverallMs = 10_000;
+const headStartMs = 5;
 
 /**
  * Looks at a SIP domain through DNS: its federation record first; then, side by side, the addresses of the record's
@@ -72,6 +74,10 @@ export function createInspector(options: InspectorOptions): Inspector {
       const hosts = [...new Set([...targets, ...edges])].map(async (name) => {
         const host = await lookUp(name, until);
         learn({ hosts: new Map([...seen.hosts, [name, host]]) });
+        return { name, host };
+      });
+      const probes = hosts.map(async (lookedUp) => {
+        const { name, host } = await lookedUp;
         if (!prober || !targets.includes(name)) return;
         await Promise.all(
           planProbes(name, host).map(async ({ target, address }) => {
@@ -80,11 +86,12 @@ export function createInspector(options: InspectorOptions): Inspector {
           }),
         );
       });
-      // The addresses' questions leave first: what they tell blocks, what the zone tells does not.
-      const zone = lookUpZone(domain, srv, until);
-      const nearMisses = lookUpNearMisses(resolver, domain, srv, until);
+      // What the addresses tell may block, what the zone tells does not: theirs is the first word, unless they are slow.
+      const addressesIn = Promise.race([Promise.all(hosts), sleep(headStartMs)]);
+      const zone = addressesIn.then(() => lookUpZone(domain, srv, until));
+      const nearMisses = addressesIn.then(() => lookUpNearMisses(resolver, domain, srv, until));
       await Promise.all([
-        ...hosts,
+        ...probes,
         zone.then((found) => found && learn({ zone: found })),
         nearMisses.then((found) => found && learn({ nearMisses: found })),
       ]);

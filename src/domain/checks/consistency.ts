@@ -14,7 +14,8 @@ interface Voice extends Says {
 /**
  * DNS-09: the zone's own servers agree among each other, and the resolvers agree with them. Equal are the same records
  * whatever their TTL and order; that the name is missing, whether NXDOMAIN or NODATA; and the same alias, because
- * where it leads is another zone's affair. A server that does not speak for the zone has no say. It warns and never fails: most differences pass with time.
+ * where it leads is another zone's affair. A server that does not speak for the zone has no say. It warns and never
+ * fails: most differences pass with time.
  */
 export function judgeConsistency(srv: Observation, seen: ZoneObservation | null): Judgement | null {
   if (!isWorthAsking(srv)) return untested('DNS-01');

@@ -42,7 +42,7 @@ export function zoneFinding(reason: ZoneReason): string | null {
         : `${code(reason.domain)} does not exist (NXDOMAIN from the zone ${code(reason.zone)})`;
     case 'dnssec_broken': {
       const why = reason.ede === null ? '' : `, extended error ${reason.ede}`;
-      return `the signatures of ${code(reason.domain)} are broken (DNSSEC): ${listed(reason.servers)} answer only when told not to validate${why}`;
+      return `the signatures of ${code(reason.domain)} are broken (DNSSEC): without validating them there is an answer, with it there is none (${listed(reason.servers)}${why})`;
     }
     case 'servers_troubled':
       return `of the name servers of ${code(reason.zone)}, ${reason.troubled.map(trouble).join('; ')}`;

@@ -1,4 +1,5 @@
 import type { ZoneReason } from '#domain/checks/delegation-reasons.ts';
+import type { ServerTrouble } from '#domain/checks/delegation-servers.ts';
 import type { Mistake } from '#domain/checks/near-miss-owners.ts';
 import { code } from '#slack/kit.ts';
 import type { Remedy } from './remedy.ts';
@@ -10,6 +11,24 @@ const mistakes: Readonly<Record<Mistake, string>> = {
   on_www: 'Others ask for the part after the @ of an address, not for `www`.',
   on_parent: 'Every SIP domain needs a record of its own; one on the domain above does not count for it.',
   doubled: 'The zone’s name was added to a name that had it already: its last dot is missing in the zone file.',
+};
+
+const serveOrRemove = 'Load the zone on it, or remove it from the NS records and at the registrar';
+const wayOrRemove = 'See that it answers everybody on port 53 (UDP and TCP), or remove it from the NS records';
+const ownAddress = 'Give it an address record that the world can reach, or remove it from the NS records';
+
+const mending: Readonly<Record<ServerTrouble, string>> = {
+  lame: serveOrRemove,
+  refused: serveOrRemove,
+  failed: 'Look into the log of that server: it has the zone and cannot serve it',
+  silent: wayOrRemove,
+  unreachable: wayOrRemove,
+  unusable: wayOrRemove,
+  alias: 'Put address records in place of the alias: RFC 2181 forbids one here',
+  not_public: ownAddress,
+  no_address: ownAddress,
+  address_unknown: 'Check again later; if it stays so, look at the zone that holds the server’s name',
+  not_host: 'Name a host in the NS record',
 };
 
 /** How what DNS-09, DNS-10 or DNS-11 found is mended; null where nothing is. Formatted text. */
@@ -28,7 +47,10 @@ export function zoneRemedy(reason: ZoneReason): Remedy | null {
     case 'near_miss':
       return {
         why: mistakes[reason.found[0]?.mistake ?? 'wrong_protocol'],
-        fix: 'Publish the record under its right name, and remove the other',
+        // The record of the domain above may be that domain's own.
+        fix: reason.found.some(({ mistake }) => mistake === 'on_parent')
+          ? 'Publish the record under its right name too'
+          : 'Publish the record under its right name, and remove the other',
       };
     case 'wildcard_misses':
       return {
@@ -48,7 +70,7 @@ export function zoneRemedy(reason: ZoneReason): Remedy | null {
     case 'servers_troubled':
       return {
         why: 'A question that goes to one of these is late or lost; resolvers then try another.',
-        fix: 'Load the zone on them, or remove them from the NS records and at the registrar',
+        fix: mending[reason.troubled[0]?.trouble ?? 'silent'],
       };
     case 'no_server_works':
       return {
