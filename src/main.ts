@@ -11,6 +11,7 @@ import { createDueSet } from '#adapters/redis/due-set.ts';
 import { inspectRedis } from '#adapters/redis/inspect-redis.ts';
 import { createKeptChecks } from '#adapters/redis/kept-checks.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
+import { createRedisWatches } from '#adapters/redis/watch-store.ts';
 import { systemClock } from '#adapters/system/clock.ts';
 import { randomIds } from '#adapters/system/ids.ts';
 import { readConfig, type Config } from '#config.ts';
@@ -74,6 +75,7 @@ const effects = createEffectRunner({ redis: work, due: createDueSet({ redis: wor
 const useCases = createUseCases(
   {
     store: createRedisStore({ redis: requests, logger }),
+    watches: createRedisWatches({ redis: requests, logger }),
     inspector: createInspector({
       resolver: createResolver({ servers: config.dnsServers }),
       prober: createProber({ allow: config.probeAllow }),

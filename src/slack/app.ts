@@ -17,6 +17,7 @@ import { listen as listenToProvisionReview } from '#slack/provision-review/liste
 import { listen as listenToReminder } from '#slack/reminder/listen.ts';
 import { listen as listenToRequestCard } from '#slack/request-card/listen.ts';
 import { listen as listenToStatusReply } from '#slack/status-reply/listen.ts';
+import { listen as listenToWatchNews } from '#slack/watch-news/listen.ts';
 import type { Surroundings } from '#slack/surroundings.ts';
 
 export interface SlackDoor {
@@ -48,6 +49,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToStatusReply(app, around);
   listenToReminder(app, around);
   listenToDirectMessage(app, around);
+  listenToWatchNews(app, around);
   listenToOutdated(app, around);
 
   app.error(async ({ error, body, context }: Failure) => {

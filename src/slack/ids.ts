@@ -40,6 +40,8 @@ export const actions = {
   reminderStillFailing: 'reminder:still-failing',
   reminderLater: 'reminder:later',
   reminderClose: 'reminder:close',
+  watchRecheck: 'watch:recheck',
+  watchMute: 'watch:mute',
 } as const;
 export type ActionId = (typeof actions)[keyof typeof actions];
 
@@ -106,6 +108,24 @@ export function parseNamesButton(value: string | undefined): NamesButtonValue | 
   const match = /^([a-z0-9.,-]+)\|([a-z0-9.,-]*)$/.exec(value ?? '');
   const names = (list: string | undefined) => (list ?? '').split(',').filter((name) => name !== '');
   return match ? { domains: names(match[1]), accessEdges: names(match[2]) } : null;
+}
+
+/** A button of news names whose they are, and which news. */
+export interface WatchButtonValue {
+  readonly of: 'request' | 'watch';
+  readonly id: string;
+  readonly seq: number;
+}
+
+export function encodeWatchButton({ of, id, seq }: WatchButtonValue): string {
+  return `${of}|${id}|${seq}`;
+}
+
+/** Null for anything that no button of news sends. */
+export function parseWatchButton(value: string | undefined): WatchButtonValue | null {
+  const [of, id, seq] = (value ?? '').split('|');
+  if ((of !== 'request' && of !== 'watch') || !id || !seq || !/^\d+$/.test(seq)) return null;
+  return { of, id, seq: Number(seq) };
 }
 
 export function encodePage(page: number): string {

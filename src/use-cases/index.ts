@@ -10,6 +10,9 @@ import { createRecheck, createRecheckRequest } from './recheck-request.ts';
 import { createRefreshCard } from './refresh-card.ts';
 import { createRemindLater } from './remind-later.ts';
 import { createSubmitRequest } from './submit-request.ts';
+import { createCarryOutWatching } from './watch-carry-out.ts';
+import { createWatchUseCases } from './watch-domain.ts';
+import { createLook } from './watch-look.ts';
 
 export type { RequestChange } from './change-request.ts';
 export { requestsPerPage } from './find-requests.ts';
@@ -20,6 +23,7 @@ export type { RequestResult, Submission } from './submit-request.ts';
 export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
   const changeRequest = createChangeRequest(ports, policy);
   const recheck = createRecheck(ports, changeRequest);
+  const look = createLook(ports);
   return {
     ...createDraftUseCases(ports),
     ...createFindRequests(ports),
@@ -30,7 +34,8 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
     recheckRequest: createRecheckRequest(ports, recheck, policy),
     refreshCard: createRefreshCard(ports),
     remindLater: createRemindLater(ports, policy),
-    carryOut: createCarryOut(ports, recheck, policy),
+    ...createWatchUseCases(ports, look, policy),
+    carryOut: createCarryOut(ports, recheck, createCarryOutWatching(ports, look), policy),
   };
 }
 export type UseCases = ReturnType<typeof createUseCases>;

@@ -67,6 +67,7 @@ export async function createWorld(): Promise<World> {
   const useCases = createUseCases(
     {
       store,
+      watches: store.watches,
       inspector: createInspector({ resolver: dns, prober, clock, allow: [] }),
       checkLimits: createMemoryCheckLimits({ clock, limits: checkLimits }),
       keptChecks: createMemoryKeptChecks(clock),

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DomainReport } from '#domain/checks/finding.ts';
+import { gatherFacts } from '#domain/checks/gather-facts.ts';
 import { judge } from '#domain/checks/judge.ts';
 import { planLookups } from '#domain/checks/lookups.ts';
 import type { DomainObservations, HostObservation } from '#domain/checks/observation.ts';
@@ -95,7 +96,7 @@ export function createInspector(options: InspectorOptions): Inspector {
         zone.then((found) => found && learn({ zone: found })),
         nearMisses.then((found) => found && learn({ nearMisses: found })),
       ]);
-      return report();
+      return { ...report(), facts: gatherFacts(seen) };
     },
   };
 }

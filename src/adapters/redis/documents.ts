@@ -43,7 +43,7 @@ function parseAs<T>(schema: Schema<T>, value: unknown): Parsed<T> {
   return { ok: false, reason: result.error.message.slice(0, longestReason) };
 }
 
-function parseText<T>(schema: Schema<T>, text: string): Parsed<T> {
+export function parseText<T>(schema: Schema<T>, text: string): Parsed<T> {
   const json = parseJson(text);
   return json.ok ? parseAs(schema, json.value) : json;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { catalogue, checkIds } from '#domain/checks/catalogue.ts';
+import { domainFactsSchema } from '#domain/checks/facts.ts';
 import { reasonSchema } from '#domain/checks/reasons.ts';
 
 /** `skipped` means not tested because an earlier step failed; it is never good news. */
@@ -30,6 +31,8 @@ export const domainReportSchema = z.strictObject({
   domain: z.string(),
   checkedAt: z.number().int().nonnegative(),
   findings: z.array(findingSchema).readonly(),
+  /** What the watch compares; absent while checks run. */
+  facts: domainFactsSchema.optional(),
 });
 export type DomainReport = Readonly<z.infer<typeof domainReportSchema>>;
 

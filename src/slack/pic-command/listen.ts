@@ -9,6 +9,7 @@ import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
 import { commandName } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { answerStatus } from '#slack/status-reply/listen.ts';
+import { answerUnwatch, answerWatch } from '#slack/watch-reply/listen.ts';
 import { nameOptions, proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import { parseCommand, parseProvisionArgument } from './parse.ts';
 
@@ -33,6 +34,12 @@ export function listen(app: App, around: Surroundings): void {
       }
       case 'explain':
         return ack({ response_type: 'ephemeral', ...answerExplain(parsed.argument, around) });
+      case 'watch':
+        return answerWatch(askedBy(command, workspace, parsed.argument), { ack, respond }, around);
+      case 'unwatch': {
+        const answer = await answerUnwatch(askedBy(command, workspace, parsed.argument), around);
+        return ack({ response_type: 'ephemeral', ...answer });
+      }
       case 'status': {
         const asked = { argument: parsed.argument, workspace, user: command.user_id };
         return ack({ response_type: 'ephemeral', ...(await answerStatus(asked, around)) });
@@ -44,6 +51,10 @@ export function listen(app: App, around: Surroundings): void {
       }
     }
   });
+}
+
+function askedBy({ user_id: user, channel_id: channel }: SlashCommand, workspace: string, argument: string) {
+  return { workspace, user, channel, argument };
 }
 
 function answerExplain(pasted: string, { wording, rules }: Surroundings) {

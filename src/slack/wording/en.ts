@@ -10,6 +10,7 @@ import { reminder } from '#slack/wording/en/reminder.ts';
 import { status } from '#slack/wording/en/status.ts';
 import { duration } from '#slack/wording/en/time.ts';
 import { timeline } from '#slack/wording/en/timeline.ts';
+import { watch } from '#slack/wording/en/watch.ts';
 
 /** Every sentence in English; other languages are typed after it. */
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   reminder,
   status,
   timeline,
+  watch,
   duration,
   fault,
   outdated,

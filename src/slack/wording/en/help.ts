@@ -14,6 +14,11 @@ const commands: readonly { readonly example: string; readonly does: string }[] =
   { example: '/pic status PIC-12', does: 'One request with its history and its checks.' },
   { example: '/pic status contoso.com', does: 'The same, by SIP domain.' },
   {
+    example: '/pic watch contoso.com',
+    does: 'Keep an eye on a domain without a request: what changes is told here. Alone it lists what is watched here.',
+  },
+  { example: '/pic unwatch contoso.com', does: 'End that.' },
+  {
     example: '/pic explain ms-diagnostics: 1009',
     does: 'What an error means that a server or client showed: cause, the check that finds it, and the fix.',
   },

@@ -3,6 +3,7 @@ import type { TimelineEvent } from '#domain/request/timeline.ts';
 import { code, date } from '#slack/kit.ts';
 import { duration } from './time.ts';
 import { timeline } from './timeline.ts';
+import { watchRefusal } from './watch.ts';
 
 /** What was wanted, as a past participle: “can be … only by”, “cannot be … now”. */
 const wanted: Readonly<Record<RequestAction, string>> = {
@@ -73,6 +74,14 @@ export function refusal(refused: Refusal): string {
       return checksLimited(refused);
     case 'checks_uncounted':
       return 'Picbot cannot count checks just now, so it runs none. Please try again in a moment.';
+    case 'already_watched':
+    case 'watched_by_request':
+    case 'too_many_watches':
+    case 'not_watched':
+    case 'not_yours_to_end':
+    case 'watch_over':
+    case 'nothing_to_mute':
+      return watchRefusal(refused);
     case 'form_incomplete':
       return 'Something in the form is missing or no longer right. Go back and look it over.';
   }
