@@ -10,6 +10,8 @@ export interface BotParts {
   readonly slackApiUrl: string;
   readonly redisUrl: string;
   readonly dnsServer: string;
+  /** The root of the example Edges' certificates. */
+  readonly rootFile: string;
   readonly isConnected: Promise<void>;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
@@ -30,6 +32,7 @@ export function botProgram(parts: BotParts): Program {
       REDIS_URL: parts.redisUrl,
       DNS_SERVERS: parts.dnsServer,
       PROBE_ALLOW: '127.0.0.0/8',
+      NODE_EXTRA_CA_CERTS: parts.rootFile,
       NOTIFY_CHANNEL: environment['NOTIFY_CHANNEL'] || channels.team.id,
       OPERATORS: environment['OPERATORS'] || people.carol.id,
       ...reminderDelays(environment),

@@ -1,7 +1,8 @@
 import { join, relative, resolve } from 'node:path';
 import { botProgram, reminderDelays } from './bot.ts';
-import { createBridge, type Bridge } from './bridge/bridge.ts';
+import { createBridge } from './bridge/bridge.ts';
 import { openDataFolder, type DataFolder } from './data-folder.ts';
+import { startEdge } from './edge.ts';
 import { greet } from './greeting.ts';
 import { startLocalSlack } from './local-slack.ts';
 import { startNameServer } from './name-server.ts';
@@ -10,6 +11,12 @@ import { startRedis } from './redis.ts';
 import { createSupervisor, type Supervisor } from './supervisor.ts';
 import { welcome } from './welcome.ts';
 import { appToken, bot, botToken } from './workspace.ts';
+import { certificateFaults } from './zones.ts';
+
+/** What runs in this process and has to be closed. */
+interface Door {
+  close(): Promise<void>;
+}
 
 const parentCheckMs = 500;
 const root = resolve(import.meta.dirname, '..');
@@ -20,33 +27,36 @@ process.stdout.on('error', () => undefined);
 async function run(options: Options): Promise<void> {
   const folder = await openDataFolder(resolve(options.data ?? join(root, '.sandbox')), { fresh: options.fresh });
   const supervisor = createSupervisor(folder, say);
-  const bridges: Bridge[] = [];
+  const doors: Door[] = [];
   const isAskedToStop = onStopSignal(supervisor);
   try {
-    await Promise.race([start(options, folder, supervisor, bridges), isAskedToStop]);
+    await Promise.race([start(options, folder, supervisor, doors), isAskedToStop]);
     await isAskedToStop;
     say('Stopping. The requests are kept.');
   } finally {
     await supervisor.stop();
-    await Promise.all(bridges.map((bridge) => bridge.close()));
+    await Promise.all(doors.map((door) => door.close()));
     await folder.release();
   }
 }
 
-async function start(options: Options, folder: DataFolder, supervisor: Supervisor, bridges: Bridge[]): Promise<void> {
+async function start(options: Options, folder: DataFolder, supervisor: Supervisor, doors: Door[]): Promise<void> {
   const { env } = process;
   if (options.fresh && env['REDIS_URL']) say('--fresh leaves the Redis of REDIS_URL as it is.');
   const redis = await startRedis({ folder, supervisor, say, givenUrl: env['REDIS_URL'] });
-  const dnsServer = await startNameServer({ folder, supervisor, say });
+  const edge = await startEdge({ folder, faults: certificateFaults });
+  doors.push(edge);
+  const dnsServer = await startNameServer({ folder, supervisor, say, edgeAddress: edge.address });
   const pagePort = await startLocalSlack({ folder, supervisor, preferredPort: options.port });
   const bridge = await createBridge({ pagePort, botToken, appToken, appId: bot.appId, say });
-  bridges.push(bridge);
+  doors.push(bridge);
   await supervisor.start(
     botProgram({
       root,
       slackApiUrl: bridge.apiUrl,
       redisUrl: redis.url,
       dnsServer,
+      rootFile: edge.rootFile,
       isConnected: bridge.isVisited,
       environment: env,
     }),
@@ -59,6 +69,7 @@ async function start(options: Options, folder: DataFolder, supervisor: Superviso
       data: shortened(folder.path),
       redis: shortened(redis.where),
       dnsServer,
+      edge: edge.address,
       logs: shortened(folder.logs),
       delays: reminderDelays(env),
     }),

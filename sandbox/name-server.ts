@@ -8,12 +8,14 @@ import { commandFolders, findCommand } from './find-command.ts';
 import { freeLoopbackPort } from './free-port.ts';
 import type { Supervisor } from './supervisor.ts';
 import { until } from './until.ts';
-import { zones } from './zones.ts';
+import { zonesWithEdge, type Zone } from './zones.ts';
 
 export interface NameServerParts {
   readonly folder: DataFolder;
   readonly supervisor: Supervisor;
   readonly say: (line: string) => void;
+  /** Where the Access Edges of the examples are. */
+  readonly edgeAddress: string;
   /** Where programs are looked for. */
   readonly folders?: readonly string[];
 }
@@ -24,7 +26,8 @@ export async function startNameServer(parts: NameServerParts): Promise<string> {
   const home = await parts.folder.folder('name-server');
   const port = await freeLoopbackPort();
   const config = join(home, 'nsd.conf');
-  await writeFile(config, nsdConfig(home, port));
+  const zones = zonesWithEdge(parts.edgeAddress);
+  await writeFile(config, nsdConfig(home, port, zones));
   for (const { name, text } of zones) {
     const file = join(home, zoneFile(name));
     await (text === null ? rm(file, { force: true }) : writeFile(file, text));
@@ -65,7 +68,7 @@ async function nsdProgram({ folder, say, folders = commandFolders }: NameServerP
 
 const zoneFile = (name: string) => `${name === '.' ? 'root' : name}.zone`;
 
-function nsdConfig(home: string, port: number): string {
+function nsdConfig(home: string, port: number, zones: readonly Zone[]): string {
   const inHome = (name: string) => JSON.stringify(join(home, name));
   const server = `server:
   ip-address: 127.0.0.1@${port}

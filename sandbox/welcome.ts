@@ -8,6 +8,7 @@ export interface Setting {
   readonly data: string;
   readonly redis: string;
   readonly dnsServer: string;
+  readonly edge: string;
   readonly logs: string;
   readonly delays: ReturnType<typeof reminderDelays>;
 }
@@ -40,10 +41,11 @@ ${rows.join('\n')}
                 The page itself forgets its messages when the sandbox stops; the requests stay.
     Zones       ${setting.data}/name-server/*.zone, served on ${setting.dnsServer}: mend one, and it is read
                 again at once; the next start brings the faults back
+    Access Edge played on ${setting.edge}:5061, with a certificate for whatever name a zone gives it
     Logs        ${setting.logs}
 
   The page listens on ALL network interfaces of this machine and asks nobody who they are:
-  it is for trying only. Everything else listens on 127.0.0.1.
+  it is for trying only. Everything else listens on loopback addresses.
   Ctrl-C stops everything that was started here.
 `;
 }

@@ -1,3 +1,6 @@
+import type { CheckId } from '#domain/checks/catalogue.ts';
+import type { CertificateWish } from './edge-certificates.ts';
+
 /** A domain to try, and what it shows. The names are those of Microsoft's documentation; here they lead to loopback. */
 export interface Example {
   readonly domain: string;
@@ -5,22 +8,38 @@ export interface Example {
   readonly edge: string;
   readonly shows: string;
   /** The check that finds the fault, and the worst it says. */
-  readonly finds: { readonly check: `DNS-${string}`; readonly outcome: 'warn' | 'fail' | 'unknown' } | null;
+  readonly finds: { readonly check: CheckId; readonly outcome: 'warn' | 'fail' | 'unknown' } | null;
+  /** What is wrong with the certificate that its Edge shows. */
+  readonly certificate?: Partial<CertificateWish>;
   /** Lines of the zone, below its SOA and NS; null: the server knows the zone and cannot load it. */
   readonly records: readonly string[] | null;
 }
 
 const federation = '_sipfederationtls._tcp';
+/** Stands in a record for the address of the sandbox's Edge. */
+const atTheEdge = 'A @edge';
+/** An address of this machine on which nothing listens. */
+const atNobody = 'A 127.0.0.10';
 
 function atEdge(shows: string, domain: string, finds: Example['finds'], records: Example['records']): Example {
   return { domain, edge: `sip.${domain}`, shows, finds, records };
 }
 
-const fails = (check: `DNS-${string}`) => ({ check, outcome: 'fail' }) as const;
-const warns = (check: `DNS-${string}`) => ({ check, outcome: 'warn' }) as const;
+function withCertificate(
+  shows: string,
+  domain: string,
+  finds: Example['finds'],
+  certificate: Partial<CertificateWish>,
+): Example {
+  const records = [`${federation} SRV 0 0 5061 sip`, `sip ${atTheEdge}`];
+  return { ...atEdge(shows, domain, finds, records), certificate };
+}
+
+const fails = (check: CheckId) => ({ check, outcome: 'fail' }) as const;
+const warns = (check: CheckId) => ({ check, outcome: 'warn' }) as const;
 
 export const examples: readonly Example[] = [
-  atEdge('everything is right', 'contoso.com', null, [`${federation} SRV 0 0 5061 sip`, 'sip A 127.0.0.11']),
+  atEdge('everything is right', 'contoso.com', null, [`${federation} SRV 0 0 5061 sip`, `sip ${atTheEdge}`]),
   atEdge('no SRV record', 'fabrikam.com', fails('DNS-01'), ['sip A 127.0.0.12']),
   atEdge('the name is there, with a record of another type only', 'adatum.com', fails('DNS-01'), [
     `${federation} TXT "SRV 0 0 5061 sip.adatum.com"`,
@@ -32,7 +51,7 @@ export const examples: readonly Example[] = [
   ]),
   atEdge('port 5060 instead of 5061', 'northwindtraders.com', fails('DNS-03'), [
     `${federation} SRV 0 0 5060 sip`,
-    'sip A 127.0.0.15',
+    `sip ${atTheEdge}`,
   ]),
   {
     domain: 'treyresearch.net',
@@ -46,7 +65,7 @@ export const examples: readonly Example[] = [
     edge: 'sip.it.woodgrovebank.com',
     shows: 'the target is one label too deep',
     finds: fails('DNS-04'),
-    records: [`${federation} SRV 0 0 5061 sip.it`, 'sip.it A 127.0.0.16'],
+    records: [`${federation} SRV 0 0 5061 sip.it`, `sip.it ${atTheEdge}`],
   },
   {
     domain: 'tailspintoys.com',
@@ -58,7 +77,7 @@ export const examples: readonly Example[] = [
   atEdge('the target is an alias (CNAME)', 'wingtiptoys.com', fails('DNS-05'), [
     `${federation} SRV 0 0 5061 sip`,
     'sip CNAME edge',
-    'edge A 127.0.0.17',
+    `edge ${atTheEdge}`,
   ]),
   atEdge('the target has no address', 'proseware.com', fails('DNS-06'), [
     `${federation} SRV 0 0 5061 sip`,
@@ -73,14 +92,28 @@ export const examples: readonly Example[] = [
     edge: 'access.margiestravel.com',
     shows: 'the target is not the Access Edge that was declared',
     finds: warns('DNS-07'),
-    records: [`${federation} SRV 0 0 5061 sip`, 'sip A 127.0.0.18', 'access A 127.0.0.19'],
+    records: [`${federation} SRV 0 0 5061 sip`, `sip ${atTheEdge}`, 'access A 127.0.0.19'],
   },
   atEdge('two SRV records of equal rank', 'cohowinery.com', warns('DNS-08'), [
     `${federation} SRV 0 0 5061 sip`,
     `${federation} SRV 0 0 5061 sip2`,
-    'sip A 127.0.0.20',
-    'sip2 A 127.0.0.20',
+    `sip ${atTheEdge}`,
+    `sip2 ${atTheEdge}`,
   ]),
+  atEdge('nothing listens on port 5061', 'consolidatedmessenger.com', fails('NET-01'), [
+    `${federation} SRV 0 0 5061 sip`,
+    `sip ${atNobody}`,
+  ]),
+  withCertificate('the certificate has expired', 'fourthcoffee.com', fails('TLS-04'), { begins: -100, ends: -2 }),
+  withCertificate('the certificate is for another name', 'alpineskihouse.com', fails('TLS-03'), {
+    commonName: 'mail.alpineskihouse.com',
+    dnsNames: ['mail.alpineskihouse.com', 'autodiscover.alpineskihouse.com'],
+  }),
+  withCertificate('the certificate has a wildcard only', 'humongousinsurance.com', fails('TLS-03'), {
+    commonName: '*.humongousinsurance.com',
+    dnsNames: ['*.humongousinsurance.com'],
+  }),
+  withCertificate('the certificate is its own issuer', 'thephone-company.com', fails('TLS-02'), { isSelfSigned: true }),
   atEdge(
     'its name servers give no answer',
     'graphicdesigninstitute.com',
@@ -95,12 +128,23 @@ export interface Zone {
   readonly text: string | null;
 }
 
-/** All zones: the examples, what they point at, and a root that answers NXDOMAIN for everything else. */
-export const zones: readonly Zone[] = [
-  { name: '.', text: zoneText('.', []) },
-  { name: 'online.lync.com', text: zoneText('online.lync.com.', ['sipfed A 127.0.0.99']) },
-  ...examples.map(({ domain, records }) => ({ name: domain, text: records && zoneText(`${domain}.`, records) })),
-];
+/** What the Edge has to show for the examples, by name. */
+export const certificateFaults: Readonly<Record<string, Partial<CertificateWish>>> = Object.fromEntries(
+  examples.flatMap(({ edge, certificate }) => (certificate ? [[edge, certificate]] : [])),
+);
+
+/** All zones: the examples, whose Edges are at the address, what they point at, and a root that knows nothing else. */
+export function zonesWithEdge(edgeAddress: string): readonly Zone[] {
+  const placed = (record: string) => record.replace(/@edge$/, edgeAddress);
+  return [
+    { name: '.', text: zoneText('.', []) },
+    { name: 'online.lync.com', text: zoneText('online.lync.com.', ['sipfed A 127.0.0.99']) },
+    ...examples.map(({ domain, records }) => ({
+      name: domain,
+      text: records && zoneText(`${domain}.`, records.map(placed)),
+    })),
+  ];
+}
 
 /** Five minutes, also for what does not exist: an edited zone shows its effect while one looks on. */
 function zoneText(origin: string, records: readonly string[]): string {
@@ -109,7 +153,9 @@ function zoneText(origin: string, records: readonly string[]): string {
 $TTL 300
 @ SOA ${ns} hostmaster.${origin === '.' ? '' : origin} 1 7200 3600 1209600 300
 @ NS ${ns}
+@ NS ${ns.replace('ns1', 'ns2')}
 ns1 A 127.0.0.1
+ns2 A 127.0.0.1
 ${records.join('\n')}
 `;
 }

@@ -39,6 +39,9 @@ export function parseDnsServer(text: string): { readonly address: string; readon
   return isIP(address) && port >= 1 && port <= 65_535 ? { address, port } : null;
 }
 
+/** The recursive servers that are asked where nobody names others. */
+export const usualDnsServers = '1.1.1.1,8.8.8.8,9.9.9.9';
+
 const dnsServers = listOf((item) => parseDnsServer(item) !== null, 'ip or ip:port, separated by commas')
   .refine((items) => items.length > 0, 'expected at least one name server')
   .transform((items) => items.flatMap((item) => parseDnsServer(item) ?? []));
@@ -66,7 +69,7 @@ const shape = {
     .string()
     .regex(/^(?:rediss?:\/\/|redis\+unix:\/\/|unix:\/\/|\/)/, 'expected redis://…, rediss://… or the path of a socket')
     .default('redis://127.0.0.1:6379'),
-  DNS_SERVERS: dnsServers.prefault('1.1.1.1,8.8.8.8,9.9.9.9'),
+  DNS_SERVERS: dnsServers.prefault(usualDnsServers),
   PROBE_ALLOW: listOf(isCidr, 'address ranges such as 10.0.0.0/8, separated by commas').prefault(''),
   NOTIFY_CHANNEL: z
     .string()

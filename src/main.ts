@@ -3,14 +3,19 @@ import { HTTPReceiver, SocketModeReceiver, webApi, type Receiver } from '@slack/
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
 import { createLogger } from '#adapters/log/logger.ts';
+import { createProber } from '#adapters/probe/prober.ts';
 import { createEffectRunner } from '#adapters/queue/effect-runner.ts';
+import { createCheckLimits } from '#adapters/redis/check-limits.ts';
 import { connectRedis } from '#adapters/redis/connection.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
 import { inspectRedis } from '#adapters/redis/inspect-redis.ts';
+import { createKeptChecks } from '#adapters/redis/kept-checks.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
+import { createRedisWatches } from '#adapters/redis/watch-store.ts';
 import { systemClock } from '#adapters/system/clock.ts';
 import { randomIds } from '#adapters/system/ids.ts';
 import { readConfig, type Config } from '#config.ts';
+import { checkLimits } from '#domain/checks/limits.ts';
 import { createBoltLogger, createSlackApp } from '#slack/app.ts';
 import { createIdentity } from '#slack/identity.ts';
 import { createNotifier } from '#slack/notifier.ts';
@@ -70,11 +75,15 @@ const effects = createEffectRunner({ redis: work, due: createDueSet({ redis: wor
 const useCases = createUseCases(
   {
     store: createRedisStore({ redis: requests, logger }),
+    watches: createRedisWatches({ redis: requests, logger }),
     inspector: createInspector({
       resolver: createResolver({ servers: config.dnsServers }),
+      prober: createProber({ allow: config.probeAllow }),
       clock: systemClock,
       allow: config.probeAllow,
     }),
+    checkLimits: createCheckLimits({ redis: requests, limits: checkLimits, logger }),
+    keptChecks: createKeptChecks(requests),
     notifier: createNotifier({
       client: deliveries,
       wording: en,

@@ -1,10 +1,15 @@
 import type { DomainReport } from '#domain/checks/finding.ts';
+import type { KeptCheck } from '#domain/checks/kept-check.ts';
+import type { CheckRefusal } from '#domain/checks/limits.ts';
 import type { Draft } from '#domain/request/draft.ts';
-import type { Effect, ScheduledEffect } from '#domain/request/effects.ts';
+import type { Effect, ScheduledEffect, WatchEffect } from '#domain/request/effects.ts';
 import type { ReminderMessage } from '#domain/request/reminders.ts';
 import type { UnnumberedRequest } from '#domain/request/request.ts';
 import type { CardLocation, ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
+import type { WatchMemory } from '#domain/watch/memory.ts';
+import type { News } from '#domain/watch/news.ts';
+import type { Watch } from '#domain/watch/watch.ts';
 
 export type { CardLocation, StoredRequest } from '#domain/request/stored-request.ts';
 
@@ -63,17 +68,42 @@ export interface RequestStore {
   schedule(workspace: string, id: string, scheduled: ScheduledEffect): Promise<void>;
 }
 
-/** An effect handed out for a while. It stays in the store until completed, so that a killed process loses nothing. */
-export interface LeasedEffect {
-  readonly workspace: string;
-  readonly requestId: string;
-  readonly effect: Effect;
+/** What is watched: the domains of an active request, or a domain without one. */
+export type WatchOwner =
+  | { readonly workspace: string; readonly requestId: string; readonly watchId?: never }
+  | { readonly workspace: string; readonly watchId: string; readonly requestId?: never };
+
+export type BegunWatch =
+  | { readonly outcome: 'begun' }
+  /** The domain is watched in this workspace already. */
+  | { readonly outcome: 'exists'; readonly watch: Watch }
+  | { readonly outcome: 'too_many' };
+
+/** Keeps watches and what is remembered of all that is watched. Every method may reject as those of the request store. */
+export interface WatchStore {
+  /** Keeps a new watch and makes its first look due; one for each domain of a workspace, at most so many in all. */
+  begin(watch: Watch, limits: { readonly most: number; readonly firstLookMs: number }): Promise<BegunWatch>;
+  find(workspace: string, id: string): Promise<Watch | null>;
+  findByDomain(workspace: string, domain: string): Promise<Watch | null>;
+  /** All watches of a workspace, by domain. */
+  list(workspace: string): Promise<readonly Watch[]>;
+  /** Ends a watch: what is remembered of it and its effects go with it. */
+  end(watch: Watch): Promise<void>;
+  /** What is remembered; null when the owner is unknown, and blank before the first look. */
+  recall(owner: WatchOwner): Promise<WatchMemory | null>;
+  /** Replaces the memory of the version before and schedules effects, in one write; false when somebody else was first. */
+  remember(owner: WatchOwner, memory: WatchMemory, effects: readonly ScheduledEffect<WatchEffect>[]): Promise<boolean>;
 }
+
+/** An effect handed out for a while. It stays in the store until completed, so that a killed process loses nothing. */
+export type LeasedEffect =
+  | { readonly workspace: string; readonly requestId: string; readonly watchId?: never; readonly effect: Effect }
+  | { readonly workspace: string; readonly watchId: string; readonly requestId?: never; readonly effect: WatchEffect };
 
 /** How carrying out an effect ended: for good, or to be tried again after a time (milliseconds, store's clock). */
 export type EffectOutcome = { readonly done: true } | { readonly done: false; readonly againInMs: number };
 
-/** Carries due effects to the use cases: at least once each, one of a request at a time. */
+/** Carries due effects to the use cases: at least once each, one of a request or watch at a time. */
 export interface EffectRunner {
   /** Starts handing out effects; a handler that rejects is retried with growing gaps. */
   start(carryOut: (effect: LeasedEffect) => Promise<EffectOutcome>): Promise<void>;
@@ -93,11 +123,46 @@ export interface Inspector {
   ): Promise<DomainReport>;
 }
 
+/** Checks to be counted. `domains` are SIP domains as `parseSipDomain` gives them, each once. */
+export interface CountedChecks {
+  readonly workspace: string;
+  readonly user: string;
+  readonly domains: readonly string[];
+}
+
+export type Admission = { readonly ok: true } | { readonly ok: false; readonly refusal: CheckRefusal };
+
+/** Counts checks against the limits of person, workspace and domain. */
+export interface CheckLimits {
+  /**
+   * Lets all of them in and counts each domain once, or lets none in and counts nothing. Never rejects: while the
+   * store cannot count, it lets nothing in.
+   */
+  admit(checks: CountedChecks): Promise<Admission>;
+}
+
+/** Keeps finished checks for `keptCheckLifetimeMs`. Every method may reject with an Error whose cause is the store's own. */
+export interface KeptChecks {
+  keep(check: KeptCheck): Promise<void>;
+  /** Takes the check out: of several who come for it, one gets it. */
+  take(workspace: string, id: string): Promise<KeptCheck | null>;
+}
+
 export type DeliveryProblem =
   | { readonly problem: 'rate_limited'; readonly retryAfterMs: number }
   /** Nobody can be reached there: channel gone or archived, bot not in it, person gone. `reason` is Slack's error code. */
   | { readonly problem: 'undeliverable'; readonly reason: string };
 export type Delivery<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & DeliveryProblem);
+
+export interface SharedCheck {
+  readonly check: KeptCheck;
+  readonly channel: string;
+  readonly by: string;
+  readonly at: number;
+}
+
+/** Whose domains news are about. */
+export type Watched = { readonly request: StoredRequest } | { readonly watch: Watch };
 
 /** Tells people, in Slack. Rejects when it is not known whether Slack took the message (timeout, reset, 5xx). */
 export interface Notifier {
@@ -109,6 +174,13 @@ export interface Notifier {
   tellPerson(stored: StoredRequest, entry: TimelineEntry, user: string): Promise<Delivery<null>>;
   /** Posts a reminder to the card's thread and channel. */
   remind(stored: StoredRequest, reminder: ReminderMessage): Promise<Delivery<null>>;
+  /**
+   * Posts what a watch saw: to the card's thread or the watch's channel, or to one person directly. Whoever began a
+   * watch gets the news of a channel that does not take them.
+   */
+  tellNews(watched: Watched, news: News, user: string | null): Promise<Delivery<null>>;
+  /** Posts a check to a channel as a person's share. `at` is epoch ms. */
+  shareCheck(shared: SharedCheck): Promise<Delivery<null>>;
 }
 
 /** Writes lines for the operator: facts first, then a plain sentence. Never what a person typed, never a secret. */
@@ -130,8 +202,11 @@ export interface Ids {
 
 export interface Ports {
   readonly store: RequestStore;
+  readonly watches: WatchStore;
   readonly effects: EffectRunner;
   readonly inspector: Inspector;
+  readonly checkLimits: CheckLimits;
+  readonly keptChecks: KeptChecks;
   readonly notifier: Notifier;
   readonly clock: Clock;
   readonly ids: Ids;

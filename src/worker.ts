@@ -17,8 +17,9 @@ export function createWorker({
       return await useCases.carryOut(leased);
     } catch (error) {
       const id = crypto.randomUUID().slice(0, 8);
-      const { requestId, effect } = leased;
-      logger.error({ id, request: requestId, effect, err: error }, 'An effect failed and will be tried again');
+      const { requestId, watchId, effect } = leased;
+      const owner = requestId === undefined ? { watch: watchId } : { request: requestId };
+      logger.error({ id, ...owner, effect, err: error }, 'An effect failed and will be tried again');
       throw error;
     }
   }

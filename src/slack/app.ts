@@ -7,6 +7,7 @@ import {
   type Receiver,
   type webApi,
 } from '@slack/bolt';
+import { listen as listenToCheckReply } from '#slack/check-reply/listen.ts';
 import { listen as listenToDirectMessage } from '#slack/direct-message/listen.ts';
 import { listen as listenToDraftOffer } from '#slack/draft-offer/listen.ts';
 import { listen as listenToOutdated } from '#slack/outdated/listen.ts';
@@ -16,6 +17,7 @@ import { listen as listenToProvisionReview } from '#slack/provision-review/liste
 import { listen as listenToReminder } from '#slack/reminder/listen.ts';
 import { listen as listenToRequestCard } from '#slack/request-card/listen.ts';
 import { listen as listenToStatusReply } from '#slack/status-reply/listen.ts';
+import { listen as listenToWatchNews } from '#slack/watch-news/listen.ts';
 import type { Surroundings } from '#slack/surroundings.ts';
 
 export interface SlackDoor {
@@ -39,6 +41,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   const app = new App({ ...door, convoStore: false, extendedErrorHandler: true });
 
   listenToPicCommand(app, around);
+  listenToCheckReply(app, around);
   listenToDraftOffer(app, around);
   listenToProvisionForm(app, around);
   listenToProvisionReview(app, around);
@@ -46,6 +49,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToStatusReply(app, around);
   listenToReminder(app, around);
   listenToDirectMessage(app, around);
+  listenToWatchNews(app, around);
   listenToOutdated(app, around);
 
   app.error(async ({ error, body, context }: Failure) => {

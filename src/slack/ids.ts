@@ -13,7 +13,16 @@ export const callbacks = {
   provisionDone: 'provision:done',
 } as const;
 
+/** Shortcuts of the manifest. */
+export const shortcuts = {
+  checkMessage: 'check:message',
+} as const;
+
 export const actions = {
+  checkShare: 'check:share',
+  checkAgain: 'check:again',
+  checkBeside: 'check:beside',
+  checkRequest: 'check:request',
   draftResume: 'draft:resume',
   draftDiscard: 'draft:discard',
   draftNew: 'draft:new',
@@ -31,6 +40,8 @@ export const actions = {
   reminderStillFailing: 'reminder:still-failing',
   reminderLater: 'reminder:later',
   reminderClose: 'reminder:close',
+  watchRecheck: 'watch:recheck',
+  watchMute: 'watch:mute',
 } as const;
 
 /** Block ids of the form's inputs; the action id of an input equals its block id. */
@@ -78,6 +89,41 @@ export function parseReminderButton(value: string | undefined): ReminderButtonVa
   const request = parseRequestButton(value);
   const which = value?.split('|')[2];
   return request && (which === 'first' || which === 'final') ? { ...request, which } : null;
+}
+
+/** What is to be checked, or asked for in a request: domain names only, so a comma parts them. */
+export interface NamesButtonValue {
+  readonly domains: readonly string[];
+  readonly accessEdges: readonly string[];
+}
+
+export function encodeNamesButton({ domains, accessEdges }: NamesButtonValue): string {
+  return `${domains.join(',')}|${accessEdges.join(',')}`;
+}
+
+/** Null for anything that no button of ours sends. */
+export function parseNamesButton(value: string | undefined): NamesButtonValue | null {
+  const match = /^([a-z0-9.,-]+)\|([a-z0-9.,-]*)$/.exec(value ?? '');
+  const names = (list: string | undefined) => (list ?? '').split(',').filter((name) => name !== '');
+  return match ? { domains: names(match[1]), accessEdges: names(match[2]) } : null;
+}
+
+/** A button of news names whose they are, and which news. */
+export interface WatchButtonValue {
+  readonly of: 'request' | 'watch';
+  readonly id: string;
+  readonly seq: number;
+}
+
+export function encodeWatchButton({ of, id, seq }: WatchButtonValue): string {
+  return `${of}|${id}|${seq}`;
+}
+
+/** Null for anything that no button of news sends. */
+export function parseWatchButton(value: string | undefined): WatchButtonValue | null {
+  const [of, id, seq] = (value ?? '').split('|');
+  if ((of !== 'request' && of !== 'watch') || !id || !seq || !/^\d+$/.test(seq)) return null;
+  return { of, id, seq: Number(seq) };
 }
 
 export function encodePage(page: number): string {

@@ -2,9 +2,11 @@ import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@sl
 import { effectKey } from '#domain/request/effects.ts';
 import type { ReminderDelays } from '#domain/request/reminders.ts';
 import type { Clock, Delivery, Notifier, StoredRequest } from '#ports.ts';
+import { renderSharedCheck } from '#slack/check-reply/render.ts';
 import { renderNews } from '#slack/direct-message/render.ts';
 import { renderReminder } from '#slack/reminder/render.ts';
 import { renderCard, renderMovedCard, renderThreadEntry } from '#slack/request-card/render.ts';
+import { renderWatchNews } from '#slack/watch-news/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { permalink, type Message } from './kit.ts';
 
@@ -141,6 +143,27 @@ export function createNotifier(of: {
       const said = card && (await post(threadOf(card, true), message, key));
       if (said && (said.ok || said.problem !== 'undeliverable')) return done(said);
       return done(await post({ channel: request.requester }, message, key));
+    },
+
+    async tellNews(watched, news, user) {
+      if ('request' in watched) {
+        const { request, card } = watched.request;
+        const key = `${request.id}:watch:${news.seq}`;
+        const url = permalink(workspaceUrl(), card);
+        if (user !== null)
+          return done(await post({ channel: user }, renderWatchNews(watched, news, wording, { url }), key));
+        if (!card) return { ok: false, problem: 'undeliverable', reason: 'no_card' };
+        return done(await post(threadOf(card, false), renderWatchNews(watched, news, wording), key));
+      }
+      const { id, channel, by } = watched.watch;
+      const key = `${id}:watch:${news.seq}`;
+      const said = await post({ channel: user ?? channel }, renderWatchNews(watched, news, wording), key);
+      if (said.ok || said.problem !== 'undeliverable' || !/^[CG]/.test(channel)) return done(said);
+      return done(await post({ channel: by }, renderWatchNews(watched, news, wording, { displaced: channel }), key));
+    },
+
+    async shareCheck({ check, channel, by, at }) {
+      return done(await post({ channel }, renderSharedCheck(check, { by, at }, wording), `check:${check.id}`));
     },
   };
 }

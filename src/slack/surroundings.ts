@@ -1,4 +1,5 @@
 import type { Context } from '@slack/bolt';
+import type { NameOptions } from '#domain/names/hostname.ts';
 import type { DraftForm } from '#domain/request/draft.ts';
 import type { FormRules } from '#domain/request/form.ts';
 import type { ReminderDelays } from '#domain/request/reminders.ts';
@@ -26,6 +27,11 @@ export function workspaceOf(context: Context): string {
   const workspace = context.teamId ?? context.enterpriseId;
   if (!workspace) throw new Error('the delivery names no workspace');
   return workspace;
+}
+
+/** How names that are typed outside the form are read: as in it. */
+export function nameOptions({ allowTestNames }: FormRules): NameOptions {
+  return { allowTest: allowTestNames };
 }
 
 /** What the form proposes before anybody typed. Only a channel can be notified, not a direct message. */

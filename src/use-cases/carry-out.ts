@@ -1,9 +1,11 @@
 import { nextRecheckMs } from '#domain/request/recheck.ts';
 import { reminderToSend } from '#domain/request/reminders.ts';
 import type { ReminderName } from '#domain/request/effects.ts';
-import type { Delivery, EffectOutcome, LeasedEffect, Ports, StoredRequest } from '#ports.ts';
+import type { EffectOutcome, LeasedEffect, Ports, StoredRequest } from '#ports.ts';
+import { outcomeOf } from './effect-outcome.ts';
 import type { Policy } from './policy.ts';
 import type { createRecheck } from './recheck-request.ts';
+import type { createCarryOutWatching } from './watch-carry-out.ts';
 
 const done: EffectOutcome = { done: true };
 
@@ -11,12 +13,19 @@ const done: EffectOutcome = { done: true };
 export function createCarryOut(
   { store, notifier, clock }: Pick<Ports, 'store' | 'notifier' | 'clock'>,
   recheck: ReturnType<typeof createRecheck>,
+  carryOutWatching: ReturnType<typeof createCarryOutWatching>,
   policy: Policy,
 ) {
-  return async function carryOut({ workspace, requestId, effect }: LeasedEffect): Promise<EffectOutcome> {
+  return async function carryOut(leased: LeasedEffect): Promise<EffectOutcome> {
+    const { workspace, requestId, watchId, effect } = leased;
+    if (watchId !== undefined) return carryOutWatching({ workspace, watchId }, effect);
     const stored = await store.find(workspace, requestId);
     if (!stored) return done;
     switch (effect.kind) {
+      case 'look':
+      case 'news':
+      case 'news_to':
+        return carryOutWatching({ workspace, requestId }, effect);
       case 'card':
         return deliverCard(stored);
       case 'tell':
@@ -31,13 +40,13 @@ export function createCarryOut(
   async function deliverCard(stored: StoredRequest): Promise<EffectOutcome> {
     const { workspace, id } = stored.request;
     const shown = await notifier.showCard(stored);
-    if (!shown.ok) return outcome(shown);
+    if (!shown.ok) return outcomeOf(shown);
     const sameThread = stored.card?.channel === shown.value.channel && stored.card.ts === shown.value.ts;
     let card = { ...shown.value, toldSeq: sameThread ? (stored.card?.toldSeq ?? 0) : 0 };
     if (!sameThread) await store.recordCard(workspace, id, card);
     for (const entry of stored.timeline.filter(({ seq }) => seq > card.toldSeq)) {
       const told = await notifier.tellThread({ ...stored, card }, entry);
-      if (!told.ok) return outcome(told);
+      if (!told.ok) return outcomeOf(told);
       card = { ...card, toldSeq: entry.seq };
       await store.recordCard(workspace, id, card);
     }
@@ -46,7 +55,7 @@ export function createCarryOut(
 
   async function tell(stored: StoredRequest, seq: number, user: string): Promise<EffectOutcome> {
     const entry = stored.timeline.find((candidate) => candidate.seq === seq);
-    return entry ? outcome(await notifier.tellPerson(stored, entry, user)) : done;
+    return entry ? outcomeOf(await notifier.tellPerson(stored, entry, user)) : done;
   }
 
   async function remind(stored: StoredRequest, which: ReminderName): Promise<EffectOutcome> {
@@ -54,7 +63,7 @@ export function createCarryOut(
     const checked = await recheck(stored);
     const current = await store.find(stored.request.workspace, stored.request.id);
     const reminder = current && reminderToSend(current.request, which, policy.delays, clock.now());
-    return reminder ? outcome(await notifier.remind({ ...current, reports: checked.reports }, reminder)) : done;
+    return reminder ? outcomeOf(await notifier.remind({ ...current, reports: checked.reports }, reminder)) : done;
   }
 
   async function watch(stored: StoredRequest): Promise<EffectOutcome> {
@@ -63,10 +72,4 @@ export function createCarryOut(
     if (request.dnsPassedAt !== null) return done;
     return { done: false, againInMs: nextRecheckMs(clock.now() - request.createdAt) };
   }
-}
-
-/** What cannot be delivered to anybody is not tried again; what came too fast is, when Slack allows. */
-function outcome(delivery: Delivery<unknown>): EffectOutcome {
-  if (delivery.ok || delivery.problem === 'undeliverable') return done;
-  return { done: false, againInMs: delivery.retryAfterMs };
 }

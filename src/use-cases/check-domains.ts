@@ -9,17 +9,22 @@ export interface DomainsToCheck {
   readonly accessEdges: readonly string[];
 }
 
+/** What is known of the domains before any answer: nothing. `at` is epoch ms. */
+export function pendingReports({ domains }: DomainsToCheck, at: number): readonly DomainReport[] {
+  return domains.map((domain) => ({ domain, checkedAt: at, findings: [] }));
+}
+
 /**
  * Checks all domains, some at a time; reports come back in the order of the domains.
  * `onProgress` gets all reports as they stand each time one grows.
  */
 export async function checkDomains(
   { inspector, clock }: Pick<Ports, 'inspector' | 'clock'>,
-  { domains, accessEdges }: DomainsToCheck,
+  question: DomainsToCheck,
   onProgress: (reports: readonly DomainReport[]) => void = () => {},
 ): Promise<readonly DomainReport[]> {
-  const startedAt = clock.now();
-  const reports = domains.map((domain): DomainReport => ({ domain, checkedAt: startedAt, findings: [] }));
+  const { domains, accessEdges } = question;
+  const reports = [...pendingReports(question, clock.now())];
   const waiting = domains.entries();
   const place = (index: number, report: DomainReport) => {
     reports[index] = report;

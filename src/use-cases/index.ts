@@ -1,7 +1,8 @@
 import type { Ports } from '#ports.ts';
 import { createCarryOut } from './carry-out.ts';
 import { createChangeRequest } from './change-request.ts';
-import { createCheckDraft } from './check-draft.ts';
+import { createCheckUseCases } from './check-domain.ts';
+import { createBeginDraftCheck } from './check-draft.ts';
 import { createFindRequests } from './find-requests.ts';
 import { createDraftUseCases } from './keep-draft.ts';
 import type { Policy } from './policy.ts';
@@ -9,6 +10,9 @@ import { createRecheck, createRecheckRequest } from './recheck-request.ts';
 import { createRefreshCard } from './refresh-card.ts';
 import { createRemindLater } from './remind-later.ts';
 import { createSubmitRequest } from './submit-request.ts';
+import { createCarryOutWatching } from './watch-carry-out.ts';
+import { createWatchUseCases } from './watch-domain.ts';
+import { createLook } from './watch-look.ts';
 
 export { requestsPerPage } from './find-requests.ts';
 export type { Policy } from './policy.ts';
@@ -17,16 +21,19 @@ export type { Policy } from './policy.ts';
 export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
   const changeRequest = createChangeRequest(ports, policy);
   const recheck = createRecheck(ports, changeRequest);
+  const look = createLook(ports);
   return {
     ...createDraftUseCases(ports),
     ...createFindRequests(ports),
-    checkDraft: createCheckDraft(ports),
+    ...createCheckUseCases(ports),
+    beginDraftCheck: createBeginDraftCheck(ports),
     submitRequest: createSubmitRequest(ports, policy),
     changeRequest,
     recheckRequest: createRecheckRequest(ports, recheck, policy),
     refreshCard: createRefreshCard(ports),
     remindLater: createRemindLater(ports, policy),
-    carryOut: createCarryOut(ports, recheck, policy),
+    ...createWatchUseCases(ports, look, policy),
+    carryOut: createCarryOut(ports, recheck, createCarryOutWatching(ports, look), policy),
   };
 }
 export type UseCases = ReturnType<typeof createUseCases>;

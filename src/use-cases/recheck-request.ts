@@ -1,4 +1,4 @@
-import { isBlocking, verdict, type DomainReport } from '#domain/checks/finding.ts';
+import { isProven, type DomainReport } from '#domain/checks/finding.ts';
 import { refuse } from '#domain/request/lifecycle.ts';
 import { accessEdges } from '#domain/request/request.ts';
 import type { Ports, StoredRequest } from '#ports.ts';
@@ -33,14 +33,12 @@ export function createRecheck(ports: RecheckPorts, changeRequest: ReturnType<typ
   };
 }
 
-/** `unknown` does not count as passing: nobody is told that DNS is right on no evidence. */
-function passes(reports: readonly DomainReport[]): boolean {
-  return reports.every((report) => !isBlocking(report) && verdict(report) !== 'unknown');
-}
+/** What could not be found out does not count as passing: nobody is told that DNS is right on no evidence. */
+const passes = (reports: readonly DomainReport[]) => reports.every(isProven);
 
-/** The button "Re-check": the same for a person, with their permission. */
+/** The button "Re-check": the same for a person, with their permission and within their limits. */
 export function createRecheckRequest(
-  { store }: Pick<Ports, 'store'>,
+  { store, checkLimits }: Pick<Ports, 'store' | 'checkLimits'>,
   recheck: ReturnType<typeof createRecheck>,
   policy: Policy,
 ) {
@@ -53,6 +51,9 @@ export function createRecheckRequest(
     if (!stored) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
     const refusal = refuse('recheck', stored.request, stored.timeline, { by: asked.by, operators: policy.operators });
     if (refusal) return { ok: false, refusal };
+    const domains = stored.request.details.sipDomains;
+    const admission = await checkLimits.admit({ workspace: asked.workspace, user: asked.by, domains });
+    if (!admission.ok) return admission;
     return { ok: true, stored: await recheck(stored) };
   };
 }

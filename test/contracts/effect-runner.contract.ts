@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Effect } from '#domain/request/effects.ts';
-import type { EffectOutcome, EffectRunner, LeasedEffect, RequestStore } from '#ports.ts';
+import { blankMemory } from '#domain/watch/memory.ts';
+import type { EffectOutcome, EffectRunner, LeasedEffect, RequestStore, WatchStore } from '#ports.ts';
 import { aCreation, aFollowUp, aWorkspace, effects } from './a-change.ts';
 import { storedOf } from './store-under-test.ts';
+import { aWatch, ownerOf } from './watches.contract.ts';
 
 /** A runner over the effects of a store. */
 export interface RunnerUnderTest {
   readonly store: RequestStore;
+  readonly watches: WatchStore;
   readonly runner: EffectRunner;
   /** Lets the runner work until the claim is true. */
   readonly until: (claim: () => boolean) => Promise<void>;
@@ -115,7 +118,7 @@ export function describeEffectRunner(open: () => Promise<RunnerUnderTest>): void
   });
 
   test('an effect set to a new time while it is carried out runs again at that time', async () => {
-    await carryOutWith(async ({ workspace, requestId }) => {
+    await carryOutWith(async ({ workspace, requestId = '' }) => {
       if (seen.length === 1) await under.store.schedule(workspace, requestId, { effect: recheck, afterMs: 20 });
       return done;
     });
@@ -123,6 +126,34 @@ export function describeEffectRunner(open: () => Promise<RunnerUnderTest>): void
     await under.until(() => seen.length === 2);
     await under.idle();
     expect(seen).toHaveLength(2);
+  });
+
+  test('the look of a watch is carried out as the watch’s own, and again at the time it sets itself', async () => {
+    const watch = aWatch({ workspace: aWorkspace() });
+    await carryOutWith(async () => {
+      const memory = { ...blankMemory, version: seen.length };
+      if (seen.length === 1) {
+        await under.watches.remember(ownerOf(watch), memory, [{ effect: { kind: 'look' }, afterMs: 20 }]);
+      }
+      return done;
+    });
+    await under.watches.begin(watch, { most: 1, firstLookMs: 0 });
+    await under.until(() => seen.length === 2);
+    await under.idle();
+    const look = { workspace: watch.workspace, watchId: watch.id, effect: { kind: 'look' } };
+    expect(seen).toEqual([look, look]);
+  });
+
+  test('a watch that ends before its look is due is not looked at', async () => {
+    await carryOutWith(async () => done);
+    const watch = aWatch({ workspace: aWorkspace() });
+    await under.watches.begin(watch, { most: 1, firstLookMs: 300 });
+    await under.watches.end(watch);
+    await under.store.commit(
+      aCreation({ workspace: watch.workspace }, { effects: [{ ...effects.tell, afterMs: 400 }] }),
+    );
+    await under.until(() => seen.length > 0);
+    expect(seen.map(({ effect }) => effect.kind)).toEqual(['tell']);
   });
 
   test('after it was stopped nothing begins, and what was under way is finished', async () => {

@@ -5,6 +5,7 @@ import { describeEffects } from './effects.contract.ts';
 import { describeLookups } from './lookups.contract.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 import { describeTransitions } from './transitions.contract.ts';
+import { describeWatches } from './watches.contract.ts';
 
 /** What every store promises. Run against each of them. */
 export function describeRequestStore(open: () => Promise<StoreUnderTest>): void {
@@ -29,6 +30,9 @@ export function describeRequestStore(open: () => Promise<StoreUnderTest>): void 
   });
   describe('lookups', () => {
     describeLookups(testing);
+  });
+  describe('watches', () => {
+    describeWatches(testing);
   });
   describe('drafts', () => {
     describeDrafts(testing);

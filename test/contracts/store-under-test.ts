@@ -1,9 +1,10 @@
-import type { CommitResult, RequestStore, StoredRequest } from '#ports.ts';
+import type { CommitResult, RequestStore, StoredRequest, WatchStore } from '#ports.ts';
 
 /** A store and what its caller cannot see through the port. */
 export interface StoreUnderTest {
   readonly store: RequestStore;
-  /** Effects of a workspace that wait: request id, effect key, milliseconds until due; the next one first. */
+  readonly watches: WatchStore;
+  /** Effects of a workspace that wait: request id (or `w:` and the id of a watch), effect key, milliseconds until due; the next one first. */
   readonly effectsOf: (
     workspace: string,
   ) => Promise<readonly { readonly id: string; readonly key: string; readonly inMs: number }[]>;

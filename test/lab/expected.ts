@@ -1,4 +1,5 @@
 import type { CheckId } from '#domain/checks/catalogue.ts';
+import type { TroubledServer } from '#domain/checks/delegation-servers.ts';
 import type { Outcome } from '#domain/checks/finding.ts';
 import type { Reason } from '#domain/checks/reasons.ts';
 
@@ -23,6 +24,24 @@ export const skip = (because: CheckId): Expected => ({
 export const ownerOf = (domain: string) => `_sipfederationtls._tcp.${domain}`;
 export const record = (domain: string, rest = `0 0 5061 sip.${domain}.`) => `${ownerOf(domain)}. 3600 IN SRV ${rest}`;
 
+/** What all checks of connections say alike, as where there is nothing to connect to. */
+export const connections = (told: Expected) => ({
+  'NET-01': told,
+  'TLS-01': told,
+  'TLS-02': told,
+  'TLS-03': told,
+  'TLS-04': told,
+  'TLS-05': told,
+  'TLS-06': told,
+  'SIP-01': told,
+});
+const notConnected: Expected = { outcome: 'skipped', reason: { code: 'probing_off' }, paste: null };
+
+/** One resolver and the two names of the lab's server agree; an SRV record and a negative answer both last 300 s. */
+export const agree = pass({ code: 'servers_agree', resolvers: 1, nameServers: 2, silent: [], afterSeconds: 300 });
+export const delegated = (zone: string) =>
+  pass({ code: 'delegation_works', zone, servers: [`ns1.${zone}`, `ns2.${zone}`] });
+
 /** The findings for a domain where all is right, whose record names `target`, apart from those given. */
 export function allRight(domain: string, different: Partial<Findings> = {}, target = `sip.${domain}`): Findings {
   return {
@@ -34,6 +53,10 @@ export function allRight(domain: string, different: Partial<Findings> = {}, targ
     'DNS-06': pass({ code: 'addresses_public', target, addresses: ['127.0.0.10'] }),
     'DNS-07': pass({ code: 'target_is_edge', target }),
     'DNS-08': pass({ code: 'one_record', target }),
+    'DNS-09': agree,
+    'DNS-10': pass({ code: 'no_wildcard' }),
+    'DNS-11': delegated(domain),
+    ...connections(notConnected),
     ...different,
   };
 }
@@ -50,9 +73,20 @@ export function nothingFound(first: Expected, different: Partial<Findings> = {})
     'DNS-06': untested,
     'DNS-07': untested,
     'DNS-08': untested,
+    'DNS-09': untested,
+    'DNS-10': untested,
+    'DNS-11': untested,
+    ...connections(untested),
     ...different,
   };
 }
+
+/** What is found around a record that a zone of two good servers does not hold. */
+export const inGoodZone = (domain: string): Partial<Findings> => ({
+  'DNS-09': agree,
+  'DNS-10': pass({ code: 'no_near_miss' }),
+  'DNS-11': delegated(domain),
+});
 
 /** What DNS-02 leaves untested when the only target is no host. */
 export const withoutHost: Partial<Findings> = {
@@ -60,4 +94,14 @@ export const withoutHost: Partial<Findings> = {
   'DNS-05': skip('DNS-02'),
   'DNS-06': skip('DNS-02'),
   'DNS-07': skip('DNS-02'),
+  ...connections(skip('DNS-02')),
 };
+
+export const missing = (domain: string, answer: 'nxdomain' | 'nodata') =>
+  fail({ code: 'srv_missing', owner: ownerOf(domain), answer }, record(domain));
+export const ownerAlias = (domain: string, alias: string) =>
+  fail({ code: 'owner_is_alias', owner: ownerOf(domain), alias }, record(domain));
+export const troubled = (zone: string, ...all: readonly TroubledServer[]) =>
+  warn({ code: 'servers_troubled', zone, troubled: all });
+export const noneWorks = (zone: string, ...all: readonly TroubledServer[]) =>
+  unknown({ code: 'no_server_works', zone, troubled: all });

@@ -1,22 +1,30 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
+import { checkIds } from '#domain/checks/catalogue.ts';
 import { isBlocking, verdict, type DomainReport } from '#domain/checks/finding.ts';
 import type { Inspector } from '#ports.ts';
 import { allRight, pass, warn, type Expected } from './expected.ts';
+import { begun } from '../support/a-request.ts';
+import { createScriptedProber } from '../support/scripted-prober.ts';
 import { goldenTable } from './golden-table.ts';
 import { startNameServer, type NameServer } from './name-server.ts';
-import { labZones } from './zones.ts';
+import { zoneTable } from './zone-table.ts';
+import { labZones, second, secondZones } from './zones.ts';
 
 let lab: NameServer;
+let other: NameServer;
 let inspector: Inspector;
 
 beforeAll(async () => {
   lab = await startNameServer(labZones);
+  other = await startNameServer(secondZones, { address: second, port: lab.port });
   const resolver = createResolver({ servers: [lab] });
   inspector = createInspector({ resolver, clock: { now: () => 1000 }, allow: ['127.0.0.0/8', '::1/128'] });
 });
-afterAll(async () => lab.stop());
+afterAll(async () => {
+  await Promise.all([lab.stop(), other.stop()]);
+});
 
 const inspect = (domain: string, accessEdges = [`sip.${domain}`]) => inspector.inspect({ domain, accessEdges });
 
@@ -26,11 +34,13 @@ function table(report: DomainReport): Readonly<Record<string, Expected>> {
   );
 }
 
+const whole = (port: number) => ({ ...goldenTable(port), ...zoneTable(port) });
+
 describe('each zone fails at its own fault and nowhere else', () => {
-  test.each(Object.keys(goldenTable('')))('%s', async (domain) => {
+  test.each(Object.keys(whole(0)))('%s', async (domain) => {
     const report = await inspect(domain);
-    expect(table(report)).toEqual(goldenTable(`127.0.0.1:${lab.port}`)[domain]);
-    expect(Object.keys(table(report))).toEqual([...Array(8)].map((_, index) => `DNS-0${index + 1}`));
+    expect(table(report)).toEqual(whole(lab.port)[domain]);
+    expect(Object.keys(table(report))).toEqual(checkIds);
   });
 });
 
@@ -50,14 +60,22 @@ describe('beside the table', () => {
     ]);
   });
 
-  test('a domain checked without an Access Edge passes; only the comparison is left out', async () => {
-    const report = await inspect('good.test', []);
-    expect(table(report)).toEqual(
-      allRight('good.test', {
-        'DNS-07': { outcome: 'skipped', reason: { code: 'no_edge_declared' }, paste: null },
-      }),
-    );
+  test('a domain checked without an Access Edge passes: its target counts as the Edge', async () => {
+    const options = {
+      resolver: createResolver({ servers: [lab] }),
+      clock: { now: () => begun },
+      allow: ['127.0.0.0/8'],
+    };
+    const probing = createInspector({ ...options, prober: createScriptedProber() });
+    const report = await probing.inspect({ domain: 'good.test', accessEdges: [] });
+    expect(table(report)['DNS-07']).toEqual(pass({ code: 'no_edge_declared' }));
     expect([verdict(report), isBlocking(report)]).toEqual(['pass', false]);
+  });
+
+  test('without connections all that was looked at may be right, and yet the verdict is not', async () => {
+    const report = await inspect('good.test');
+    expect(table(report)).toEqual(allRight('good.test'));
+    expect([verdict(report), isBlocking(report)]).toEqual(['unknown', false]);
   });
 
   test('a target that shares the addresses of the declared Edge of another domain passes', async () => {
@@ -134,11 +152,11 @@ describe('beside the table', () => {
   test('the report grows as answers arrive, and what is told stays told', async () => {
     const grown: DomainReport[] = [];
     const report = await inspector.inspect({ domain: 'good.test', accessEdges: [] }, (step) => grown.push(step));
-    expect(grown.map(({ findings }) => findings.map(({ check }) => check.slice(-1)).join(''))).toEqual([
-      '12348',
-      '12345678',
-    ]);
-    expect(grown.at(-1)).toEqual(report);
+    const told = grown.map(({ findings }) => findings.map(({ check }) => check));
+    expect(told[0]).toEqual(['DNS-01', 'DNS-02', 'DNS-03', 'DNS-04', 'DNS-08']);
+    for (const [index, step] of told.entries()) expect(step).toEqual(expect.arrayContaining(told[index - 1] ?? []));
+    expect(told.at(-1)).toEqual(checkIds);
+    expect(grown.at(-1)?.findings).toEqual(report.findings);
     expect(report).toMatchObject({ domain: 'good.test', checkedAt: 1000 });
   });
 });

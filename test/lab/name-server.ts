@@ -1,15 +1,23 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { Resolver } from 'node:dns/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { findCommand } from '../../sandbox/find-command.ts';
 import { freeLoopbackPort } from '../../sandbox/free-port.ts';
+import { answers, endOf } from './name-server-process.ts';
 
-/** A zone's records in zone-file form, below its SOA and NS; null for a zone whose file is missing (SERVFAIL). */
-export type Zones = Readonly<Record<string, string | null>>;
+/**
+ * A zone's records in zone-file form, below its SOA and two NS; the whole text of its file; or null for a zone whose
+ * file is missing (SERVFAIL).
+ */
+export type Zones = Readonly<Record<string, string | { readonly text: string } | null>>;
+
+/** Where to listen; several servers of one lab share a port, each at an address of its own. */
+export interface Place {
+  readonly address: string;
+  readonly port: number;
+}
 
 export interface NameServer {
   readonly address: string;
@@ -17,58 +25,62 @@ export interface NameServer {
   stop(): Promise<void>;
 }
 
-const address = '127.0.0.1';
-const readyWithinMs = 10_000;
+const usualAddress = '127.0.0.1';
 const attempts = 3;
 
-/** Starts an NSD of its own on loopback that holds these zones, and waits until it answers for one of them. */
-export async function startNameServer(zones: Zones): Promise<NameServer> {
+/**
+ * Starts an NSD of its own on loopback that holds these zones, and waits until it answers for one of them: at a free
+ * port of 127.0.0.1, or at the place given.
+ */
+export async function startNameServer(zones: Zones, place?: Place): Promise<NameServer> {
   // Between finding a free port and binding it, UDP included, somebody else may take it.
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await startOnce(zones);
+      return await startOnce(zones, place ?? { address: usualAddress, port: await freeLoopbackPort() });
     } catch (error) {
       if (attempt === attempts) throw error;
     }
   }
 }
 
-async function startOnce(zones: Zones): Promise<NameServer> {
+async function startOnce(zones: Zones, place: Place): Promise<NameServer> {
   const folder = await mkdtemp(join(tmpdir(), 'lab-nsd-'));
-  const port = await freeLoopbackPort();
-  for (const [zone, records] of Object.entries(zones)) {
-    if (records !== null) await writeFile(join(folder, `${zone}.zone`), zoneFile(zone, records));
+  for (const [zone, content] of Object.entries(zones)) {
+    if (content === null) continue;
+    await writeFile(join(folder, `${zone}.zone`), typeof content === 'string' ? zoneText(zone, content) : content.text);
   }
-  await writeFile(join(folder, 'nsd.conf'), configuration(folder, port, Object.keys(zones)));
+  await writeFile(join(folder, 'nsd.conf'), configuration(folder, place, Object.keys(zones)));
   const child = spawn(await nsdPath(), ['-d', '-c', join(folder, 'nsd.conf')], { stdio: ['ignore', 'pipe', 'pipe'] });
   const log: string[] = [];
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => log.push(String(chunk)));
 
   const stop = async () => {
-    await end(child);
+    await endOf(child);
     await rm(folder, { recursive: true, force: true });
   };
   const known = Object.entries(zones).find(([, records]) => records !== null);
   try {
-    if (known) await answersFor(known[0], port, child);
+    if (known) await answersFor(known[0], place, child);
   } catch (error) {
     await stop();
     throw new Error(`nsd did not come up: ${log.join('')}`, { cause: error });
   }
-  return { address, port, stop };
+  return { ...place, stop };
 }
 
-function zoneFile(zone: string, records: string): string {
+const usualServers = '@ IN NS ns1\n@ IN NS ns2\nns1 IN A 127.0.0.1\nns2 IN A 127.0.0.1';
+
+/** The file of a zone: SOA, the name servers (two names of one address, unless others are given), records. */
+export function zoneText(zone: string, records: string, { serial = 1, servers = usualServers } = {}): string {
   return `$ORIGIN ${zone}.
 $TTL 300
-@ IN SOA ns1 hostmaster 1 7200 3600 1209600 300
-@ IN NS ns1
-ns1 IN A 127.0.0.1
+@ IN SOA ns1 hostmaster ${serial} 7200 3600 1209600 300
+${servers}
 ${records}
 `;
 }
 
-function configuration(folder: string, port: number, zones: readonly string[]): string {
+function configuration(folder: string, { address, port }: Place, zones: readonly string[]): string {
   const server = `server:
   ip-address: ${address}@${port}
   username: ""
@@ -93,24 +105,8 @@ async function nsdPath(): Promise<string> {
   return found;
 }
 
-async function answersFor(zone: string, port: number, child: ChildProcess): Promise<void> {
+async function answersFor(zone: string, { address, port }: Place, child: ChildProcess): Promise<void> {
   const resolver = new Resolver({ timeout: 200, tries: 1 });
   resolver.setServers([`${address}:${port}`]);
-  const giveUpAt = performance.now() + readyWithinMs;
-  for (;;) {
-    try {
-      await resolver.resolveSoa(zone);
-      return;
-    } catch (error) {
-      if (child.exitCode !== null || performance.now() > giveUpAt) throw error;
-      await sleep(20);
-    }
-  }
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exited;
+  await answers(child, () => resolver.resolveSoa(zone));
 }

@@ -90,7 +90,7 @@ export function reply(query: Buffer, given: Reply = {}): Buffer {
 }
 
 /** `unknown` is of the range for private use: nobody looks into its data. */
-export const types = { A: 1, CNAME: 5, SOA: 6, TXT: 16, SRV: 33, unknown: 65_280 } as const;
+export const types = { A: 1, NS: 2, CNAME: 5, SOA: 6, TXT: 16, AAAA: 28, SRV: 33, unknown: 65_280 } as const;
 /** A pointer to the name in the question. */
 export const askedName = Buffer.from([0xc0, 0x0c]);
 

@@ -4,26 +4,33 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
+import { createProber } from '#adapters/probe/prober.ts';
 import { systemClock } from '#adapters/system/clock.ts';
 import { readConfig } from '#config.ts';
 import { openDataFolder } from '../../sandbox/data-folder.ts';
+import { startEdge, type Edge } from '../../sandbox/edge.ts';
 import { startNameServer } from '../../sandbox/name-server.ts';
 import { createSupervisor, type Supervisor } from '../../sandbox/supervisor.ts';
-import { examples } from '../../sandbox/zones.ts';
+import { certificateFaults, examples } from '../../sandbox/zones.ts';
 
 let path: string;
 let supervisor: Supervisor;
 let server: string;
+let edge: Edge;
+let root: string;
 
 beforeAll(async () => {
   path = await mkdtemp(join(tmpdir(), 'sandbox-zones-'));
   const folder = await openDataFolder(path, { fresh: false });
   const say = () => undefined;
   supervisor = createSupervisor(folder, say);
-  server = await startNameServer({ folder, supervisor, say });
+  edge = await startEdge({ folder, faults: certificateFaults });
+  root = await readFile(edge.rootFile, 'utf8');
+  server = await startNameServer({ folder, supervisor, say, edgeAddress: edge.address });
 });
 afterAll(async () => {
   await supervisor.stop();
+  await edge.close();
   await rm(path, { recursive: true, force: true });
 });
 
@@ -32,15 +39,18 @@ function inspectorOfTheSandbox() {
   const config = readConfig({ ...tokens, DNS_SERVERS: server, PROBE_ALLOW: '127.0.0.0/8' });
   return createInspector({
     resolver: createResolver({ servers: config.dnsServers }),
+    prober: createProber({ allow: config.probeAllow, extraRoots: [root] }),
     clock: systemClock,
     allow: config.probeAllow,
   });
 }
 
 describe('each example shows its one fault', () => {
-  test.each(examples)('$domain: $shows', async ({ domain, edge, finds }) => {
-    const { findings } = await inspectorOfTheSandbox().inspect({ domain, accessEdges: [edge] });
-    const told = findings.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skipped');
+  test.each(examples)('$domain: $shows', async ({ domain, edge: declared, finds }) => {
+    const { findings } = await inspectorOfTheSandbox().inspect({ domain, accessEdges: [declared] });
+    // An address that nobody can reach is DNS-06's matter; that we do not connect to it follows.
+    const ours = findings.filter(({ reason }) => reason.code !== 'address_withheld');
+    const told = ours.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skipped');
     expect(told.map(({ check, outcome }) => ({ check, outcome }))).toEqual(finds ? [finds] : []);
   });
 

@@ -9,20 +9,22 @@ test('a machine that has everything goes straight to the tests', () => {
 });
 
 test('root on Debian gets what is missing installed', () => {
-  expect(decidePreparation(debian)).toEqual({ kind: 'install', packages: ['redis-server', 'nsd', 'chromium'] });
+  const packages = ['redis-server', 'nsd', 'unbound', 'ldnsutils', 'chromium', 'openssl', 'kamailio-tls-modules'];
+  expect(decidePreparation(debian)).toEqual({ kind: 'install', packages });
 });
 
 test('anybody else on Debian is told the one line to type', () => {
-  expect(decidePreparation({ ...debian, isRoot: false, missing: neededTools.slice(1) })).toEqual({
+  expect(decidePreparation({ ...debian, isRoot: false, missing: neededTools.slice(4) })).toEqual({
     kind: 'stop',
-    message: `The tests need nsd, chromium. Type: ${aptLine} nsd chromium`,
+    message: `The tests need chromium, openssl, kamailio. Type: ${aptLine} chromium openssl kamailio-tls-modules`,
   });
 });
 
 test('another system is told what to install', () => {
   expect(decidePreparation({ ...debian, hasAptGet: false })).toEqual({
     kind: 'stop',
-    message: 'The tests need redis-server, nsd, chromium. Install them with the package manager of this system.',
+    message:
+      'The tests need redis-server, nsd, unbound, ldns-signzone, chromium, openssl, kamailio. Install them with the package manager of this system.',
   });
 });
 

@@ -7,7 +7,12 @@ interface Tool {
 export const neededTools: readonly Tool[] = [
   { command: 'redis-server', debianPackage: 'redis-server' },
   { command: 'nsd', debianPackage: 'nsd' },
+  { command: 'unbound', debianPackage: 'unbound' },
+  { command: 'ldns-signzone', debianPackage: 'ldnsutils' },
   { command: 'chromium', debianPackage: 'chromium' },
+  { command: 'openssl', debianPackage: 'openssl' },
+  // It brings Kamailio itself.
+  { command: 'kamailio', debianPackage: 'kamailio-tls-modules' },
 ];
 
 const oldestNode = [24, 12] as const;

@@ -1,5 +1,7 @@
-import type { DraftForm } from '#domain/request/draft.ts';
+import type { DomainReport } from '#domain/checks/finding.ts';
+import type { Draft, DraftForm } from '#domain/request/draft.ts';
 import { parseForm } from '#domain/request/form.ts';
+import type { RequestDetails } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { identity } from './slack/workspace.ts';
 import type { SlackMessage } from './slack/messages.ts';
@@ -28,7 +30,7 @@ export async function submitted(
   );
   const parsed = parseForm(draft, { allowTestNames: false });
   if (!parsed.ok) throw new Error(`the form has faults: ${JSON.stringify(parsed.problems)}`);
-  await useCases.checkDraft(draft, parsed.details);
+  await checkedDraft(world, draft, parsed.details);
   const delivery = `view:${draft.id}`;
   const result = await useCases.submitRequest({
     delivery,
@@ -40,6 +42,18 @@ export async function submitted(
   if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
   await effects.runDue();
   return current(world, draft.id);
+}
+
+/** Runs the checks of a completed form, as its listener does. */
+export async function checkedDraft(
+  { useCases }: Pick<World, 'useCases'>,
+  draft: Draft,
+  details: RequestDetails,
+  onProgress: () => void = () => {},
+): Promise<readonly DomainReport[]> {
+  const begun = await useCases.beginDraftCheck(draft, details);
+  if (!begun.ok) throw new Error(`refused: ${begun.refusal.code}`);
+  return begun.run(onProgress);
 }
 
 /** A request as the store has it now. */

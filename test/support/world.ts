@@ -1,12 +1,16 @@
 import { createInspector } from '#adapters/dns/inspector.ts';
+import { createMemoryCheckLimits } from '#adapters/memory/check-limits.ts';
 import { createMemoryEffectRunner, type MemoryEffectRunner } from '#adapters/memory/effect-runner.ts';
+import { createMemoryKeptChecks } from '#adapters/memory/kept-checks.ts';
 import { createMemoryStore, type MemoryStore } from '#adapters/memory/request-store.ts';
+import { checkLimits } from '#domain/checks/limits.ts';
 import { HTTPReceiver, webApi } from '@slack/bolt';
 import { createBoltLogger, createSlackApp } from '#slack/app.ts';
 import { createIdentity } from '#slack/identity.ts';
 import { createNotifier } from '#slack/notifier.ts';
 import { en } from '#slack/wording/en.ts';
 import { createUseCases, type UseCases } from '#use-cases/index.ts';
+import { createScriptedProber, type ScriptedProber } from './scripted-prober.ts';
 import { createScriptedResolver, goodZone, type ScriptedResolver } from './scripted-resolver.ts';
 import { createStrictSlack, type StrictSlack } from './slack/strict-slack.ts';
 
@@ -15,13 +19,14 @@ export const channels = { team: 'C0TEAM', general: 'C0GENERAL' } as const;
 const secrets = { botToken: 'xoxb-of-a-test', appToken: 'xapp-of-a-test', signingSecret: 'secret-of-a-test' };
 const delays = { firstMs: 48 * 3_600_000, finalMs: 30 * 24 * 3_600_000 };
 
-/** The whole bot but Redis and the wire of DNS: the real Bolt app, real use cases, memory twins, a strict Slack. */
+/** The whole bot but Redis and the wires of DNS and of probing: the real Bolt app, real use cases, memory twins, a strict Slack. */
 export interface World {
   readonly slack: StrictSlack;
   readonly store: MemoryStore;
   readonly effects: MemoryEffectRunner;
   readonly useCases: UseCases;
   readonly dns: ScriptedResolver;
+  readonly prober: ScriptedProber;
   /** What the one error path reported, oldest first. */
   readonly faults: readonly unknown[];
   /** Moves the clocks of Slack, the store and the use cases, and carries out what is then due. */
@@ -42,6 +47,7 @@ export async function createWorld(): Promise<World> {
   });
   const { clock } = slack;
   const dns = createScriptedResolver(goodZone('contoso.com'));
+  const prober = createScriptedProber();
   const store = createMemoryStore(clock);
   const effects = createMemoryEffectRunner(store, clock);
   const faults: unknown[] = [];
@@ -61,7 +67,10 @@ export async function createWorld(): Promise<World> {
   const useCases = createUseCases(
     {
       store,
-      inspector: createInspector({ resolver: dns, clock, allow: [] }),
+      watches: store.watches,
+      inspector: createInspector({ resolver: dns, prober, clock, allow: [] }),
+      checkLimits: createMemoryCheckLimits({ clock, limits: checkLimits }),
+      keptChecks: createMemoryKeptChecks(clock),
       notifier,
       clock,
       ids: { next: () => `${(nextId += 1)}`.padStart(32, '0') },
@@ -103,6 +112,7 @@ export async function createWorld(): Promise<World> {
     effects,
     useCases,
     dns,
+    prober,
     faults,
     async advance(ms) {
       clock.advance(ms);

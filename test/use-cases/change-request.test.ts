@@ -77,6 +77,7 @@ test('the change carries its effects into the store, and drops what no longer ap
   expect(store.effects.waiting().map(({ effect }) => effect)).toEqual([
     { kind: 'card' },
     { kind: 'tell', seq: 2, user: 'U0ALICE' },
+    { kind: 'look' },
   ]);
 });
 

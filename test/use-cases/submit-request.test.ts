@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { identity } from '../support/slack/workspace.ts';
 import { goodZone } from '../support/scripted-resolver.ts';
-import { submitted } from '../support/submitted.ts';
+import { checkedDraft, submitted } from '../support/submitted.ts';
 import { channels, createWorld, people, type World } from '../support/world.ts';
 
 let world: World;
@@ -96,7 +96,7 @@ describe('checks', () => {
   test('that fail block a submission and name the domains', async () => {
     world.dns.say({ 'SRV _sipfederationtls._tcp.contoso.com': { kind: 'nxdomain', aliases: [] } });
     const draft = await aDraft();
-    await world.useCases.checkDraft(draft, details);
+    await checkedDraft(world, draft, details);
 
     expect(await world.useCases.submitRequest(submission(draft.id))).toEqual({
       ok: false,
@@ -106,7 +106,7 @@ describe('checks', () => {
 
   test('speak for the names they were made for: another name loses them', async () => {
     const draft = await aDraft();
-    await world.useCases.checkDraft(draft, details);
+    await checkedDraft(world, draft, details);
     const changed = await world.useCases.keepDraft(draft, { sipDomains: 'contoso.com, fabrikam.com' });
 
     expect(changed.reports).toEqual([]);
@@ -115,7 +115,7 @@ describe('checks', () => {
   test('that come in after a name was changed are not kept', async () => {
     const draft = await aDraft();
     await world.useCases.keepDraft(draft, { accessEdge: 'edge.contoso.com' });
-    await world.useCases.checkDraft(draft, details);
+    await checkedDraft(world, draft, details);
 
     expect((await world.store.findDraft(workspace, draft.id))?.reports).toEqual([]);
   });
@@ -125,7 +125,7 @@ describe('checks', () => {
     for (const domain of domains) world.dns.say(goodZone(domain));
     const draft = await aDraft();
     let seen = 0;
-    const reports = await world.useCases.checkDraft(draft, { ...details, sipDomains: domains }, () => {
+    const reports = await checkedDraft(world, draft, { ...details, sipDomains: domains }, () => {
       seen += 1;
     });
 

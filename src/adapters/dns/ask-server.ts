@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import type { Answer, AnswerNote, Attempt, Question, Silence } from '#domain/checks/observation.ts';
 import { classify } from './classify.ts';
-import { decodeMessage, encodeQuery, type Message } from './codec.ts';
+import { decodeMessage, encodeQuery, type Message, type Way } from './codec.ts';
 import { isTruncated } from './gate.ts';
 import { walkMessage } from './raw-message.ts';
 import { serverText, type DnsServer } from './server.ts';
@@ -19,14 +19,21 @@ interface Heard {
 
 /**
  * Asks one server once: over UDP with EDNS, without EDNS where the server cannot read it, over TCP where the answer is
- * cut short. `limitMs` covers all of that. What a network does becomes an answer; nothing is thrown for it.
+ * cut short. `limitMs` covers all of that; without any time left nothing is sent, and that is a timeout. What a
+ * network does becomes an answer; nothing is thrown for it.
  */
-export async function askServer(server: DnsServer, question: Question, limitMs: number): Promise<Attempt> {
+export async function askServer(
+  server: DnsServer,
+  question: Question,
+  limitMs: number,
+  way: Way = 'recursive',
+): Promise<Attempt> {
+  if (limitMs <= 0) return { server: serverText(server), answer: { kind: 'timeout' }, notes: [], elapsedMs: 0 };
   const startedAt = performance.now();
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(), limitMs);
-  const withEdns = await hear(server, question, true, deadline.signal);
-  const heard = withEdns ?? (await hear(server, question, false, deadline.signal)) ?? unreadable;
+  const asked: Asked = { server, question, way, signal: deadline.signal };
+  const heard = (await hear(asked, true)) ?? (await hear(asked, false)) ?? unreadable;
   clearTimeout(timer);
   const elapsedMs = Math.round((performance.now() - startedAt) * 100) / 100;
   return { server: serverText(server), answer: heard.answer, notes: heard.notes, elapsedMs };
@@ -34,33 +41,36 @@ export async function askServer(server: DnsServer, question: Question, limitMs: 
 
 const unreadable: Heard = { answer: { kind: 'malformed' }, notes: [] };
 
+interface Asked {
+  readonly server: DnsServer;
+  readonly question: Question;
+  readonly way: Way;
+  readonly signal: AbortSignal;
+}
+
 /** Null when the server asks, in its way, for the question without EDNS. */
-async function hear(
-  server: DnsServer,
-  question: Question,
-  withEdns: boolean,
-  signal: AbortSignal,
-): Promise<Heard | null> {
+async function hear(asked: Asked, withEdns: boolean): Promise<Heard | null> {
+  const { server, question, way, signal } = asked;
   const ednsNotes: readonly AnswerNote[] = withEdns ? [] : ['no_edns'];
   // A new id for each try: an answer that comes late belongs to nobody.
-  const query = encodeQuery(question, randomInt(0x1_0000), withEdns);
+  const query = encodeQuery(question, randomInt(0x1_0000), withEdns, way);
   const datagram = await exchangeUdp(server, query, signal);
   if (isSilent(datagram)) return { answer: datagram, notes: ednsNotes };
-  if (!isTruncated(datagram)) return read(question, datagram, withEdns, ednsNotes);
+  if (!isTruncated(datagram)) return read(asked, datagram, withEdns, ednsNotes);
   const message = await exchangeTcp(server, query, signal);
   if (!message || isTruncated(message)) return { answer: { kind: 'truncated' }, notes: ednsNotes };
-  return read(question, message, withEdns, [...ednsNotes, 'over_tcp']);
+  return read(asked, message, withEdns, [...ednsNotes, 'over_tcp']);
 }
 
 const isSilent = (reply: Buffer | Silence): reply is Silence => 'kind' in reply;
 
-function read(question: Question, bytes: Buffer, withEdns: boolean, notes: readonly AnswerNote[]): Heard | null {
+function read({ question, way }: Asked, bytes: Buffer, withEdns: boolean, notes: readonly AnswerNote[]): Heard | null {
   const facts = walkMessage(bytes);
   const message = facts && decodeMessage(bytes);
   if (!message) return { answer: { kind: 'malformed' }, notes };
   if (withEdns && refusesEdns(message)) return null;
   return {
-    answer: classify(question, message),
+    answer: classify(question, message, way),
     notes: facts.hasCompressedTarget ? [...notes, 'compressed_target'] : notes,
   };
 }

@@ -1,15 +1,21 @@
 import { isIndefinite, type Attempt, type Observation, type Question } from '#domain/checks/observation.ts';
 import { askServer } from './ask-server.ts';
+import type { Way } from './codec.ts';
 import { createInFlight } from './in-flight.ts';
 import type { DnsServer } from './server.ts';
 import { assertWireName } from './wire-name.ts';
 
 export interface Resolver {
+  /** The recursive servers in the order in which they are asked. */
+  readonly servers: readonly DnsServer[];
   /**
    * Asks a question about a lower-case name without trailing dot. Resolves to every attempt at it, whatever happens on
-   * the way. Rejects with code EBADNAME for a name that DNS cannot carry.
+   * the way. Rejects with code EBADNAME for a name that DNS cannot carry. `until` is a time of `performance.now()`
+   * after which nothing more is waited for.
    */
-  resolve(question: Question): Promise<Observation>;
+  resolve(question: Question, until?: number): Promise<Observation>;
+  /** Asks this one server, in this way; once more where it does not answer. Otherwise like `resolve`. */
+  ask(server: DnsServer, question: Question, way: Way, until?: number): Promise<Observation>;
 }
 
 export interface ResolverOptions {
@@ -35,8 +41,8 @@ export function createResolver({ servers, perServerMs = 2000, perQuestionMs = 50
   const [first, ...others] = atLeastOne(servers);
   const inFlight = createInFlight(maxInFlight);
 
-  async function askInTurn(question: Question): Promise<Observation> {
-    const deadline = performance.now() + perQuestionMs;
+  async function askInTurn(question: Question, until: number): Promise<Observation> {
+    const deadline = Math.min(performance.now() + perQuestionMs, until);
     const ask = (server: DnsServer) => askServer(server, question, Math.min(perServerMs, deadline - performance.now()));
     const attempts: [Attempt, ...Attempt[]] = [await ask(first)];
     const isOver = () => attempts.some(({ answer }) => !isIndefinite(answer)) || deadline - performance.now() < leastMs;
@@ -52,10 +58,23 @@ export function createResolver({ servers, perServerMs = 2000, perQuestionMs = 50
     return { question, attempts };
   }
 
+  async function askOne(server: DnsServer, question: Question, way: Way, until: number): Promise<Observation> {
+    const deadline = Math.min(performance.now() + perServerMs, until);
+    const heard = await askServer(server, question, (deadline - performance.now()) / 2, way);
+    const leftMs = deadline - performance.now();
+    if (heard.answer.kind !== 'timeout' || leftMs < leastMs) return { question, attempts: [heard] };
+    return { question, attempts: [heard, await askServer(server, question, leftMs, way)] };
+  }
+
   return {
-    async resolve(question) {
+    servers,
+    async resolve(question, until = Infinity) {
       assertWireName(question.name);
-      return inFlight(() => askInTurn(question));
+      return inFlight(() => askInTurn(question, until));
+    },
+    async ask(server, question, way, until = Infinity) {
+      assertWireName(question.name);
+      return inFlight(() => askOne(server, question, way, until));
     },
   };
 }

@@ -23,8 +23,8 @@ export function createMemoryEffectRunner(store: Pick<MemoryStore, 'effects'>, cl
       if (!next || !handler) return count;
       let againInMs: number | null = againAfterFailureMs;
       try {
-        const { workspace, requestId, effect } = next;
-        const outcome = await handler({ workspace, requestId, effect });
+        const { dueAt: _, ...leased } = next;
+        const outcome = await handler(leased);
         againInMs = outcome.done ? null : outcome.againInMs;
       } finally {
         store.effects.settle(next, againInMs);

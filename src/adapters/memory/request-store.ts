@@ -1,8 +1,9 @@
 import { holdsDomains } from '#domain/request/request.ts';
-import type { Change, Clock, CommitResult, RequestStore } from '#ports.ts';
+import type { Change, Clock, CommitResult, RequestStore, WatchStore } from '#ports.ts';
 import { createKeptDrafts } from './kept-drafts.ts';
 import { createKeptEffects, type KeptEffects } from './kept-effects.ts';
 import { createKeptRequests, type Kept, listedRequest, storedRequest } from './kept-requests.ts';
+import { createMemoryWatches } from './watch-store.ts';
 
 const claimMs = 24 * 3_600_000;
 const draftsListed = 5;
@@ -12,6 +13,7 @@ const found = (kept: Kept | null) => (kept ? storedRequest(kept) : null);
 /** The twin of the Redis store, and what tests look at. */
 export interface MemoryStore extends RequestStore {
   readonly effects: KeptEffects;
+  readonly watches: WatchStore;
   draftLifeLeftMs(workspace: string, id: string): number | null;
 }
 
@@ -44,8 +46,9 @@ export function createMemoryStore(clock: Clock): MemoryStore {
       everNamed: new Set([...(before?.everNamed ?? []), ...change.request.details.sipDomains]),
     };
     requests.put(kept);
-    for (const effect of change.dropped) effects.drop(workspace, id, effect);
-    effects.schedule(workspace, id, change.effects);
+    const owner = { workspace, requestId: id };
+    for (const effect of change.dropped) effects.drop(owner, effect);
+    effects.schedule(owner, change.effects);
     if (!before) drafts.remove(workspace, id);
     claims.set(claimKey, { id, goneAt: clock.now() + claimMs });
     return { outcome: 'committed', stored: storedRequest(kept) };
@@ -63,6 +66,7 @@ export function createMemoryStore(clock: Clock): MemoryStore {
 
   return {
     effects,
+    watches: createMemoryWatches({ effects, hasRequest: (workspace, id) => requests.get(workspace, id) !== null }),
     draftLifeLeftMs: drafts.lifeLeftMs,
     async saveDraft(draft) {
       if (!requests.get(draft.workspace, draft.id)) drafts.put(draft);
@@ -88,7 +92,7 @@ export function createMemoryStore(clock: Clock): MemoryStore {
       if (kept) requests.put({ ...kept, reports });
     },
     async schedule(workspace, id, scheduled) {
-      if (requests.get(workspace, id)) effects.schedule(workspace, id, [scheduled]);
+      if (requests.get(workspace, id)) effects.schedule({ workspace, requestId: id }, [scheduled]);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { domainReportSchema } from '#domain/checks/finding.ts';
+import { type KeptCheck, keptCheckSchema } from '#domain/checks/kept-check.ts';
 import { type Draft, draftSchema } from '#domain/request/draft.ts';
 import { requestSchema } from '#domain/request/request.ts';
 import type { CardLocation, StoredRequest } from '#domain/request/stored-request.ts';
@@ -43,7 +44,7 @@ function parseAs<T>(schema: Schema<T>, value: unknown): Parsed<T> {
   return { ok: false, reason: result.error.message.slice(0, longestReason) };
 }
 
-function parseText<T>(schema: Schema<T>, text: string): Parsed<T> {
+export function parseText<T>(schema: Schema<T>, text: string): Parsed<T> {
   const json = parseJson(text);
   return json.ok ? parseAs(schema, json.value) : json;
 }
@@ -106,4 +107,10 @@ export function readDraft(text: string | null): Draft | null {
   const whole = parseAs(draftSchema, json.value);
   const draft = whole.ok ? whole : parseAs(draftSchema, { ...json.value, reports: [] });
   return draft.ok ? draft.value : null;
+}
+
+/** Reads a kept check; null when it is none, or another version wrote it. */
+export function readKeptCheck(text: string | null): KeptCheck | null {
+  const check = parseText(keptCheckSchema, text ?? 'null');
+  return check.ok ? check.value : null;
 }

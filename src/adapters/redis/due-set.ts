@@ -1,7 +1,15 @@
 import type { Redis } from 'ioredis';
-import { parseEffectKey } from '#domain/request/effects.ts';
+import { parseEffectKey, parseWatchEffectKey } from '#domain/request/effects.ts';
 import type { LeasedEffect } from '#ports.ts';
-import { busyField, dueChannel, parseDueMember, partitionCount, partitionKeys } from './keys.ts';
+import {
+  busyField,
+  documentKey,
+  dueChannel,
+  ownerName,
+  parseDueMember,
+  partitionCount,
+  partitionKeys,
+} from './keys.ts';
 import { createScript, type RedisClient } from './script.ts';
 
 interface Lease {
@@ -31,14 +39,14 @@ export function createDueSet({ redis }: { readonly redis: RedisClient & Pick<Red
     const keys = partitionKeys(partition);
     const parsed = parseDueMember(member);
     return {
-      keys: [keys.due, keys.busy, keys.request(parsed?.requestId ?? '')] as const,
-      request: parsed ? busyField(parsed.workspace, parsed.requestId) : member,
+      keys: [keys.due, keys.busy, parsed ? documentKey(partition, parsed.owner) : keys.request('')] as const,
+      owner: parsed ? busyField(parsed.owner.workspace, ownerName(parsed.owner)) : member,
     };
   };
 
   async function hold(lease: Lease, attempt: number, leaseMs: number): Promise<number> {
-    const { keys, request } = placeOf(lease);
-    return Number(await scripts.hold([keys[0], keys[1]], [lease.member, request, lease.token, attempt, leaseMs]));
+    const { keys, owner } = placeOf(lease);
+    return Number(await scripts.hold([keys[0], keys[1]], [lease.member, owner, lease.token, attempt, leaseMs]));
   }
 
   return {
@@ -64,15 +72,20 @@ export function createDueSet({ redis }: { readonly redis: RedisClient & Pick<Red
     },
 
     async settle(lease: Lease, attempt: number, againInMs: number | null): Promise<void> {
-      const { keys, request } = placeOf(lease);
+      const { keys, owner } = placeOf(lease);
       const again = againInMs === null ? -1 : Math.max(0, Math.ceil(againInMs));
-      await scripts.settle(keys, [lease.member, request, lease.token, attempt, again, quarantineMs]);
+      await scripts.settle(keys, [lease.member, owner, lease.token, attempt, again, quarantineMs]);
     },
 
     effectOf({ member }: Lease): LeasedEffect | null {
       const parsed = parseDueMember(member);
-      const effect = parsed && parseEffectKey(parsed.effectKey);
-      return effect && { workspace: parsed.workspace, requestId: parsed.requestId, effect };
+      if (!parsed) return null;
+      if (parsed.owner.watchId === undefined) {
+        const effect = parseEffectKey(parsed.effectKey);
+        return effect && { ...parsed.owner, effect };
+      }
+      const effect = parseWatchEffectKey(parsed.effectKey);
+      return effect && { ...parsed.owner, effect };
     },
 
     async onNews(listener: (partition: number) => void): Promise<() => void> {

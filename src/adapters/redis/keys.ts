@@ -1,4 +1,5 @@
 import type { RequestState } from '#domain/request/request.ts';
+import type { WatchOwner } from '#ports.ts';
 
 /** Fixed for life: another number would look for every workspace in another place. */
 export const partitionCount = 64;
@@ -25,9 +26,9 @@ export function tagOf(partition: number): string {
 export function partitionKeys(partition: number) {
   const tag = tagOf(partition);
   return {
-    /** ZSET `<workspace>|<id>|<effect key>` by due time or end of lease (ms, server's clock; a lease ends at a half). */
+    /** ZSET `<workspace>|<owner>|<effect key>` by due time or end of lease (ms, server's clock; a lease ends at a half). */
     due: `${tag}:due`,
-    /** HASH `<workspace>|<id>` → who carries out an effect of that request: `<token>|<attempt>|<end of lease>`. */
+    /** HASH `<workspace>|<owner>` → who carries out an effect of that owner: `<token>|<attempt>|<end of lease>`. */
     busy: `${tag}:busy`,
     /** HASH id → why the document cannot be read. */
     quarantine: `${tag}:quarantine`,
@@ -35,6 +36,8 @@ export function partitionKeys(partition: number) {
     request: (id: string) => `${tag}:r:${id}`,
     /** LIST of timeline entries, oldest first. */
     timeline: (id: string) => `${tag}:t:${id}`,
+    /** HASH: a watch and, as beside a request, what is remembered of it. */
+    watch: (id: string) => `${tag}:w:${id}`,
     /** STRING that expires. */
     draft: (id: string) => `${tag}:d:${id}`,
   };
@@ -55,13 +58,22 @@ export function workspaceKeys(workspace: string) {
     named: `${tag}:ix:dom:${workspace}`,
     /** ZSET, all scores 0, `<person>|<time>|<id>`: requester and contacts. */
     people: `${tag}:ix:u:${workspace}`,
+    /** HASH domain → id of the watch. */
+    watched: `${tag}:watched:${workspace}`,
     /** ZSET, all scores 0, `<state>|<time>|<id>`. */
     states: `${tag}:ix:s:${workspace}`,
     /** ZSET id by time of the last touch. */
     drafts: (user: string) => `${tag}:ix:d:${workspace}:${user}`,
+    /** STRING that expires: a finished check without a request. */
+    check: (id: string) => `${tag}:check:${workspace}:${id}`,
     /** STRING, the id of the request that a Slack delivery (or an effect) changed. */
     claim: (delivery: string) => `${tag}:ev:${workspace}:${delivery}`,
   };
+}
+
+/** STRING that expires: how often somebody or something (`of`) was counted within `seconds`. */
+export function countKey(kind: string, seconds: number, of: string): string {
+  return `${tagOf(partitionOf(of))}:count:${kind}:${seconds}:${of}`;
 }
 
 /**
@@ -99,21 +111,36 @@ export function idOfIndexMember(member: string): string {
   return member.slice(member.lastIndexOf('|') + 1);
 }
 
-/** Names a request within its partition, as the `busy` hash does. */
+/** What stands for a watch where a request stands with its id alone. No id contains a colon. */
+const watchMark = 'w:';
+
+/** What a request or watch is called where both may stand. */
+export function ownerName({ requestId, watchId }: WatchOwner): string {
+  return requestId ?? `${watchMark}${watchId}`;
+}
+
+/** Names a request or watch within its partition, as the `busy` hash does; `id` as `ownerName` gives it. */
 export function busyField(workspace: string, id: string): string {
   return `${workspace}|${id}`;
 }
 
-/** The member of the `due` set for an effect key. */
+/** The member of the `due` set for an effect key; `id` as `ownerName` gives it. */
 export function dueMember(workspace: string, id: string, effectKey: string): string {
   return `${busyField(workspace, id)}|${effectKey}`;
 }
 
 /** Takes a member of the `due` set apart; null for what is not one. */
-export function parseDueMember(
-  member: string,
-): { readonly workspace: string; readonly requestId: string; readonly effectKey: string } | null {
-  const [workspace, requestId, ...rest] = member.split('|');
-  if (!workspace || !requestId || rest.length === 0) return null;
-  return { workspace, requestId, effectKey: rest.join('|') };
+export function parseDueMember(member: string): { readonly owner: WatchOwner; readonly effectKey: string } | null {
+  const [workspace, id, ...rest] = member.split('|');
+  if (!workspace || !id || rest.length === 0) return null;
+  const owner = id.startsWith(watchMark)
+    ? { workspace, watchId: id.slice(watchMark.length) }
+    : { workspace, requestId: id };
+  return { owner, effectKey: rest.join('|') };
+}
+
+/** The document of a request or watch, with what is remembered beside it. */
+export function documentKey(partition: number, owner: WatchOwner): string {
+  const keys = partitionKeys(partition);
+  return owner.watchId === undefined ? keys.request(owner.requestId) : keys.watch(owner.watchId);
 }

@@ -18,7 +18,8 @@ export function withNamedFaults(store: RequestStore): RequestStore {
   };
 }
 
-async function named<T>(what: string, answer: Promise<T>): Promise<T> {
+/** What `answer` resolves with; what it rejects with says what was not done. */
+export async function named<T>(what: string, answer: Promise<T>): Promise<T> {
   try {
     return await answer;
   } catch (cause) {

@@ -1,5 +1,5 @@
 import { doubt } from '#domain/checks/doubt.ts';
-import { failed, passed, skipped, unknown, warned, type Judgement } from '#domain/checks/judgement.ts';
+import { failed, passed, unknown, warned, type Judgement } from '#domain/checks/judgement.ts';
 import type { SeenEdge, TestedRecord } from '#domain/checks/lookups.ts';
 import {
   decisive,
@@ -53,14 +53,18 @@ export function judgeAddresses(
   return failed({ code: 'no_address', target, answer: isNowhere ? 'nxdomain' : 'nodata' }, mend);
 }
 
-/** DNS-07: the target is a declared Access Edge, by name or because all its addresses are one Edge's. */
+/**
+ * DNS-07: the target is a declared Access Edge, by name or because all its addresses are one Edge's. Where none was
+ * declared there is nothing that the target could contradict: it counts as the Edge, and the later steps test it as
+ * such. That passes, and says so, because a `skipped` finding would tell of something left untested.
+ */
 export function judgeEdge(
   asked: Pick<DomainObservations, 'domain' | 'accessEdges' | 'allowed'>,
   record: TestedRecord,
   edges: readonly SeenEdge[],
 ): Judgement {
   const { target, seen } = record;
-  if (asked.accessEdges.length === 0) return skipped({ code: 'no_edge_declared' });
+  if (asked.accessEdges.length === 0) return passed({ code: 'no_edge_declared' });
   if (asked.accessEdges.includes(target)) return passed({ code: 'target_is_edge', target });
   const own = addressesOf(seen);
   const sharing = edges.find((edge) => own.length > 0 && isSubset(own, addressesOf(edge.seen)));
@@ -99,7 +103,7 @@ function doubtOf(observation: Observation): Reason | null {
 function addressesOf({ a, aaaa }: HostObservation): readonly string[] {
   const answers = [decisive(a).answer, decisive(aaaa).answer];
   const records = answers.flatMap((answer) => (answer.kind === 'records' ? answer.records : []));
-  return records.flatMap((record) => (record.type === 'SRV' ? [] : [record.address]));
+  return records.flatMap((record) => (record.type === 'A' || record.type === 'AAAA' ? [record.address] : []));
 }
 
 function publicAddresses(host: HostObservation, allowed: readonly Cidr[]): readonly string[] {

@@ -5,6 +5,9 @@ import type { Reason } from '#domain/checks/reasons.ts';
 // RFC 8914 §4 and the IANA registry: codes that tell of a broken chain of signatures.
 const dnssecErrors = [1, 2, 5, 6, 7, 8, 9, 10, 11, 12, 25, 27];
 
+/** True for an extended error that tells of broken DNSSEC. One zone may show several of them: they are one class. */
+export const isDnssecError = (ede: number | null): ede is number => ede !== null && dnssecErrors.includes(ede);
+
 /** Why nothing can be said from an observation that ended without a definite answer. */
 export function doubt(observation: Observation, answer: IndefiniteAnswer): Reason {
   const question = questionText(observation.question);
@@ -15,7 +18,7 @@ export function doubt(observation: Observation, answer: IndefiniteAnswer): Reaso
   const { server } = decisive(observation);
   switch (answer.kind) {
     case 'servfail':
-      return answer.ede !== null && dnssecErrors.includes(answer.ede)
+      return isDnssecError(answer.ede)
         ? { code: 'dnssec_failed', question, server, ede: answer.ede }
         : { code: 'server_failed', question, server, ede: answer.ede };
     case 'refused':
@@ -23,6 +26,7 @@ export function doubt(observation: Observation, answer: IndefiniteAnswer): Reaso
     case 'rcode':
       return { code: 'answer_unusable', question, server, rcode: answer.rcode };
     case 'lame':
+    case 'referral':
       return { code: 'server_lame', question, server };
     case 'malformed':
       return { code: 'answer_malformed', question, server };

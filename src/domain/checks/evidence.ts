@@ -40,6 +40,8 @@ function answerText(answer: Answer): string {
       return 'REFUSED';
     case 'lame':
       return 'NOERROR without answer or SOA';
+    case 'referral':
+      return `referral to the servers of ${answer.zone}: ${answer.hosts.slice(0, maxRecords).join(', ')}`;
     case 'malformed':
       return 'malformed message';
     case 'truncated':
@@ -61,10 +63,22 @@ function recordTexts(records: readonly DnsRecord[]): readonly string[] {
 }
 
 function recordText(record: DnsRecord): string {
-  if (record.type !== 'SRV') return `${record.ttl} IN ${record.type} ${record.address}`;
-  const target = record.target === '.' ? '.' : `${record.target}.`;
-  return `${record.ttl} IN SRV ${record.priority} ${record.weight} ${record.port} ${target}`;
+  const start = `${record.ttl} IN ${record.type}`;
+  switch (record.type) {
+    case 'SRV':
+      return `${start} ${record.priority} ${record.weight} ${record.port} ${absolute(record.target)}`;
+    case 'A':
+    case 'AAAA':
+      return `${start} ${record.address}`;
+    case 'NS':
+      return `${start} ${absolute(record.host)}`;
+    case 'SOA':
+      return `${start} serial ${record.serial}, minimum ${record.minimum}`;
+  }
 }
+
+/** A name with the dot that ends it in a zone file. */
+export const absolute = (name: string) => (name === '.' ? '.' : `${name}.`);
 
 function noteText(note: AnswerNote): string {
   switch (note) {

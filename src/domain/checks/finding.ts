@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { checkIds } from '#domain/checks/catalogue.ts';
+import { catalogue, checkIds } from '#domain/checks/catalogue.ts';
+import { domainFactsSchema } from '#domain/checks/facts.ts';
 import { reasonSchema } from '#domain/checks/reasons.ts';
 
 /** `skipped` means not tested because an earlier step failed; it is never good news. */
@@ -30,6 +31,8 @@ export const domainReportSchema = z.strictObject({
   domain: z.string(),
   checkedAt: z.number().int().nonnegative(),
   findings: z.array(findingSchema).readonly(),
+  /** What the watch compares; absent while checks run. */
+  facts: domainFactsSchema.optional(),
 });
 export type DomainReport = Readonly<z.infer<typeof domainReportSchema>>;
 
@@ -44,13 +47,18 @@ export function isBlocking(report: DomainReport): boolean {
 }
 
 /**
- * The word over a report: the worst of its findings. No report is `pass` when a step was skipped; only the comparison
- * with an Access Edge that nobody declared is nothing to miss.
+ * True when every check that can block was made, and none does. What can only warn may have stayed without an answer,
+ * as name servers do where a firewall lets questions out to the resolvers only.
  */
+export function isProven(report: DomainReport): boolean {
+  const canBlock = report.findings.filter(({ check }) => catalogue[check].worst === 'fail');
+  return isComplete(report) && canBlock.every(({ outcome }) => outcome === 'pass' || outcome === 'warn');
+}
+
+/** The word over a report: the worst of its findings. None is `pass` or `warn` when a check was skipped or is absent. */
 export function verdict(report: DomainReport): Exclude<Outcome, 'skipped'> {
-  const asked = report.findings.filter((finding) => finding.reason.code !== 'no_edge_declared');
-  const seen = new Set(asked.map((finding) => finding.outcome));
+  const seen = new Set(report.findings.map((finding) => finding.outcome));
   if (seen.has('fail')) return 'fail';
-  if (seen.has('unknown') || seen.has('skipped') || seen.size === 0) return 'unknown';
+  if (seen.has('unknown') || seen.has('skipped') || !isComplete(report)) return 'unknown';
   return seen.has('warn') ? 'warn' : 'pass';
 }

@@ -1,8 +1,10 @@
 import { judgeAddresses, judgeEdge, judgeTargetAlias } from '#domain/checks/address.ts';
 import type { CheckId } from '#domain/checks/catalogue.ts';
+import { judgeZone } from '#domain/checks/delegation-findings.ts';
 import { evidenceOf } from '#domain/checks/evidence.ts';
 import type { Finding } from '#domain/checks/finding.ts';
 import { untested, worst, type Judgement } from '#domain/checks/judgement.ts';
+import { judgeConnections, withoutConnections } from '#domain/checks/judge-connections.ts';
 import { isHostTarget, seenLookups, type SeenLookups } from '#domain/checks/lookups.ts';
 import type { DomainObservations, Observation } from '#domain/checks/observation.ts';
 import {
@@ -26,7 +28,7 @@ export function judge(seen: DomainObservations): readonly Finding[] {
   const [first, ...rest] = records;
   const ownerAlias = judgeOwnerAlias(seen, srv, first);
   const existence = finding('DNS-01', judgeExistence(seen, srv, first), [srv]);
-  if (!first) return [existence, ...withoutRecords(ownerAlias, srv)];
+  if (!first) return [existence, ...withoutRecords(seen, ownerAlias, srv)];
 
   const offering = records.filter(({ target }) => target !== '.');
   const hosts = records.filter(({ target }) => isHostTarget(target));
@@ -50,15 +52,19 @@ export function judge(seen: DomainObservations): readonly Finding[] {
     ),
     ...(lookups ? ofHosts(seen, srv, records, lookups, ownerAlias) : []),
     finding('DNS-08', judgeOrder([first, ...rest]), [srv]),
+    ...judgeZone(seen, srv),
+    ...(lookups ? judgeConnections(seen, records, lookups) : []),
   ];
 }
 
-function withoutRecords(ownerAlias: Judgement | null, srv: Observation): readonly Finding[] {
+function withoutRecords(seen: DomainObservations, ownerAlias: Judgement | null, srv: Observation): readonly Finding[] {
   const skip = (check: CheckId) => finding(check, untested('DNS-01'), []);
   return [
     ...(['DNS-02', 'DNS-03', 'DNS-04'] as const).map(skip),
     ownerAlias ? finding('DNS-05', ownerAlias, [srv]) : skip('DNS-05'),
     ...(['DNS-06', 'DNS-07', 'DNS-08'] as const).map(skip),
+    ...judgeZone(seen, srv),
+    ...withoutConnections(untested('DNS-01')),
   ];
 }
 

@@ -21,17 +21,25 @@ export const skipped = (reason: Reason): Judgement => ({ outcome: 'skipped', rea
 /** Not tested, because `because` left nothing to look at. */
 export const untested = (because: CheckId): Judgement => skipped({ code: 'not_tested', because });
 
+/** The worst first; equals stay in their order. */
+export function bySeverity(judgements: readonly Judgement[]): readonly Judgement[] {
+  return judgements.toSorted((one, other) => severity[other.outcome] - severity[one.outcome]);
+}
+
 /**
  * Judges every record and keeps the worst judgement, the foremost record's among equals. A record that the Edge
- * leaves aside can warn but not fail. Without records, `otherwise`.
+ * leaves aside can warn but not fail. Without records, or where none can be judged (null), `otherwise`.
  */
 export function worst<R extends { readonly isForemost: boolean }>(
   records: readonly R[],
-  judgeOne: (record: R) => Judgement,
+  judgeOne: (record: R) => Judgement | null,
   otherwise: Judgement,
 ): Judgement {
-  const judgements = records.map((record) => soften(judgeOne(record), record.isForemost));
-  const [first] = judgements.toSorted((one, other) => severity[other.outcome] - severity[one.outcome]);
+  const judgements = records.flatMap((record) => {
+    const judgement = judgeOne(record);
+    return judgement ? [soften(judgement, record.isForemost)] : [];
+  });
+  const [first] = bySeverity(judgements);
   return first ?? otherwise;
 }
 

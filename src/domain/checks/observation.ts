@@ -1,8 +1,9 @@
+import type { AddressObservation } from '#domain/checks/probe-observation.ts';
 import type { Cidr } from '#domain/names/address.ts';
 
 /** What a DNS server said, before anybody judges it. Names are lower-case printable ASCII without trailing dot. */
 
-export type QuestionType = 'SRV' | 'A' | 'AAAA';
+export type QuestionType = 'SRV' | 'A' | 'AAAA' | 'NS' | 'SOA';
 
 export interface Question {
   readonly type: QuestionType;
@@ -26,13 +27,36 @@ export interface AddressRecord {
   readonly address: string;
 }
 
-export type DnsRecord = SrvRecord | AddressRecord;
+export interface NsRecord {
+  readonly type: 'NS';
+  readonly ttl: number;
+  readonly host: string;
+}
+
+/** `minimum` is in seconds (RFC 2308 §4). */
+export interface SoaRecord {
+  readonly type: 'SOA';
+  readonly ttl: number;
+  readonly serial: number;
+  readonly minimum: number;
+}
+
+export type DnsRecord = SrvRecord | AddressRecord | NsRecord | SoaRecord;
+
+/**
+ * The SOA beside a negative answer: the zone that says so, and for how many seconds the answer may be kept
+ * (the lesser of the SOA's TTL and its minimum, RFC 2308 §5).
+ */
+export interface Voucher {
+  readonly zone: string;
+  readonly keptFor: number;
+}
 
 /** What one server's answer (or its absence) says. `aliases` are the CNAMEs followed from the question's name, in order. */
 export type Answer =
   | { readonly kind: 'records'; readonly aliases: readonly string[]; readonly records: readonly DnsRecord[] }
-  | { readonly kind: 'nodata'; readonly aliases: readonly string[] }
-  | { readonly kind: 'nxdomain'; readonly aliases: readonly string[] }
+  | { readonly kind: 'nodata'; readonly aliases: readonly string[]; readonly voucher?: Voucher }
+  | { readonly kind: 'nxdomain'; readonly aliases: readonly string[]; readonly voucher?: Voucher }
   | { readonly kind: 'alias_loop'; readonly aliases: readonly string[] }
   | IndefiniteAnswer;
 
@@ -43,10 +67,22 @@ export type IndefiniteAnswer =
   | { readonly kind: 'rcode'; readonly rcode: string }
   /** A referral, or an empty answer that no SOA vouches for (RFC 2308). */
   | { readonly kind: 'lame' }
+  /** A server asked directly points to the servers of a zone; `glue` are addresses it gives for hosts below that zone. */
+  | {
+      readonly kind: 'referral';
+      readonly zone: string;
+      readonly hosts: readonly string[];
+      readonly glue: readonly Glue[];
+    }
   | { readonly kind: 'malformed' }
   | { readonly kind: 'truncated' }
   | { readonly kind: 'alias_unresolved'; readonly aliases: readonly string[] }
   | Silence;
+
+export interface Glue {
+  readonly host: string;
+  readonly address: string;
+}
 
 /** No answer at all: nothing came in time, the port is closed (ICMP or RST), or there is no way there. */
 export type Silence =
@@ -81,6 +117,7 @@ const indefiniteKinds = [
   'refused',
   'rcode',
   'lame',
+  'referral',
   'malformed',
   'truncated',
   'alias_unresolved',
@@ -116,6 +153,43 @@ export interface HostObservation {
   readonly aaaa: Observation;
 }
 
+/** One name server of a zone, by name, and what it says when it is asked directly. */
+export interface ServerObservation {
+  readonly host: string;
+  /** What the resolvers say of its addresses; null where they come as glue, or the host is none to look up. */
+  readonly lookedUp: HostObservation | null;
+  /** All its addresses; at most one of them is asked. */
+  readonly addresses: readonly string[];
+  /** Null while no address of it may be asked. `soa` asks for the zone's SOA, `srv` for the federation record. */
+  readonly heard: { readonly address: string; readonly soa: Observation; readonly srv: Observation } | null;
+}
+
+/** A resolver that failed, asked again without validation (CD), and then, if that helped, once more with it. */
+export interface Retest {
+  readonly failed: Observation;
+  readonly unchecked: Observation;
+  readonly again: Observation | null;
+}
+
+/** The zone that holds the domain: through the resolvers, and from its own servers. */
+export interface ZoneObservation {
+  /** What each configured resolver says of the federation record, in their order. */
+  readonly resolvers: readonly Observation[];
+  readonly retests: readonly Retest[];
+  /** The SOA of the SIP domain itself. */
+  readonly soa: Observation;
+  /** The zone whose servers were asked, and its NS; null where none could be found. */
+  readonly zone: string | null;
+  readonly ns: Observation | null;
+  readonly servers: readonly ServerObservation[];
+}
+
+/** SRV questions that are asked to explain: a name that only a wildcard answers, and misspelt owners. */
+export interface NearMissObservation {
+  readonly wildcard: Observation;
+  readonly misses: readonly Observation[];
+}
+
 /** All that was seen of one SIP domain so far. What was not asked yet, or not answered yet, is absent. */
 export interface DomainObservations {
   readonly domain: string;
@@ -123,6 +197,12 @@ export interface DomainObservations {
   readonly accessEdges: readonly string[];
   /** Ranges that count as public here (PROBE_ALLOW). */
   readonly allowed: readonly Cidr[];
+  /** When the check began, epoch ms: certificates are judged by it. */
+  readonly checkedAt: number;
   readonly srv: Observation | null;
   readonly hosts: ReadonlyMap<string, HostObservation>;
+  /** What connections showed so far; null where none are made at all. */
+  readonly probes: readonly AddressObservation[] | null;
+  readonly zone: ZoneObservation | null;
+  readonly nearMisses: NearMissObservation | null;
 }

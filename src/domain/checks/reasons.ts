@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import { checkIds } from '#domain/checks/catalogue.ts';
+import { certificateReasons } from '#domain/checks/certificate-reasons.ts';
+import { connectionReasons } from '#domain/checks/connection-reasons.ts';
+import { zoneReasons } from '#domain/checks/delegation-reasons.ts';
 import { unreachableKinds } from '#domain/names/reachability.ts';
 
 const name = z.string();
@@ -13,7 +16,6 @@ export const reasonSchema = z.discriminatedUnion('code', [
   // ---- Not tested: the outcome is `skipped`.
   /** An earlier check found nothing that this one could look at. */
   z.strictObject({ code: z.literal('not_tested'), because: z.enum(checkIds) }),
-  z.strictObject({ code: z.literal('no_edge_declared') }),
 
   // ---- Could not be found out: the outcome is `unknown`, and nobody's fault at the domain is claimed.
   /** None of the configured resolvers answered; `setting` is the variable that names them. */
@@ -85,6 +87,8 @@ export const reasonSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('target_alias_loop'), target: name, alias: name }),
 
   // ---- DNS-07
+  /** Nobody named an Access Edge, so the target counts as it. */
+  z.strictObject({ code: z.literal('no_edge_declared') }),
   z.strictObject({ code: z.literal('target_is_edge'), target: name }),
   z.strictObject({ code: z.literal('target_shares_edge_addresses'), target: name, edge: name, addresses: names }),
   z.strictObject({ code: z.literal('target_is_not_edge'), target: name, edges: names }),
@@ -103,5 +107,9 @@ export const reasonSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('tied_records'), targets: names, priority: z.number(), weight: z.number() }),
   /** More targets than are tested; the foremost were. */
   z.strictObject({ code: z.literal('too_many_targets'), count: z.number(), tested: z.number(), target: name }),
+
+  ...zoneReasons,
+  ...connectionReasons,
+  ...certificateReasons,
 ]);
 export type Reason = Readonly<z.infer<typeof reasonSchema>>;

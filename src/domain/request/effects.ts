@@ -6,13 +6,21 @@ export type Effect =
   | { readonly kind: 'card' }
   | { readonly kind: 'tell'; readonly seq: number; readonly user: string }
   | { readonly kind: 'remind'; readonly which: ReminderName }
-  | { readonly kind: 'recheck' };
+  | { readonly kind: 'recheck' }
+  | WatchEffect;
+
+/** What is done for whatever is watched, be it an active request or a domain without one. */
+export type WatchEffect =
+  | { readonly kind: 'look' }
+  /** Tells, where everybody reads it, all news that were not told yet. */
+  | { readonly kind: 'news' }
+  | { readonly kind: 'news_to'; readonly seq: number; readonly user: string };
 
 export type ReminderName = 'first' | 'final';
 
 /** An effect and how long after the change it is due, in milliseconds on the store's clock. */
-export interface ScheduledEffect {
-  readonly effect: Effect;
+export interface ScheduledEffect<Kind extends Effect = Effect> {
+  readonly effect: Kind;
   readonly afterMs: number;
 }
 
@@ -21,9 +29,12 @@ export function effectKey(effect: Effect): string {
   switch (effect.kind) {
     case 'card':
     case 'recheck':
+    case 'look':
+    case 'news':
       return effect.kind;
     case 'tell':
-      return `tell|${effect.seq}|${effect.user}`;
+    case 'news_to':
+      return `${effect.kind}|${effect.seq}|${effect.user}`;
     case 'remind':
       return `remind|${effect.which}`;
   }
@@ -31,9 +42,19 @@ export function effectKey(effect: Effect): string {
 
 /** Decodes `effectKey`; null for anything else, such as the key of a newer version. */
 export function parseEffectKey(key: string): Effect | null {
+  const watch = parseWatchEffectKey(key);
+  if (watch) return watch;
   const [kind, first, second] = key.split('|');
   if (kind === 'card' || kind === 'recheck') return { kind };
   if (kind === 'tell' && first && /^\d+$/.test(first) && second) return { kind, seq: Number(first), user: second };
   if (kind === 'remind' && (first === 'first' || first === 'final')) return { kind, which: first };
+  return null;
+}
+
+/** The same where only the effects of a watch are understood. */
+export function parseWatchEffectKey(key: string): WatchEffect | null {
+  const [kind, seq, user] = key.split('|');
+  if (kind === 'look' || kind === 'news') return { kind };
+  if (kind === 'news_to' && seq && /^\d+$/.test(seq) && user) return { kind, seq: Number(seq), user };
   return null;
 }

@@ -5,6 +5,7 @@ import type { Refusal, RequestAction } from '#domain/request/refusals.ts';
 import type { ReminderDelays } from '#domain/request/reminders.ts';
 import type { ProvisioningRequest, RequestDetails, RequestState, UnnumberedRequest } from '#domain/request/request.ts';
 import type { TimelineEntry, TimelineEvent } from '#domain/request/timeline.ts';
+import { firstLookMs } from '#domain/watch/pace.ts';
 
 /** What changes a request that exists: a person's action, or the bot finding that DNS passes now. */
 export type RequestEvent = Exclude<RequestAction, 'recheck'> | 'dns_passed';
@@ -166,6 +167,7 @@ function peopleToTell(request: UnnumberedRequest, by: string | null): readonly s
 
 function timedEffects(event: TimelineEvent, delays: ReminderDelays): readonly ScheduledEffect[] {
   if (event === 'saved_to_watch') return [{ effect: { kind: 'recheck' }, afterMs: firstRecheckMs }];
+  if (event === 'marked_active') return [{ effect: { kind: 'look' }, afterMs: firstLookMs }];
   if (event !== 'submitted') return [];
   return [
     { effect: { kind: 'remind', which: 'first' }, afterMs: delays.firstMs },
@@ -181,5 +183,6 @@ function obsoleteEffects(request: UnnumberedRequest): readonly Effect[] {
   const rechecks: readonly Effect[] = [{ kind: 'recheck' }];
   const isWaiting = waiting.includes(request.state);
   const isWatching = request.state === 'awaiting_dns' && request.dnsPassedAt === null;
-  return [...(isWaiting ? [] : reminders), ...(isWatching ? [] : rechecks)];
+  const looks: readonly Effect[] = request.state === 'retired' ? [{ kind: 'look' }, { kind: 'news' }] : [];
+  return [...(isWaiting ? [] : reminders), ...(isWatching ? [] : rechecks), ...looks];
 }

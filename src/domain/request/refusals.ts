@@ -1,8 +1,12 @@
+import type { CheckRefusal } from '#domain/checks/limits.ts';
 import type { RequestState } from '#domain/request/request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
+import type { WatchRefusal } from '#domain/watch/watch.ts';
 
 /** Every expected "no", as data; the wording of each language turns it into a sentence. */
 export type Refusal =
+  | CheckRefusal
+  | WatchRefusal
   | { readonly code: 'request_unknown'; readonly asked: string }
   | { readonly code: 'draft_gone' }
   | { readonly code: 'not_allowed'; readonly action: RequestAction; readonly number: number }

@@ -1,4 +1,4 @@
-import { checkIds, type CheckId } from '#domain/checks/catalogue.ts';
+import { checkIds } from '#domain/checks/catalogue.ts';
 import { isComplete, verdict, type DomainReport, type Finding, type Outcome } from '#domain/checks/finding.ts';
 import { code, date } from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
@@ -27,15 +27,6 @@ export function verdictWords(report: DomainReport, checks: Wording['checks']): s
   return checks.verdict[came](report.findings.filter(({ outcome }) => outcome === came).length);
 }
 
-/** One line per check of the catalogue, in its order; what has not come in yet is pending, or absent in the end. */
-export function checkLines(report: DomainReport, wording: Wording, complete: boolean): readonly string[] {
-  return checkIds.flatMap((check) => {
-    const found = report.findings.find((finding) => finding.check === check);
-    if (found) return [findingLine(found, wording)];
-    return complete ? [] : [`${symbols.pending} ${wording.checks.names[check]}`];
-  });
-}
-
 export function findingLine({ check, outcome, reason }: Finding, { checks }: Wording): string {
   const name = isProblem(outcome) ? `*${checks.names[check]}*` : checks.names[check];
   const found = checks.finding(reason);
@@ -45,22 +36,6 @@ export function findingLine({ check, outcome, reason }: Finding, { checks }: Wor
 /** What a person should read first. */
 export function isProblem(outcome: Outcome): boolean {
   return outcome === 'fail' || outcome === 'warn' || outcome === 'unknown';
-}
-
-/** Checks that were skipped for the same cause share a line. */
-export function restLines(findings: readonly Finding[], wording: Wording): readonly string[] {
-  const { checks } = wording;
-  const causes = new Map<string, CheckId[]>();
-  const lines: string[] = [];
-  for (const finding of findings) {
-    const cause = finding.outcome === 'skipped' ? checks.finding(finding.reason) : null;
-    if (cause === null) lines.push(findingLine(finding, wording));
-    else causes.set(cause, [...(causes.get(cause) ?? []), finding.check]);
-  }
-  const skipped = [...causes].map(
-    ([cause, ids]) => `${symbols.skipped} ${ids.map((id) => checks.names[id]).join(', ')}: ${cause}`,
-  );
-  return [...lines, ...skipped];
 }
 
 /** When the oldest of the reports was made. */

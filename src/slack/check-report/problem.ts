@@ -7,14 +7,14 @@ import { findingLine } from './lines.ts';
 const evidenceShown = 3;
 
 /** What is wrong, why it matters, how to mend it with what to paste; below, small, what was asked and answered. */
-export function renderProblem(finding: Finding, wording: Wording): KnownBlock[] {
+export function renderProblem(finding: Finding, wording: Wording, withEvidence: boolean): KnownBlock[] {
   const remedy = wording.checks.remedy(finding.reason);
   const lines = [
     findingLine(finding, wording),
     ...(remedy ? [remedy.why, wording.checks.fix(remedy.fix, finding.paste !== null)] : []),
     ...(finding.paste === null ? [] : [codeBlock(finding.paste)]),
   ];
-  return [section(lines.join('\n')), ...renderEvidence(finding, wording)];
+  return [section(lines.join('\n')), ...(withEvidence ? renderEvidence(finding, wording) : [])];
 }
 
 function renderEvidence({ check, evidence }: Finding, { checks }: Wording): KnownBlock[] {

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
 import { isComplete, verdict, type DomainReport, type Finding } from '#domain/checks/finding.ts';
-import { code, context, section, sections } from '#slack/kit.ts';
+import { code, context, limits, section, sections } from '#slack/kit.ts';
 import type { VerdictCounts } from '#slack/wording/en/checks.ts';
 import type { Wording } from '#slack/wording/en.ts';
-import { checkedAt, checkLines, findingLine, headline, isProblem, restLines, symbols, verdictWords } from './lines.ts';
+import { checkedAt, findingLine, headline, symbols, verdictWords } from './lines.ts';
 import { renderProblem } from './problem.ts';
+import { problemsOf, runningLines, skippedLines, stepLine, stepsOf } from './steps.ts';
 
 export interface ReportOptions {
   /** False while checks run: what is absent is then drawn as pending. */
@@ -17,19 +18,35 @@ const verdicts = ['fail', 'unknown', 'warn', 'pass'] as const;
 /** Up to so many domains are shown check by check while answers come in; more get a line each. */
 const watchedClosely = 4;
 
-/** One domain: a section when all is well or still running, else what is wrong first and the other checks after it. */
-export function renderReport(report: DomainReport, wording: Wording, { complete }: ReportOptions): KnownBlock[] {
-  const problems = problemsOf(report);
+/**
+ * One domain: the verdict, then its steps in order. A step without fault takes a line; a fault is shown whole, with why
+ * it matters, how to mend it and what was asked and answered.
+ */
+export function renderReport(
+  report: DomainReport,
+  wording: Wording,
+  { complete, maxBlocks = limits.messageBlocks }: ReportOptions & { readonly maxBlocks?: number },
+): KnownBlock[] {
   const title = headline(report, wording, complete);
-  if (!complete && !isComplete(report)) return sections([title, ...checkLines(report, wording, complete)]);
-  const time = checkedAt([report], wording);
-  if (problems.length === 0) return sections([`${title} · ${time}`, ...checkLines(report, wording, complete)]);
-  const rest = report.findings.filter((finding) => !problems.includes(finding));
-  return [
-    section(`${title} · ${time}`),
-    ...problems.flatMap((problem) => renderProblem(problem, wording)),
-    ...sections(restLines(rest, wording)),
-  ];
+  const isRunning = !complete && !isComplete(report);
+  const all = stepsOf(report, isRunning);
+  if (isRunning) {
+    return sections([title, ...all.flatMap((step) => runningLines(step, wording)), ...skippedLines(all, wording)]);
+  }
+  const first = `${title} · ${checkedAt([report], wording)}`;
+  return fitted(problemsIn(report), wording, maxBlocks, (shown, withEvidence) => {
+    const lines = [first];
+    const blocks: KnownBlock[] = [];
+    for (const step of all) {
+      const line = stepLine(step, wording);
+      if (line !== null) lines.push(line);
+      const problems = problemsOf(step).filter((problem) => shown.includes(problem));
+      if (problems.length === 0) continue;
+      blocks.push(...sections(lines.splice(0)));
+      blocks.push(...problems.flatMap((problem) => renderProblem(problem, wording, withEvidence)));
+    }
+    return [...blocks, ...sections([...lines, ...skippedLines(all, wording)])];
+  });
 }
 
 /** Several domains within `maxBlocks` blocks, the worst first; what does not fit is summed up. */
@@ -40,7 +57,7 @@ export function renderReports(
 ): KnownBlock[] {
   const [only, ...others] = reports;
   if (!only) return [section(wording.checks.none)];
-  if (others.length === 0) return fitted(renderReport(only, wording, { complete }), wording, maxBlocks);
+  if (others.length === 0) return renderReport(only, wording, { complete, maxBlocks });
   return complete ? renderFinished(reports, wording, maxBlocks) : renderRunning(reports, wording, maxBlocks);
 }
 
@@ -90,9 +107,9 @@ function renderFinished(reports: readonly DomainReport[], wording: Wording, maxB
   const room = maxBlocks - 2;
   let shown = 0;
   for (const report of troubled) {
-    const whole = renderTroubled(report, wording);
-    const drawn = shown === 0 ? fitted(whole, wording, room - blocks.length) : whole;
-    if (blocks.length + drawn.length > room) break;
+    const left = room - blocks.length;
+    const drawn = renderTroubled(report, wording, shown === 0 ? left : Number.POSITIVE_INFINITY);
+    if (drawn.length > left) break;
     blocks.push(...drawn);
     shown += 1;
   }
@@ -103,28 +120,45 @@ function renderFinished(reports: readonly DomainReport[], wording: Wording, maxB
   return cut.length > 0 ? [...blocks, context(wording.checks.moreDomains(cut.length, countVerdicts(cut)))] : blocks;
 }
 
-/** Among several domains the checks that pass are not listed. */
-function renderTroubled(report: DomainReport, wording: Wording): KnownBlock[] {
-  const problems = problemsOf(report);
-  return [
-    divider,
-    section(headline(report, wording, true)),
-    ...problems.flatMap((problem) => renderProblem(problem, wording)),
-  ];
+/** Among several domains only what is wrong is listed. */
+function renderTroubled(report: DomainReport, wording: Wording, maxBlocks: number): KnownBlock[] {
+  const top = [divider, section(headline(report, wording, true))];
+  return fitted(problemsIn(report), wording, maxBlocks, (shown, withEvidence) => [
+    ...top,
+    ...shown.flatMap((problem) => renderProblem(problem, wording, withEvidence)),
+  ]);
 }
 
 const divider: KnownBlock = { type: 'divider' };
 
-function problemsOf({ findings }: DomainReport): readonly Finding[] {
-  return urgency.flatMap((outcome) => findings.filter((finding) => finding.outcome === outcome && isProblem(outcome)));
-}
+/** What is wrong with a domain, in the order of the checks. */
+const problemsIn = (report: DomainReport) => stepsOf(report, false).flatMap(problemsOf);
 
-/** The evidence goes first, then the less urgent findings. */
-function fitted(blocks: KnownBlock[], { checks }: Wording, maxBlocks: number): KnownBlock[] {
-  if (blocks.length <= maxBlocks) return blocks;
-  const findings = blocks.filter(({ type }) => type !== 'context');
-  if (findings.length <= maxBlocks) return findings;
-  return [...findings.slice(0, maxBlocks - 1), context(checks.moreFindings(findings.length - maxBlocks + 1))];
+/**
+ * Draws as much as fits: the evidence goes first, then the less urgent problems, which are counted. What stands around
+ * the problems takes a few blocks at most, so that something always fits.
+ */
+function fitted(
+  problems: readonly Finding[],
+  { checks }: Wording,
+  maxBlocks: number,
+  draw: (shown: readonly Finding[], withEvidence: boolean) => KnownBlock[],
+): KnownBlock[] {
+  for (const withEvidence of [true, false]) {
+    const whole = draw(problems, withEvidence);
+    if (whole.length <= maxBlocks) return whole;
+  }
+  const urgent = urgency.flatMap((kind) => problems.filter(({ outcome }) => outcome === kind));
+  for (let count = problems.length - 1; ; count -= 1) {
+    const kept = urgent.slice(0, Math.max(count, 0));
+    const drawn = draw(
+      problems.filter((problem) => kept.includes(problem)),
+      false,
+    );
+    if (drawn.length < maxBlocks || count <= 0) {
+      return [...drawn.slice(0, maxBlocks - 1), context(checks.moreFindings(problems.length - kept.length))];
+    }
+  }
 }
 
 function worstOf(reports: readonly DomainReport[]) {

@@ -1,14 +1,15 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
-import { actions, callbacks, fields } from '#slack/ids.ts';
+import { actions, callbacks, fields, shortcuts } from '#slack/ids.ts';
 import type { Surroundings } from '#slack/surroundings.ts';
 
 const known: ReadonlySet<string> = new Set([
   ...Object.values(actions),
   ...Object.values(callbacks),
   ...Object.values(fields),
+  ...Object.values(shortcuts),
 ]);
 
-/** Buttons and views of an older or newer version are answered in words; Bolt runs every listener that matches. */
+/** Buttons, shortcuts and views of an older or newer version are answered in words; Bolt runs every listener that matches. */
 export function listen(app: App, { wording }: Surroundings): void {
   app.action(/.*/, async ({ action, ack, body, respond }) => {
     const id = 'action_id' in action ? action.action_id : '';
@@ -17,6 +18,13 @@ export function listen(app: App, { wording }: Surroundings): void {
     if (body.type === 'block_actions' && body.response_url) {
       await respond({ response_type: 'ephemeral', replace_original: false, text: wording.outdated });
     }
+  });
+
+  app.shortcut(/.*/, async ({ shortcut, ack, respond }) => {
+    if (known.has(shortcut.callback_id)) return;
+    await ack();
+    // A global shortcut is used nowhere in particular: nobody can be answered there.
+    if (shortcut.type === 'message_action') await respond({ response_type: 'ephemeral', text: wording.outdated });
   });
 
   app.view<ViewSubmitAction>({ callback_id: /.*/, type: 'view_submission' }, async ({ view, ack }) => {

@@ -1,11 +1,16 @@
 import type { App, SlashCommand } from '@slack/bolt';
+import { explain } from '#domain/diagnosis/explain.ts';
 import type { Draft } from '#domain/request/draft.ts';
+import { findDomains } from '#slack/check-reply/find-domains.ts';
+import { answerCheck } from '#slack/check-reply/listen.ts';
 import { renderDraftOffer } from '#slack/draft-offer/render.ts';
+import { renderExplainUsage, renderExplanation } from '#slack/explain-reply/render.ts';
 import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
 import { commandName } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { answerStatus } from '#slack/status-reply/listen.ts';
-import { proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { answerUnwatch, answerWatch } from '#slack/watch-reply/listen.ts';
+import { nameOptions, proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import { parseCommand, parseProvisionArgument } from './parse.ts';
 
 type Client = App['client'];
@@ -23,6 +28,18 @@ export function listen(app: App, around: Surroundings): void {
           response_type: 'ephemeral',
           ...renderUnknownCommand(parsed.typed, parsed.suggestion, around.wording),
         });
+      case 'check': {
+        const asked = { argument: parsed.argument, workspace, user: command.user_id, channel: command.channel_id };
+        return answerCheck(asked, { ack, respond }, around);
+      }
+      case 'explain':
+        return ack({ response_type: 'ephemeral', ...answerExplain(parsed.argument, around) });
+      case 'watch':
+        return answerWatch(askedBy(command, workspace, parsed.argument), { ack, respond }, around);
+      case 'unwatch': {
+        const answer = await answerUnwatch(askedBy(command, workspace, parsed.argument), around);
+        return ack({ response_type: 'ephemeral', ...answer });
+      }
       case 'status': {
         const asked = { argument: parsed.argument, workspace, user: command.user_id };
         return ack({ response_type: 'ephemeral', ...(await answerStatus(asked, around)) });
@@ -34,6 +51,15 @@ export function listen(app: App, around: Surroundings): void {
       }
     }
   });
+}
+
+function askedBy({ user_id: user, channel_id: channel }: SlashCommand, workspace: string, argument: string) {
+  return { workspace, user, channel, argument };
+}
+
+function answerExplain(pasted: string, { wording, rules }: Surroundings) {
+  if (pasted === '') return renderExplainUsage(wording);
+  return renderExplanation(explain(pasted), findDomains(pasted, nameOptions(rules)), wording);
 }
 
 /** Opens the form; with unfinished drafts and nothing typed, returns the offer to resume instead. */

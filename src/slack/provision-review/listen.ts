@@ -4,29 +4,29 @@ import type { Draft } from '#domain/request/draft.ts';
 import { parseForm } from '#domain/request/form.ts';
 import type { Refusal } from '#domain/request/refusals.ts';
 import type { RequestDetails } from '#domain/request/request.ts';
-import { callbacks, deliveryOfView, parseDraftRef } from '#slack/ids.ts';
+import { callbacks, deliveryOfView, fields, parseDraftRef } from '#slack/ids.ts';
 import { link, permalink } from '#slack/kit.ts';
 import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import { renderChecksLost, renderChecksStep, renderDone, renderGone, renderReviewStep } from './render.ts';
 
-/** Answers the form with the checks step at once, then fills it in as answers arrive. */
+/** Answers the form with the checks step at once, then fills it in as answers arrive; or says why it cannot check. */
 export async function startChecks(
   { ack, client }: { readonly ack: AckFn<ViewResponseAction>; readonly client: App['client'] },
   draft: Draft,
   details: RequestDetails,
   { useCases, wording }: Surroundings,
 ): Promise<void> {
+  const begun = await useCases.beginDraftCheck(draft, details);
+  if (!begun.ok) {
+    const errors = { [fields.sipDomains]: wording.refusal(begun.refusal) };
+    return ack({ response_action: 'errors', errors });
+  }
   const externalId = `checks:${draft.id}:${draft.touchedAt}`;
   const render = (reports: readonly DomainReport[], complete: boolean) =>
     renderChecksStep(draft, reports, wording, { externalId, complete });
-  const nothingYet = details.sipDomains.map((domain): DomainReport => ({
-    domain,
-    checkedAt: draft.touchedAt,
-    findings: [],
-  }));
-  await ack({ response_action: 'push', view: render(nothingYet, false) });
+  await ack({ response_action: 'push', view: render(begun.pending, false) });
   const live = createLiveView(client, externalId);
-  const reports = await useCases.checkDraft(draft, details, (grown) => live.show(render(grown, false)));
+  const reports = await begun.run((grown) => live.show(render(grown, false)));
   await live.finish(render(reports, true));
 }
 

@@ -34,7 +34,12 @@ export function listen(app: App, around: Surroundings): void {
     const isOwnAnswer = isEphemeral(body);
     await respond({ response_type: 'ephemeral', replace_original: isOwnAnswer, text: wording.card.checking });
     const result = await useCases.recheckRequest(press);
-    if (!result.ok) return refuse(press, result.refusal, respond, around);
+    if (!result.ok) {
+      // The request takes the place of “Checking …” again.
+      const unchanged = isOwnAnswer ? await useCases.findById(press.workspace, press.id) : null;
+      if (unchanged) await respond(replacing(showStatus(unchanged, press.by, around)));
+      return refuse(press, result.refusal, respond, around);
+    }
     const { request, reports } = result.stored;
     if (isOwnAnswer) {
       const fresh = await useCases.findById(press.workspace, request.id);

@@ -1,5 +1,7 @@
 import { card } from '#slack/wording/en/card.ts';
+import { check } from '#slack/wording/en/check.ts';
 import { checks } from '#slack/wording/en/checks.ts';
+import { explain } from '#slack/wording/en/explain.ts';
 import { fault, outdated } from '#slack/wording/en/faults.ts';
 import { form } from '#slack/wording/en/form.ts';
 import { help } from '#slack/wording/en/help.ts';
@@ -8,7 +10,23 @@ import { reminder } from '#slack/wording/en/reminder.ts';
 import { status } from '#slack/wording/en/status.ts';
 import { duration } from '#slack/wording/en/time.ts';
 import { timeline } from '#slack/wording/en/timeline.ts';
+import { watch } from '#slack/wording/en/watch.ts';
 
 /** Every sentence in English; other languages are typed after it. */
-export const en = { card, checks, form, help, refusal, reminder, status, timeline, duration, fault, outdated };
+export const en = {
+  card,
+  check,
+  checks,
+  explain,
+  form,
+  help,
+  refusal,
+  reminder,
+  status,
+  timeline,
+  watch,
+  duration,
+  fault,
+  outdated,
+};
 export type Wording = typeof en;

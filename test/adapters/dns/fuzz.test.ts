@@ -10,6 +10,7 @@ import type { Answer } from '#domain/checks/observation.ts';
 import { askedName, name, reply, resource, soa, srvData, types } from '../../lab/responder.ts';
 
 const domain = 'contoso.test';
+const nothing = { checkedAt: 0, hosts: new Map(), probes: null, zone: null, nearMisses: null };
 const question = { type: 'SRV', name: `_sipfederationtls._tcp.${domain}` } as const;
 const query = encodeQuery(question, 4242, true);
 
@@ -55,7 +56,7 @@ describe('whatever bytes come in', () => {
         if (answer === 'dropped') return;
         tally.set(answer.kind, (tally.get(answer.kind) ?? 0) + 1);
         const srv = { question, attempts: [{ server: 's', answer, notes: [], elapsedMs: 1 }] } as const;
-        const findings = judge({ domain, accessEdges: [], allowed: [], srv, hosts: new Map() });
+        const findings = judge({ domain, accessEdges: [], allowed: [], srv, ...nothing });
         for (const finding of findings) {
           expect(findingSchema.parse(finding)).toEqual(finding);
           expect(JSON.stringify([finding.reason, finding.evidence, finding.paste])).toMatch(/^[\u0020-\u007e]*$/);

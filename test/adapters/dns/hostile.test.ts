@@ -17,6 +17,7 @@ import {
 } from '../../lab/responder.ts';
 
 const domain = 'contoso.test';
+const nothing = { checkedAt: 0, hosts: new Map(), probes: null, zone: null, nearMisses: null };
 const owner = `_sipfederationtls._tcp.${domain}`;
 /** For answers that come; and for silence, which is waited out. */
 const patienceMs = 5000;
@@ -38,7 +39,7 @@ async function ask(onDatagram: OnDatagram, perServerMs = patienceMs): Promise<To
   started.push(responder);
   const resolver = createResolver({ servers: [responder], perServerMs, perQuestionMs: perServerMs });
   const srv = await resolver.resolve({ type: 'SRV', name: owner });
-  const [existence] = judge({ domain, accessEdges: [], allowed: [], srv, hosts: new Map() });
+  const [existence] = judge({ domain, accessEdges: [], allowed: [], srv, ...nothing });
   return { attempts: srv.attempts, verdict: `${kindsOf(srv.attempts)}: ${existence?.outcome}` };
 }
 

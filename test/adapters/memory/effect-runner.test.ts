@@ -16,6 +16,7 @@ describeEffectRunner(async () => {
   };
   return {
     store,
+    watches: store.watches,
     runner,
     async until(claim) {
       while (!claim()) await runDue();

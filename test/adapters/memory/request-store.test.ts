@@ -7,12 +7,13 @@ describeRequestStore(async () => {
   const store = createMemoryStore(systemClock);
   return {
     store,
+    watches: store.watches,
     effectsOf: async (workspace) =>
       store.effects
         .waiting()
         .filter((waiting) => waiting.workspace === workspace)
-        .map(({ requestId, effect, dueAt }) => ({
-          id: requestId,
+        .map(({ requestId, watchId, effect, dueAt }) => ({
+          id: requestId ?? `w:${watchId}`,
           key: effectKey(effect),
           inMs: dueAt - systemClock.now(),
         })),

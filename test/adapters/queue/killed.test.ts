@@ -39,7 +39,7 @@ test('an effect whose process is killed in the middle of it is carried out once 
   await bench.store.commit(creation);
   const kill = await aProcessInTheMiddleOfIt();
   const seen: string[] = [];
-  await bench.newRunner().start(async ({ requestId }) => {
+  await bench.newRunner().start(async ({ requestId = '' }) => {
     seen.push(requestId);
     return { done: true };
   });
@@ -64,7 +64,7 @@ test('an effect whose job was lost on the way is carried out when its lease ends
   });
   expect(lost.leases).toHaveLength(1);
   const seen: string[] = [];
-  await bench.newRunner().start(async ({ requestId }) => {
+  await bench.newRunner().start(async ({ requestId = '' }) => {
     seen.push(requestId);
     return { done: true };
   });
@@ -76,7 +76,7 @@ test('an effect whose job was lost on the way is carried out when its lease ends
 
 test('a Redis that is killed and comes back loses no effect', async () => {
   const seen = new Set<string>();
-  await bench.newRunner().start(async ({ requestId }) => {
+  await bench.newRunner().start(async ({ requestId = '' }) => {
     await sleep(2);
     seen.add(requestId);
     return { done: true };

@@ -36,7 +36,7 @@ test('1,000 effects due at once are carried out once each by two runners, never 
   const atWork = new Set<string>();
   const overlaps: string[] = [];
   const counts = new Map<string, number>();
-  const carryOut = async ({ requestId, effect }: LeasedEffect) => {
+  const carryOut = async ({ requestId = '', effect }: LeasedEffect) => {
     if (atWork.has(requestId)) overlaps.push(requestId);
     atWork.add(requestId);
     await sleep(1);
@@ -132,7 +132,7 @@ test('the effects of a request in quarantine wait, whatever their handler says',
   const keys = workspaceKeys(workspace);
   await bench.redis.hset(keys.request(creation.request.id), 'd', 'broken');
   let looked = 0;
-  await bench.newRunner().start(async ({ requestId }) => {
+  await bench.newRunner().start(async ({ requestId = '' }) => {
     await bench.store.find(workspace, requestId);
     looked += 1;
     return { done: true };

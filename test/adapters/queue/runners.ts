@@ -5,7 +5,8 @@ import type { Pace } from '#adapters/queue/pace.ts';
 import { connectRedis } from '#adapters/redis/connection.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
-import type { EffectRunner, RequestStore } from '#ports.ts';
+import { createRedisWatches } from '#adapters/redis/watch-store.ts';
+import type { EffectRunner, RequestStore, WatchStore } from '#ports.ts';
 import { createNotebook } from '../redis/under-test.ts';
 
 /** Everything that takes a minute takes a second or two. */
@@ -21,6 +22,7 @@ const hurriedPace: Partial<Pace> = {
 
 export interface Bench {
   readonly store: RequestStore;
+  readonly watches: WatchStore;
   readonly redis: Redis;
   readonly work: Redis;
   readonly notes: readonly string[];
@@ -37,6 +39,7 @@ export async function openBench(url: string): Promise<Bench> {
   const runners: EffectRunner[] = [];
   return {
     store: createRedisStore({ redis, logger }),
+    watches: createRedisWatches({ redis, logger }),
     redis,
     work,
     notes: logger.lines,

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { idOfIndexMember, indexMembers, tagOf, workspaceKeys } from '#adapters/redis/keys.ts';
 import type { RedisClient } from '#adapters/redis/script.ts';
+import { watchSchema } from '#domain/watch/watch.ts';
 import { holdsDomains, requestSchema, type ProvisioningRequest } from '#domain/request/request.ts';
 
 export type TestClient = RedisClient & Pick<Redis, 'hgetall' | 'keys' | 'llen' | 'pttl' | 'time'>;
@@ -37,7 +38,10 @@ export async function findContradictions(redis: TestClient, workspace: string): 
     ...difference(
       'numbers',
       Object.entries(numbers).map(([number, id]) => `${number} ${id}`),
-      [...requests.map(({ number, id }) => `${number} ${id}`), `last ${requests.length}`],
+      [
+        ...requests.map(({ number, id }) => `${number} ${id}`),
+        ...requests.slice(-1).map(() => `last ${requests.length}`),
+      ],
     ),
     ...difference(
       'holders',
@@ -46,6 +50,7 @@ export async function findContradictions(redis: TestClient, workspace: string): 
         .filter(holdsDomains)
         .flatMap(({ id, number, details }) => details.sipDomains.map((domain) => `${domain} ${id}|${number}`)),
     ),
+    ...(await watchesAgainst(redis, workspace)),
     ...difference(
       'people',
       await redis.zrange(keys.people, 0, '-1'),
@@ -68,4 +73,16 @@ export async function findContradictions(redis: TestClient, workspace: string): 
       members.flatMap((member) => member.named),
     ),
   ];
+}
+
+/** Every watch stands in the list of watched domains, and no other does. */
+async function watchesAgainst(redis: TestClient, workspace: string): Promise<readonly string[]> {
+  const { partition, watched } = workspaceKeys(workspace);
+  const documents = await Promise.all((await redis.keys(`${tagOf(partition)}:w:*`)).map((key) => redis.hget(key, 'd')));
+  const watches = documents.map((text) => watchSchema.parse(JSON.parse(text ?? 'null')));
+  return difference(
+    'watched',
+    Object.entries(await redis.hgetall(watched)).map(([domain, id]) => `${domain} ${id}`),
+    watches.filter((watch) => watch.workspace === workspace).map(({ domain, id }) => `${domain} ${id}`),
+  );
 }

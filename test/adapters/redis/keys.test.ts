@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dueMember, parseDueMember, partitionOf, workspaceKeys } from '#adapters/redis/keys.ts';
+import { dueMember, ownerName, parseDueMember, partitionOf, workspaceKeys } from '#adapters/redis/keys.ts';
 
 // Published FNV-1a vectors: 'a' is e40c292c, 'foobar' is bf9cf968.
 test('a workspace always falls into the same one of 64 partitions', () => {
@@ -20,9 +20,12 @@ test('all keys of a workspace carry the tag of its partition', () => {
 
 test('a member of the due set gives back the effect key it was made from, bars and all', () => {
   expect(parseDueMember(dueMember('T1', 'r1', 'tell|3|U1'))).toEqual({
-    workspace: 'T1',
-    requestId: 'r1',
+    owner: { workspace: 'T1', requestId: 'r1' },
     effectKey: 'tell|3|U1',
+  });
+  expect(parseDueMember(dueMember('T1', ownerName({ workspace: 'T1', watchId: 'w1' }), 'look'))).toEqual({
+    owner: { workspace: 'T1', watchId: 'w1' },
+    effectKey: 'look',
   });
   expect(parseDueMember('T1|r1')).toBeNull();
 });

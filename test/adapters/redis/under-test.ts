@@ -1,5 +1,6 @@
 import { workspaceKeys } from '#adapters/redis/keys.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
+import { createRedisWatches } from '#adapters/redis/watch-store.ts';
 import type { Logger } from '#ports.ts';
 import type { StoreUnderTest } from '../../contracts/store-under-test.ts';
 import { findContradictions, type TestClient } from './contradictions.ts';
@@ -18,6 +19,7 @@ export function createNotebook(): Logger & { readonly lines: readonly string[] }
 export function redisUnderTest(redis: TestClient, close: () => Promise<void>): StoreUnderTest {
   return {
     store: createRedisStore({ redis, logger: createNotebook() }),
+    watches: createRedisWatches({ redis, logger: createNotebook() }),
     async effectsOf(workspace) {
       const [seconds, micros] = await redis.time();
       const now = Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);

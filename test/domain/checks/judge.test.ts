@@ -4,6 +4,7 @@ import { catalogue, checkIds, type CheckId } from '#domain/checks/catalogue.ts';
 import { domainReportSchema, isBlocking, verdict, type Finding } from '#domain/checks/finding.ts';
 import { judge } from '#domain/checks/judge.ts';
 import type { Answer, DomainObservations, SrvRecord } from '#domain/checks/observation.ts';
+import { aProbe } from '../../support/a-probe.ts';
 import { addressAnswer, domain, host, nodata, observed, owner, seen, sip, srvAnswer } from './observed.ts';
 
 function find(check: CheckId, given: Partial<DomainObservations>): Omit<Finding, 'evidence' | 'check'> | undefined {
@@ -144,7 +145,7 @@ describe('several records', () => {
 describe('the report', () => {
   test('waits for the addresses with what depends on them', () => {
     expect(judge(seen({ srv: null }))).toEqual([]);
-    expect(judge(seen({ hosts: new Map() })).map(({ check }) => check)).toEqual([
+    expect(judge(seen({ hosts: new Map(), zone: null, nearMisses: null })).map(({ check }) => check)).toEqual([
       'DNS-01',
       'DNS-02',
       'DNS-03',
@@ -185,18 +186,23 @@ describe('the report', () => {
         answer,
         answer,
         fc.constantFrom([], [sip], ['sip.fabrikam.com']),
-        (srv, a, aaaa, accessEdges) => {
+        fc.boolean(),
+        (srv, a, aaaa, accessEdges, isProbing) => {
           const names = [sip, 'a.b.contoso.com', 'sip.fabrikam.com'];
           const hosts = new Map(names.map((name) => [name, host(name, a, aaaa)]));
-          const findings = judge(seen({ srv: observed('SRV', owner, srv), hosts, accessEdges }));
+          const probe = (serverName: string) =>
+            ['52.112.0.1', '10.0.0.1'].map((address) => aProbe({ serverName, address }));
+          const probes = isProbing ? names.flatMap(probe) : null;
+          const findings = judge(seen({ srv: observed('SRV', owner, srv), hosts, accessEdges, probes }));
           const report = { domain, checkedAt: 0, findings };
           expect(findings.map(({ check }) => check)).toEqual(checkIds);
           expect(domainReportSchema.parse(report)).toEqual(report);
           expect(
             findings.filter(({ check, outcome }) => outcome === 'fail' && catalogue[check].worst === 'warn'),
           ).toEqual([]);
-          const untested = findings.filter(({ reason }) => reason.code === 'not_tested');
-          expect(untested.every(({ outcome }) => outcome === 'skipped')).toBe(true);
+          const why = ({ reason }: Finding) => reason.code === 'not_tested' || reason.code === 'probing_off';
+          const untested = findings.filter(({ outcome }) => outcome === 'skipped');
+          expect(findings.filter(why)).toEqual(untested);
           expect(untested.length > 0 && ['pass', 'warn'].includes(verdict(report))).toBe(false);
         },
       ),

@@ -7,10 +7,16 @@ describe('the key of an effect', () => {
     fc.constantFrom<Effect>(
       { kind: 'card' },
       { kind: 'recheck' },
+      { kind: 'look' },
+      { kind: 'news' },
       { kind: 'remind', which: 'first' },
       { kind: 'remind', which: 'final' },
     ),
-    fc.record({ kind: fc.constant('tell' as const), seq: fc.nat(), user: fc.stringMatching(/^U[A-Z0-9]{2,20}$/) }),
+    fc.record({
+      kind: fc.constantFrom('tell' as const, 'news_to' as const),
+      seq: fc.nat(),
+      user: fc.stringMatching(/^U[A-Z0-9]{2,20}$/),
+    }),
   );
 
   test('is read as the effect it was made from', () => {
@@ -21,10 +27,19 @@ describe('the key of an effect', () => {
     );
   });
 
-  test.for(['', 'purge', 'tell', 'tell|1', 'remind', 'remind|third', 'remind|', 'tell|x|U1'])(
-    '“%s” is none that is known',
-    (key) => {
-      expect(parseEffectKey(key)).toBeNull();
-    },
-  );
+  test.for([
+    '',
+    'purge',
+    'tell',
+    'tell|1',
+    'remind',
+    'remind|third',
+    'remind|',
+    'tell|x|U1',
+    'news_to',
+    'news_to|1',
+    'news_to|x|U1',
+  ])('“%s” is none that is known', (key) => {
+    expect(parseEffectKey(key)).toBeNull();
+  });
 });

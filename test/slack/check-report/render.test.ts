@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { catalogue, checkIds } from '#domain/checks/catalogue.ts';
+import { certificateRequest } from '#domain/checks/certificate-request.ts';
 import type { DomainReport, Finding } from '#domain/checks/finding.ts';
 import { firstFaults, renderReport, renderReports, reportsLine } from '#slack/check-report/render.ts';
+import { limits } from '#slack/kit.ts';
 import { en } from '#slack/wording/en.ts';
 import { aMissingRecord, aReport } from '../../support/a-request.ts';
 import { validateBlocks } from '../../support/block-kit/validate.ts';
@@ -42,6 +45,57 @@ const noAnswer: Finding = {
   paste: null,
 };
 const troubled = aReport({ domain: 'fabrikam.com', findings: [notTheEdge, noAnswer, wrongPort] });
+/** One target, two addresses: one is shut, the other serves the wrong certificate and says nothing. */
+const at = (...addresses: readonly string[]) => ({ target: 'sip.contoso.com', addresses });
+const shutPort: Finding = {
+  check: 'NET-01',
+  outcome: 'fail',
+  reason: { code: 'port_refused', ...at('131.107.1.28') },
+  evidence: [
+    { server: '131.107.1.27:5061', question: 'TCP', answer: 'connected', elapsedMs: 18.2 },
+    { server: '131.107.1.28:5061', question: 'TCP', answer: 'refused', elapsedMs: 17.9 },
+  ],
+  paste: null,
+};
+const wildcardOnly: Finding = {
+  check: 'TLS-03',
+  outcome: 'fail',
+  reason: { code: 'name_only_wildcard', ...at('131.107.1.27'), wildcard: '*.contoso.com' },
+  evidence: [
+    {
+      server: '131.107.1.27:5061',
+      question: 'certificate sip.contoso.com',
+      answer: 'CN (none); SAN *.contoso.com; from Fabrikam TLS CA 7, +1 sent; 2025-12-03 to 2026-03-03; rsa 2048',
+      elapsedMs: 41,
+    },
+  ],
+  paste: certificateRequest('sip.contoso.com', []),
+};
+const notCompared: Finding = {
+  check: 'TLS-06',
+  outcome: 'skipped',
+  reason: { code: 'not_tested', because: 'NET-01' },
+  evidence: [],
+  paste: null,
+};
+const silent: Finding = {
+  check: 'SIP-01',
+  outcome: 'warn',
+  reason: { code: 'sip_silent', ...at('131.107.1.27') },
+  evidence: [],
+  paste: null,
+};
+const badConnection = aReport({ findings: [shutPort, wildcardOnly, notCompared, silent] });
+/** As where nothing connects at all: DNS is right, and the rest was not looked at. */
+const notConnected = aReport({
+  findings: checkIds
+    .filter((check) => !check.startsWith('DNS'))
+    .map((check) => ({ check, outcome: 'skipped', reason: { code: 'probing_off' }, evidence: [], paste: null })),
+});
+/** Every check is wrong that can be. */
+const allWrong = aReport({
+  findings: checkIds.map((check) => ({ ...wrongPort, check, outcome: catalogue[check].worst })),
+});
 const running = (report: DomainReport, done: number) => ({ ...report, findings: report.findings.slice(0, done) });
 
 describe('the report of one domain', () => {
@@ -49,6 +103,9 @@ describe('the report of one domain', () => {
     passing: [aReport(), true],
     'missing-record': [aMissingRecord(), true],
     troubled: [troubled, true],
+    'bad-connection': [badConnection, true],
+    'not-connected': [notConnected, true],
+    connecting: [running(badConnection, checkIds.length - 8), false],
     begun: [running(aReport(), 0), false],
     'half-way': [running(troubled, 4), false],
   };
@@ -67,6 +124,24 @@ describe('the report of one domain', () => {
 
   test('that is done is drawn as done although other domains are still being checked', () => {
     expect(renderReport(troubled, en, { complete: false })).toEqual(renderReport(troubled, en, { complete: true }));
+  });
+
+  test('shows every problem with its evidence in a message of its own, however many there are', () => {
+    const blocks = renderReport(allWrong, en, { complete: true });
+
+    expect(validateBlocks(blocks, 'message')).toEqual([]);
+    expect(blocks.length).toBeLessThanOrEqual(limits.messageBlocks);
+    for (const check of checkIds) expect(drawBlocks(blocks)).toContain(`*${en.checks.names[check]}*`);
+  });
+
+  test.for([
+    [30, 'leaves the evidence out where room is short'],
+    [12, 'keeps what is most urgent where there is hardly room, and counts the rest'],
+  ] as const)('in %d blocks %s', async ([maxBlocks]) => {
+    const blocks = renderReport(allWrong, en, { complete: true, maxBlocks });
+
+    expect(blocks.length).toBeLessThanOrEqual(maxBlocks);
+    await expect(drawBlocks(blocks)).toMatchFileSnapshot(`__views__/all-wrong-in-${maxBlocks}.txt`);
   });
 
   test('takes nothing that DNS says for formatting', () => {
@@ -107,7 +182,7 @@ describe('the reports of several domains', () => {
   test('take a line each while more than a few run', async () => {
     const names = ['a.com', 'b.com', 'c.com', 'd.com', 'e.com'];
     const blocks = renderReports(
-      names.map((domain, index) => running(aReport({ domain }), index * 2)),
+      names.map((domain, index) => running(aReport({ domain }), index * 5)),
       en,
       { complete: false, maxBlocks: 40 },
     );
@@ -153,10 +228,13 @@ describe('the reports of several domains', () => {
   test('never take more room than they are given, and are never cut inside a line', () => {
     const label = fc.stringMatching(/^[a-z]{1,63}$/);
     const domain = fc.tuple(label, label, label).map((labels) => `${labels.join('.')}.com`);
-    const report = fc.tuple(domain, fc.constantFrom(aReport, aMissingRecord), fc.nat(8)).map(([name, make, done]) => {
-      const whole = make === aReport ? aReport({ domain: name }) : aMissingRecord(name);
-      return done < 4 ? running(whole, done) : whole;
-    });
+    const report = fc
+      .tuple(domain, fc.constantFrom('right', 'missing', 'wrong'), fc.nat(8))
+      .map(([name, kind, done]) => {
+        const right = kind === 'wrong' ? { ...allWrong, domain: name } : aReport({ domain: name });
+        const whole = kind === 'missing' ? aMissingRecord(name) : right;
+        return done < 4 ? running(whole, done) : whole;
+      });
 
     fc.assert(
       fc.property(

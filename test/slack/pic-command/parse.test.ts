@@ -9,6 +9,12 @@ test.for([
   ['status “contoso.com”', { word: 'status', argument: 'contoso.com' }],
   ['status <http://contoso.com|contoso.com>', { word: 'status', argument: 'contoso.com' }],
   ['status <@U0BOB|bob>', { word: 'status', argument: '<@U0BOB|bob>' }],
+  ['check <http://contoso.com|contoso.com>', { word: 'check', argument: 'contoso.com' }],
+  [
+    'explain ms-diagnostics: 1009;reason=“Conflicting”;source=“<http://sip.contoso.com|sip.contoso.com>”',
+    { word: 'explain', argument: 'ms-diagnostics: 1009;reason=Conflicting;source=sip.contoso.com' },
+  ],
+  ['chek contoso.com', { word: 'unknown', typed: 'chek', suggestion: 'check' }],
   ['provison contoso.com', { word: 'unknown', typed: 'provison', suggestion: 'provision' }],
   ['stats', { word: 'unknown', typed: 'stats', suggestion: 'status' }],
   ['xyzzy', { word: 'unknown', typed: 'xyzzy', suggestion: null }],

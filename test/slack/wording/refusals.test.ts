@@ -5,6 +5,7 @@ import { anEntry } from '../../support/a-request.ts';
 
 const when = '<!date^1767355200^{date_short_pretty} {time}|2026-01-02 12:00 UTC>';
 const active = anEntry({ event: 'marked_active', state: 'active', by: 'U0BOB' });
+const limited = { code: 'checks_limited', domain: null } as const;
 const forbidden = { code: 'state_forbids', number: 12 } as const;
 
 test.for<readonly [Refusal, string]>([
@@ -34,6 +35,23 @@ test.for<readonly [Refusal, string]>([
   ],
   [{ code: 'checks_missing' }, 'The checks have not run yet. Go back and press *Next* to run them.'],
   [{ code: 'form_incomplete' }, 'Something in the form is missing or no longer right. Go back and look it over.'],
+  [
+    { ...limited, of: 'user', againInMs: 500 },
+    'You have checked as many domains as one person may in so short a time. Try again in 1 second.',
+  ],
+  [
+    { ...limited, of: 'workspace', againInMs: 41_001 },
+    'This workspace has checked as many domains as it may in so short a time. Try again in 42 seconds.',
+  ],
+  [
+    { ...limited, of: 'user', againInMs: 60_001 },
+    'You have checked as many domains as one person may in so short a time. Try again in 2 minutes.',
+  ],
+  [
+    { ...limited, of: 'target', domain: 'contoso.com', againInMs: 3_600_000 },
+    'contoso.com was checked too often just now. Try again in 1 hour.',
+  ],
+  [{ code: 'checks_uncounted' }, 'Picbot cannot count checks just now, so it runs none. Please try again in a moment.'],
   [
     { code: 'draft_gone' },
     'That draft is gone: it was submitted, discarded, or not touched for 7 days. `/pic provision` starts anew.',

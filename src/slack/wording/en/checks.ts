@@ -1,5 +1,5 @@
 import type { Outcome } from '#domain/checks/finding.ts';
-import { checkNames, finding } from './findings.ts';
+import { checkNames, finding, stepNames } from './findings.ts';
 import { remedy } from './remedies.ts';
 
 export type ReportVerdict = Exclude<Outcome, 'skipped'>;
@@ -8,6 +8,23 @@ export type ReportVerdict = Exclude<Outcome, 'skipped'>;
 export type VerdictCounts = Readonly<Record<ReportVerdict, number>>;
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
+/** “1 fails, 4 pass, 2 were not tested”; what does not occur is not said. */
+function stepTally(counts: ReadonlyMap<Outcome, number>): string {
+  const parts: readonly (readonly [Outcome, string, string])[] = [
+    ['fail', 'fails', 'fail'],
+    ['unknown', 'is not certain', 'are not certain'],
+    ['warn', 'warns', 'warn'],
+    ['pass', 'passes', 'pass'],
+    ['skipped', 'was not tested', 'were not tested'],
+  ];
+  return parts
+    .flatMap(([outcome, one, many]) => {
+      const count = counts.get(outcome) ?? 0;
+      return count > 0 ? [plural(count, one, many)] : [];
+    })
+    .join(', ');
+}
 
 /** “2 fail, 10 pass”, worst first; what does not occur is not said. */
 function tally(counts: VerdictCounts): string {
@@ -22,6 +39,7 @@ function tally(counts: VerdictCounts): string {
 
 export const checks = {
   names: checkNames,
+  steps: stepNames,
   finding,
   remedy,
   fix: (how: string, hasPaste: boolean) => `*Fix:* ${how}${hasPaste ? ':' : '.'}`,
@@ -36,6 +54,7 @@ export const checks = {
   checking: (done: number, all: number) => `${done} of ${all} checks done`,
   checked: (when: string) => `checked ${when}`,
   tally,
+  stepTally,
   domains: (count: number) => plural(count, 'domain', 'domains'),
   moreDomains: (count: number, counts: VerdictCounts) =>
     `… and ${plural(count, 'more domain', 'more domains')}: ${tally(counts)}`,

@@ -1,7 +1,13 @@
-import type { CheckId } from '#domain/checks/catalogue.ts';
+import type { CheckId, Step } from '#domain/checks/catalogue.ts';
+import { isCertificateReason } from '#domain/checks/certificate-reasons.ts';
+import { isConnectionReason } from '#domain/checks/connection-reasons.ts';
+import { isZoneReason } from '#domain/checks/delegation-reasons.ts';
 import type { Reason } from '#domain/checks/reasons.ts';
-import type { UnreachableKind } from '#domain/names/reachability.ts';
 import { code } from '#slack/kit.ts';
+import { certificateFinding } from './certificate-findings.ts';
+import { connectionFinding } from './connection-findings.ts';
+import { addressKinds, listed } from './phrases.ts';
+import { zoneFinding } from './zone-findings.ts';
 
 export const checkNames: Readonly<Record<CheckId, string>> = {
   'DNS-01': 'Federation SRV record',
@@ -12,28 +18,37 @@ export const checkNames: Readonly<Record<CheckId, string>> = {
   'DNS-06': 'Public addresses',
   'DNS-07': 'Target is the Access Edge',
   'DNS-08': 'Order of records',
+  'DNS-09': 'Same answer everywhere',
+  'DNS-10': 'Similar names',
+  'DNS-11': 'Domain and delegation',
+  'NET-01': 'Port 5061 is open',
+  'TLS-01': 'Mutual TLS',
+  'TLS-02': 'Certificate chain',
+  'TLS-03': 'Name in the certificate',
+  'TLS-04': 'Dates of the certificate',
+  'TLS-05': 'Fitness of the certificate',
+  'TLS-06': 'Same certificate everywhere',
+  'SIP-01': 'SIP server',
 };
 
-const kinds: Readonly<Record<UnreachableKind, string>> = {
-  private: 'a private address',
-  loopback: 'a loopback address',
-  link_local: 'a link-local address',
-  shared: 'a carrier’s shared address (CGNAT)',
-  documentation: 'an address reserved for documentation',
-  multicast: 'a multicast address',
-  tunnel: 'an address of a transition tunnel',
-  reserved: 'a reserved address',
+export const stepNames: Readonly<Record<Step, string>> = {
+  dns: 'DNS',
+  address: 'Addresses',
+  tcp: 'TCP port 5061',
+  tls: 'TLS and certificate',
+  sip: 'SIP',
 };
-
-const listed = (names: readonly string[]) => names.map(code).join(', ');
 
 /** What was found, in one sentence or less; null when the check's name says it all. Formatted text. */
 export function finding(reason: Reason): string | null {
+  if (isConnectionReason(reason)) return connectionFinding(reason);
+  if (isCertificateReason(reason)) return certificateFinding(reason);
+  if (isZoneReason(reason)) return zoneFinding(reason);
   switch (reason.code) {
     case 'not_tested':
       return `not tested, because of “${checkNames[reason.because]}”`;
     case 'no_edge_declared':
-      return 'not tested: no Access Edge was named';
+      return 'no Access Edge was named, so the target counts as it';
     case 'no_server_answered':
       return `no name server answered (${listed(reason.servers)})`;
     case 'server_failed':
@@ -89,7 +104,7 @@ export function finding(reason: Reason): string | null {
         ? `${code(reason.target)} does not exist (NXDOMAIN)`
         : `${code(reason.target)} has no A or AAAA record (NODATA)`;
     case 'address_not_public':
-      return `${code(reason.target)} has ${code(reason.address)}, ${kinds[reason.kind]}`;
+      return `${code(reason.target)} has ${code(reason.address)}, ${addressKinds[reason.kind]}`;
     case 'target_alias_loop':
       return `${code(reason.target)} is an alias that leads in a circle through ${code(reason.alias)}`;
     case 'target_shares_edge_addresses':

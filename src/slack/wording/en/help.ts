@@ -6,9 +6,22 @@ const commands: readonly { readonly example: string; readonly does: string }[] =
     example: '/pic provision contoso.com sip.contoso.com',
     does: 'Begin a request, filled in as far as you say. It checks DNS before you submit.',
   },
+  {
+    example: '/pic check contoso.com sip.contoso.com',
+    does: 'Run the checks on a domain, or on several, without a request. The report can be shared in the channel.',
+  },
   { example: '/pic status', does: 'Your requests, newest first.' },
   { example: '/pic status PIC-12', does: 'One request with its history and its checks.' },
   { example: '/pic status contoso.com', does: 'The same, by SIP domain.' },
+  {
+    example: '/pic watch contoso.com',
+    does: 'Keep an eye on a domain without a request: what changes is told here. Alone it lists what is watched here.',
+  },
+  { example: '/pic unwatch contoso.com', does: 'End that.' },
+  {
+    example: '/pic explain ms-diagnostics: 1009',
+    does: 'What an error means that a server or client showed: cause, the check that finds it, and the fix.',
+  },
   { example: '/pic help', does: 'This list.' },
 ];
 

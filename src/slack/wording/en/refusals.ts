@@ -1,7 +1,9 @@
 import type { Refusal, RequestAction } from '#domain/request/refusals.ts';
 import type { TimelineEvent } from '#domain/request/timeline.ts';
 import { code, date } from '#slack/kit.ts';
+import { duration } from './time.ts';
 import { timeline } from './timeline.ts';
+import { watchRefusal } from './watch.ts';
 
 /** What was wanted, as a past participle: “can be … only by”, “cannot be … now”. */
 const wanted: Readonly<Record<RequestAction, string>> = {
@@ -33,6 +35,20 @@ function stateForbids({ action, number, last }: Extract<Refusal, { code: 'state_
     : `PIC-${number} cannot be ${wanted[action]} now: ${timeline.happened(last)} · ${date(last.at)}.`;
 }
 
+/** Rounded up, so that nobody comes back too early. Plain text: it also stands at a field of the form. */
+function checksLimited({ of, domain, againInMs }: Extract<Refusal, { code: 'checks_limited' }>): string {
+  const unitMs = againInMs < 59_000 ? 1000 : 60_000;
+  const again = `Try again in ${duration(Math.max(1, Math.ceil(againInMs / unitMs)) * unitMs)}.`;
+  switch (of) {
+    case 'user':
+      return `You have checked as many domains as one person may in so short a time. ${again}`;
+    case 'workspace':
+      return `This workspace has checked as many domains as it may in so short a time. ${again}`;
+    case 'target':
+      return `${domain ?? 'This domain'} was checked too often just now. ${again}`;
+  }
+}
+
 /** Why not, who was first, and what can be done instead. Formatted text. */
 export function refusal(refused: Refusal): string {
   switch (refused.code) {
@@ -54,6 +70,18 @@ export function refusal(refused: Refusal): string {
       return `A check still fails for ${refused.domains.map(code).join(', ')}. Mend it and check again.`;
     case 'checks_missing':
       return 'The checks have not run yet. Go back and press *Next* to run them.';
+    case 'checks_limited':
+      return checksLimited(refused);
+    case 'checks_uncounted':
+      return 'Picbot cannot count checks just now, so it runs none. Please try again in a moment.';
+    case 'already_watched':
+    case 'watched_by_request':
+    case 'too_many_watches':
+    case 'not_watched':
+    case 'not_yours_to_end':
+    case 'watch_over':
+    case 'nothing_to_mute':
+      return watchRefusal(refused);
     case 'form_incomplete':
       return 'Something in the form is missing or no longer right. Go back and look it over.';
   }

@@ -1,11 +1,12 @@
+import { isCertificateReason } from '#domain/checks/certificate-reasons.ts';
+import { isConnectionReason } from '#domain/checks/connection-reasons.ts';
+import { isZoneReason } from '#domain/checks/delegation-reasons.ts';
 import type { Reason } from '#domain/checks/reasons.ts';
 import { code } from '#slack/kit.ts';
-
-/** Why a finding matters, and how it is mended: without its last stop, because what there is to paste may follow. */
-export interface Remedy {
-  readonly why: string;
-  readonly fix: string;
-}
+import { certificateRemedy } from './certificate-remedies.ts';
+import { connectionRemedy } from './connection-remedies.ts';
+import type { Remedy } from './remedy.ts';
+import { zoneRemedy } from './zone-remedies.ts';
 
 const findsYou = 'Other organisations find your Access Edge by this record; without it nobody outside reaches you.';
 const mustMatch =
@@ -15,6 +16,9 @@ const notYours = 'This says nothing about your domain.';
 
 /** Null where nothing is to be mended. Formatted text. */
 export function remedy(reason: Reason): Remedy | null {
+  if (isConnectionReason(reason)) return connectionRemedy(reason);
+  if (isCertificateReason(reason)) return certificateRemedy(reason);
+  if (isZoneReason(reason)) return zoneRemedy(reason);
   switch (reason.code) {
     case 'no_server_answered':
       return {

@@ -5,3 +5,4 @@ export * from 'node:net';
 export * from 'node:fs/promises';
 export * from '#adapters/redis/keys.ts';
 export * from 'ioredis';
+export * from 'rate-limiter-flexible';

@@ -6,3 +6,7 @@ export * from '../clock.ts'; // caught by no-restricted-imports
 export * from 'node:process'; // caught by no-restricted-imports
 export * from '#adapters/dns/resolver.ts'; // caught by no-restricted-imports
 export * from 'dns2'; // caught by no-restricted-imports
+export * from 'node:dns'; // caught by no-restricted-imports
+export * from 'node:dns/promises'; // caught by no-restricted-imports
+export * from 'node:https'; // caught by no-restricted-imports
+export * from 'ioredis'; // caught by no-restricted-imports

@@ -6,4 +6,5 @@ export * from '../clock.ts'; // caught by no-restricted-imports
 export * from 'node:process'; // caught by no-restricted-imports
 export * from '#adapters/redis/store.ts'; // caught by no-restricted-imports
 export * from 'dns2'; // caught by no-restricted-imports
+export * from 'rate-limiter-flexible'; // caught by no-restricted-imports
 export * from '#domain/../nowhere.ts'; // caught by no-restricted-imports

@@ -1,0 +1,23 @@
+#!lua
+-- Replaces what is remembered beside a request or watch, with the effects that follow from it.
+-- ARGV: version, memory, effects as [member, milliseconds from now], channel, partition.
+local document, due = unpack(KEYS)
+local version = tonumber(ARGV[1])
+if redis.call('HEXISTS', document, 'd') == 0 then
+  return 0
+end
+local before = tonumber(redis.call('HGET', document, 'mv') or '0')
+if before ~= version - 1 then
+  return 0
+end
+redis.call('HSET', document, 'mv', version, 'memory', ARGV[2])
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local effects = cjson.decode(ARGV[3])
+for _, effect in ipairs(effects) do
+  redis.call('ZADD', due, string.format('%.0f', now + effect[2]), effect[1])
+end
+if #effects > 0 then
+  redis.call('PUBLISH', ARGV[4], ARGV[5])
+end
+return 1

@@ -1,0 +1,108 @@
+import { effectKey } from '#domain/request/effects.ts';
+import type { Watch } from '#domain/watch/watch.ts';
+import type { BegunWatch, Logger, WatchOwner, WatchStore } from '#ports.ts';
+import { documentKey, dueChannel, dueMember, ownerName, workspaceKeys } from './keys.ts';
+import { named } from './named-faults.ts';
+import { createScript, type RedisClient } from './script.ts';
+import { readMemory, readWatch } from './watch-documents.ts';
+
+const look = effectKey({ kind: 'look' });
+const everyEffect = [look, effectKey({ kind: 'news' })];
+const memberOf = (owner: WatchOwner, key: string) => dueMember(owner.workspace, ownerName(owner), key);
+
+/**
+ * Watches in Redis, and what is remembered beside them and beside requests. `redis` is a connection for requests. A
+ * watch that cannot be read is put into quarantine, logged, and treated as missing; its effects wait.
+ */
+export function createRedisWatches({
+  redis,
+  logger,
+}: {
+  readonly redis: RedisClient;
+  readonly logger: Logger;
+}): WatchStore {
+  const scripts = {
+    begin: createScript(redis, 'begin-watch'),
+    end: createScript(redis, 'end-watch'),
+    remember: createScript(redis, 'remember'),
+    quarantine: createScript(redis, 'quarantine'),
+  };
+
+  async function find(workspace: string, id: string): Promise<Watch | null> {
+    const keys = workspaceKeys(workspace);
+    const [text = null, mark = null] = await redis.hmget(keys.watch(id), 'd', 'q');
+    const reading = readWatch(text);
+    const note = (reason: string) => scripts.quarantine([keys.watch(id), keys.quarantine], [id, reason]);
+    switch (reading.found) {
+      case 'nothing':
+        return null;
+      case 'unreadable':
+        if (mark !== reading.reason) {
+          logger.error({ watch: id, reason: reading.reason }, 'A watch cannot be read and is in quarantine');
+          await note(reading.reason);
+        }
+        return null;
+      case 'watch':
+        if (mark !== null) await note('');
+        return reading.watch.workspace === workspace ? reading.watch : null;
+    }
+  }
+
+  async function begin(
+    watch: Watch,
+    { most, firstLookMs }: { readonly most: number; readonly firstLookMs: number },
+  ): Promise<BegunWatch> {
+    const { workspace, id, domain } = watch;
+    const keys = workspaceKeys(workspace);
+    const member = memberOf({ workspace, watchId: id }, look);
+    const reply = await scripts.begin(
+      [keys.watch(id), keys.watched, keys.due],
+      [id, JSON.stringify(watch), domain, most, member, firstLookMs, dueChannel, keys.partition],
+    );
+    const cells: readonly unknown[] = Array.isArray(reply) ? reply : [];
+    const [outcome, kept] = cells;
+    if (outcome === 'begun' || outcome === 'too_many') return { outcome };
+    const other = await find(workspace, String(kept));
+    if (!other) throw new Error(`the watch of ${domain} is in quarantine`);
+    return { outcome: 'exists', watch: other };
+  }
+
+  async function recall(owner: WatchOwner) {
+    const key = documentKey(workspaceKeys(owner.workspace).partition, owner);
+    const [document, version = null, text = null] = await redis.hmget(key, 'd', 'mv', 'memory');
+    if (!document) return null;
+    const { memory, fault } = readMemory(text, Number(version ?? 0));
+    if (fault !== null) logger.warn({ ...owner, fault }, 'What a watch remembered cannot be read and is begun anew');
+    return memory;
+  }
+
+  return {
+    begin: (watch, limits) => named('begin a watch', begin(watch, limits)),
+    find: (workspace, id) => named('find a watch', find(workspace, id)),
+    async findByDomain(workspace, domain) {
+      const id = await named('find a watch', redis.hget(workspaceKeys(workspace).watched, domain));
+      return id === null ? null : named('find a watch', find(workspace, id));
+    },
+    async list(workspace) {
+      const ids = await named('list watches', redis.hvals(workspaceKeys(workspace).watched));
+      const found = await named('list watches', Promise.all(ids.map((id) => find(workspace, id))));
+      return found.filter((watch) => watch !== null).toSorted((one, other) => (one.domain < other.domain ? -1 : 1));
+    },
+    async end({ workspace, id, domain }) {
+      const keys = workspaceKeys(workspace);
+      const effects = everyEffect.map((key) => memberOf({ workspace, watchId: id }, key));
+      const scripted = scripts.end([keys.watch(id), keys.watched, keys.due, keys.quarantine], [id, domain, ...effects]);
+      await named('end a watch', scripted);
+    },
+    recall: (owner) => named('recall a watch', recall(owner)),
+    async remember(owner, memory, effects) {
+      const { due, partition } = workspaceKeys(owner.workspace);
+      const timed = effects.map(({ effect, afterMs }) => [memberOf(owner, effectKey(effect)), afterMs]);
+      const scripted = scripts.remember(
+        [documentKey(partition, owner), due],
+        [memory.version, JSON.stringify(memory), JSON.stringify(timed), dueChannel, partition],
+      );
+      return (await named('remember a watch', scripted)) === 1;
+    },
+  };
+}

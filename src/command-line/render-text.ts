@@ -1,0 +1,100 @@
+import { verdict, type DomainReport, type Finding } from '#domain/checks/finding.ts';
+import { catalogue, steps, type Step } from '#domain/checks/catalogue.ts';
+import { isProblem, symbols, verdictWords } from '#slack/check-report/lines.ts';
+import { utc } from '#slack/kit.ts';
+import { renderEvidence, renderFinding, renderSkipped, type TextOptions } from './render-finding.ts';
+import { wrap } from './style.ts';
+import { reported, type Tally } from './tally.ts';
+import * as words from './words.ts';
+
+/** A report and how long it took, in milliseconds. */
+export interface TimedReport {
+  readonly report: DomainReport;
+  readonly elapsedMs: number;
+}
+
+/** One domain: the verdict, then every check in its step, then the evidence that no problem has shown yet. */
+export function renderReport({ report, elapsedMs }: TimedReport, options: TextOptions): string {
+  const { style, wording } = options;
+  const when = wording.checks.checked(utc(report.checkedAt));
+  return joined([
+    ...wrap(`${headline(report, options)} ${style.faint(`· ${when} · ${words.took(elapsedMs)}`)}`, options.width, '  '),
+    ...steps.flatMap((step) => renderStep(step, report, options)),
+    ...renderRest(report.findings, options),
+  ]);
+}
+
+function renderStep(step: Step, { domain, findings }: DomainReport, options: TextOptions): readonly string[] {
+  const { style, wording } = options;
+  const own = findings.filter(({ check }) => catalogue[check].step === step);
+  if (own.length === 0) return [];
+  const lines = groupSkipped(own, options).flatMap((group) =>
+    group.length > 1
+      ? renderSkipped(group, options)
+      : group.flatMap((finding) => renderFinding(finding, domain, { margin: '', allForms: true }, options)),
+  );
+  return ['', style.strong(wording.checks.steps[step]), ...lines];
+}
+
+/** Checks in a row that were left out for the same cause share a line. */
+function groupSkipped(findings: readonly Finding[], { wording }: TextOptions): readonly (readonly Finding[])[] {
+  const groups: Finding[][] = [];
+  const cause = ({ outcome, reason }: Finding) => (outcome === 'skipped' ? wording.checks.finding(reason) : null);
+  for (const finding of findings) {
+    const last = groups.at(-1);
+    const [before] = last ?? [];
+    if (last && before && cause(before) !== null && cause(before) === cause(finding)) last.push(finding);
+    else groups.push([finding]);
+  }
+  return groups;
+}
+
+/** One of several domains: a line where all is well, else its problems too. */
+export function renderAmongOthers({ report }: TimedReport, options: TextOptions): string {
+  const problems = report.findings.filter(({ outcome }) => isProblem(outcome));
+  return joined([
+    headline(report, options),
+    ...problems.flatMap((one) => renderFinding(one, report.domain, { margin: '  ', allForms: false }, options)),
+  ]);
+}
+
+/** How many domains came out how: `✗ 3 domains: 1 fails, 2 pass · 1 line left out · 41 ms`. */
+export function renderSummary(
+  {
+    tally,
+    elapsedMs,
+    isInterrupted,
+  }: { readonly tally: Tally; readonly elapsedMs: number; readonly isInterrupted: boolean },
+  { style, wording }: Pick<TextOptions, 'style' | 'wording'>,
+): string {
+  const { verdicts, badLines, unchecked } = tally;
+  const came = verdictOrder.find((one) => verdicts[one] > 0) ?? 'unknown';
+  const counts = wording.checks.tally(verdicts);
+  const parts = [
+    `${wording.checks.domains(reported(tally))}${counts === '' ? '' : `: ${style.outcome(came, counts)}`}`,
+    ...(badLines > 0 ? [words.badLines(badLines)] : []),
+    ...(unchecked > 0 ? [words.unchecked(unchecked)] : []),
+    words.took(elapsedMs),
+    ...(isInterrupted ? [words.interrupted] : []),
+  ];
+  return `${style.outcome(came, symbols[came])} ${parts.join(' · ')}\n`;
+}
+
+const verdictOrder = ['fail', 'unknown', 'warn', 'pass'] as const;
+
+const joined = (lines: readonly string[]) => `${lines.join('\n')}\n`;
+
+function headline(report: DomainReport, { style, wording }: TextOptions): string {
+  const came = verdict(report);
+  const said = style.outcome(came, verdictWords(report, wording.checks));
+  return `${style.outcome(came, symbols[came])} ${style.strong(report.domain)} · ${said}`;
+}
+
+function renderRest(findings: readonly Finding[], options: TextOptions): readonly string[] {
+  const told = new Set(findings.flatMap(({ outcome, evidence }) => (isProblem(outcome) ? linesOf(evidence) : [])));
+  const rest = new Set(findings.flatMap(({ evidence }) => linesOf(evidence)).filter((line) => !told.has(line)));
+  function linesOf(evidence: Finding['evidence']): readonly string[] {
+    return evidence.map((one) => renderEvidence(one, '  ', options).join('\n'));
+  }
+  return rest.size > 0 ? ['', `${words.evidence(told.size > 0)}:`, ...rest] : [];
+}

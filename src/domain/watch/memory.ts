@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { checkIds } from '#domain/checks/catalogue.ts';
+import { seenCertificateSchema } from '#domain/checks/facts.ts';
+import { checkStateSchema, newsSchema } from '#domain/watch/news.ts';
+
+const epochMs = z.number().int().nonnegative();
+
+/** A `Remembered` of `notice.ts` as it is kept. */
+function remembered<Value extends z.ZodType>(value: Value) {
+  return z.strictObject({
+    value,
+    since: epochMs,
+    suspect: z.strictObject({ value, at: epochMs, departedAt: epochMs }).nullable(),
+    mutedUntil: epochMs.nullable(),
+  });
+}
+
+/** What is remembered of one domain; a thing that could not be found out yet is absent or null. */
+export const domainMemorySchema = z.strictObject({
+  domain: z.string(),
+  checks: z.array(z.strictObject({ check: z.enum(checkIds), kept: remembered(checkStateSchema) })).readonly(),
+  records: remembered(z.array(z.string()).readonly()).nullable(),
+  addresses: remembered(z.array(z.string()).readonly()).nullable(),
+  certificates: remembered(z.array(seenCertificateSchema).readonly()).nullable(),
+});
+export type DomainMemory = Readonly<z.infer<typeof domainMemorySchema>>;
+
+/**
+ * All that is remembered of what a request or a watch has under its eye, and what is to be told of it. `version` counts
+ * its changes; `lookedAt` is the last look (epoch ms); news up to `toldSeq` are told where everybody reads them.
+ */
+export const watchMemorySchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  version: z.number().int().nonnegative(),
+  lookedAt: epochMs.nullable(),
+  domains: z.array(domainMemorySchema).readonly(),
+  /** The newest ones, oldest first. */
+  news: z.array(newsSchema).readonly(),
+  toldSeq: z.number().int().nonnegative(),
+});
+export type WatchMemory = Readonly<z.infer<typeof watchMemorySchema>>;
+
+/** Nothing seen, nothing told. */
+export const blankMemory: WatchMemory = {
+  schemaVersion: 1,
+  version: 0,
+  lookedAt: null,
+  domains: [],
+  news: [],
+  toldSeq: 0,
+};

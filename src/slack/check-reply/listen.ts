@@ -1,0 +1,173 @@
+import type { App, BlockAction, ButtonAction, MessageShortcut, RespondFn } from '@slack/bolt';
+import type { DraftForm } from '#domain/request/draft.ts';
+import { actions, parseNamesButton, shortcuts, type NamesButtonValue } from '#slack/ids.ts';
+import { channelLink, type Message } from '#slack/kit.ts';
+import { openForm } from '#slack/provision-form/listen.ts';
+import { nameOptions, proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { findDomains } from './find-domains.ts';
+import { parseCheckArgument } from './parse.ts';
+import {
+  renderBegun,
+  renderChecked,
+  renderChecking,
+  renderCheckProblem,
+  renderNotShared,
+  renderWords,
+} from './render.ts';
+
+type CheckSurroundings = Pick<Surroundings, 'useCases' | 'wording' | 'rules'>;
+
+/** Who asks, and where they will see the answer. */
+interface Asker {
+  readonly workspace: string;
+  readonly user: string;
+  readonly channel: string;
+}
+
+/** How an answer reaches the person. */
+interface AnswerWays {
+  /** Says why there will be none. */
+  readonly refuse: (message: Message) => Promise<unknown>;
+  /** The first words. */
+  readonly begin: (message: Message) => Promise<unknown>;
+  /** What follows them. */
+  readonly goOn: (message: Message) => Promise<unknown>;
+  /** True where what follows takes the place of what was there, so that steps can be shown filling in. */
+  readonly isLive: boolean;
+  /** Milliseconds after the first words from which on they may be renewed, once each, before the report. */
+  readonly renewals: readonly number[];
+}
+
+// A response_url serves five times: the first words, what renews them, the report, and one in reserve for a fault.
+const live = { isLive: true, renewals: [1000, 4000] };
+/** Where nothing can be replaced every renewal is one more message: only whoever waits long gets one. */
+const once = { isLive: false, renewals: [4000] };
+
+/** Answers `/pic check …`: at once, and then with the report. */
+export async function answerCheck(
+  asked: Asker & { readonly argument: string },
+  { ack, respond }: { readonly ack: (answer: Answer) => Promise<unknown>; readonly respond: RespondFn },
+  around: CheckSurroundings,
+): Promise<void> {
+  const question = parseCheckArgument(asked.argument, nameOptions(around.rules));
+  const answerAtOnce = (message: Message) => ack(beside(message));
+  if (!question.ok) {
+    await answerAtOnce(renderCheckProblem(question.problem, around.wording));
+    return;
+  }
+  // The response_url of a command replaces nothing: Slack posts one more message (bolt-js#2287, bolt-python#1268).
+  const goOn = (message: Message) => respond(beside(message));
+  await check(asked, question.asked, { refuse: answerAtOnce, begin: answerAtOnce, goOn, ...once }, around);
+}
+
+/** The message shortcut, and the buttons of a report. */
+export function listen(app: App, around: Surroundings): void {
+  const { useCases, wording, rules, notifyChannel } = around;
+
+  app.shortcut<MessageShortcut>(
+    { callback_id: shortcuts.checkMessage, type: 'message_action' },
+    async ({ ack, shortcut, context, respond }) => {
+      await ack();
+      // What this response_url would replace is the message itself, which is somebody else's.
+      const ways = addingWays(respond);
+      const names = findDomains(shortcut.message.text ?? '', nameOptions(rules));
+      if (!names) return void (await ways.refuse(renderWords(wording.check.noDomains)));
+      const asker = { workspace: workspaceOf(context), user: shortcut.user.id, channel: shortcut.channel.id };
+      await check(asker, names, ways, around);
+    },
+  );
+
+  for (const [button, waysOf] of [
+    [actions.checkAgain, replacingWays],
+    [actions.checkBeside, addingWays],
+  ] as const) {
+    app.action<BlockAction<ButtonAction>>(button, async ({ ack, body, action, context, respond }) => {
+      await ack();
+      await check(askerOf(body, workspaceOf(context)), namesOf(action), waysOf(respond), around);
+    });
+  }
+
+  app.action<BlockAction<ButtonAction>>(actions.checkRequest, async ({ ack, body, action, client, context }) => {
+    await ack();
+    const asker = askerOf(body, workspaceOf(context));
+    const draft = useCases.beginDraft(asker, {
+      ...proposedForm(asker.channel, notifyChannel),
+      ...typedNames(namesOf(action)),
+    });
+    await openForm(client, body.trigger_id, draft, { wording, resumed: false });
+    await useCases.keepDraft(draft, {});
+  });
+
+  app.action<BlockAction<ButtonAction>>(actions.checkShare, async ({ ack, body, action, context, respond }) => {
+    await ack();
+    const asker = askerOf(body, workspaceOf(context));
+    const shared = await useCases.shareCheck({ ...asker, id: action.value ?? '' });
+    if (!shared.ok) return void (await respond(beside(renderNotShared(shared, asker.channel, wording))));
+    await respond(replacing(renderChecked(shared.check, wording, { canShare: false })));
+    await respond(beside(renderWords(wording.check.shared(channelLink(asker.channel)))));
+  });
+}
+
+/** Runs the checks of some names for one person, from the first words to the report. */
+async function check(
+  asker: Asker,
+  names: NamesButtonValue,
+  ways: AnswerWays,
+  { useCases, wording }: CheckSurroundings,
+): Promise<void> {
+  const begun = await useCases.beginCheck({ ...asker, ...names });
+  if (!begun.ok) return void (await ways.refuse(renderWords(wording.refusal(begun.refusal))));
+  await ways.begin(
+    ways.isLive ? renderChecking(begun.pending, wording.check.follows, wording) : renderBegun(begun.pending, wording),
+  );
+  const startedAt = performance.now();
+  let renewals = ways.renewals;
+  let renewing: Promise<unknown> = Promise.resolve();
+  const finished = await begun.run((grown) => {
+    const elapsed = performance.now() - startedAt;
+    const later = renewals.filter((at) => at > elapsed);
+    if (later.length === renewals.length) return;
+    renewals = later;
+    const soFar = renderChecking(grown, wording.check.soFar, wording);
+    // Progress may get lost; the report may not.
+    renewing = renewing.then(() => ways.goOn(soFar)).catch(() => {});
+  });
+  await renewing;
+  await ways.goOn(renderChecked(finished, wording, { canShare: isChannel(asker.channel) }));
+}
+
+/** A report in a direct message is nobody else's: there is no channel to share it in. */
+const isChannel = (id: string) => /^[CG]/.test(id);
+
+function replacingWays(respond: RespondFn): AnswerWays {
+  const replace = (message: Message) => respond(replacing(message));
+  return { refuse: (message) => respond(beside(message)), begin: replace, goOn: replace, ...live };
+}
+
+function addingWays(respond: RespondFn): AnswerWays {
+  const add = (message: Message) => respond(beside(message));
+  return { refuse: add, begin: add, goOn: add, ...once };
+}
+
+function askerOf(body: BlockAction<ButtonAction>, workspace: string): Asker {
+  return { workspace, user: body.user.id, channel: body.channel?.id ?? body.user.id };
+}
+
+function namesOf(action: ButtonAction): NamesButtonValue {
+  const names = parseNamesButton(action.value);
+  if (!names) throw new Error('the button names no domain');
+  return names;
+}
+
+/** Names as the form's fields take them. */
+function typedNames({ domains, accessEdges: [accessEdge, ...additional] }: NamesButtonValue): DraftForm {
+  return {
+    sipDomains: domains.join(', '),
+    ...(accessEdge ? { accessEdge } : {}),
+    ...(additional.length > 0 ? { additionalAccessEdges: additional.join(', ') } : {}),
+  };
+}
+
+type Answer = Message & { readonly response_type: 'ephemeral'; readonly replace_original: boolean };
+const beside = (message: Message): Answer => ({ response_type: 'ephemeral', replace_original: false, ...message });
+const replacing = (message: Message): Answer => ({ response_type: 'ephemeral', replace_original: true, ...message });

@@ -1,0 +1,19 @@
+import type { UnreachableKind } from '#domain/names/reachability.ts';
+import { code } from '#slack/kit.ts';
+
+export const addressKinds: Readonly<Record<UnreachableKind, string>> = {
+  private: 'a private address',
+  loopback: 'a loopback address',
+  link_local: 'a link-local address',
+  shared: 'a carrier’s shared address (CGNAT)',
+  documentation: 'an address reserved for documentation',
+  multicast: 'a multicast address',
+  tunnel: 'an address of a transition tunnel',
+  reserved: 'a reserved address',
+};
+
+export const listed = (names: readonly string[]) => names.map(code).join(', ');
+
+/** The target and which of its addresses is meant: `sip.contoso.com` at `131.107.1.27`. */
+export const at = ({ target, addresses }: { readonly target: string; readonly addresses: readonly string[] }) =>
+  `${code(target)} at ${listed(addresses)}`;

@@ -1,0 +1,50 @@
+import type { EffectOutcome, Ports, WatchOwner } from '#ports.ts';
+import type { WatchEffect } from '#domain/request/effects.ts';
+import { outcomeOf } from './effect-outcome.ts';
+import type { createLook } from './watch-look.ts';
+import { changeMemory, findWatched } from './watch-memory.ts';
+
+const done: EffectOutcome = { done: true };
+
+/** The effects of whatever is watched. Of what is watched no more nothing is told. */
+export function createCarryOutWatching(
+  ports: Pick<Ports, 'store' | 'watches' | 'notifier'>,
+  look: ReturnType<typeof createLook>,
+) {
+  const { watches, notifier } = ports;
+  return async function carryOutWatching(owner: WatchOwner, effect: WatchEffect): Promise<EffectOutcome> {
+    switch (effect.kind) {
+      case 'look':
+        // The look itself sets the time of the next one, in the same write as what it remembers.
+        await look(owner);
+        return done;
+      case 'news':
+        return tellAll(owner);
+      case 'news_to':
+        return tellOne(owner, effect.seq, effect.user);
+    }
+  };
+
+  /** One after the other, noting each, so that a delivery that was cut off goes on where it stopped. */
+  async function tellAll(owner: WatchOwner): Promise<EffectOutcome> {
+    const watched = await findWatched(ports, owner);
+    const memory = watched && (await watches.recall(owner));
+    if (!memory) return done;
+    for (const news of memory.news.filter(({ seq }) => seq > memory.toldSeq)) {
+      const told = outcomeOf(await notifier.tellNews(watched, news, null));
+      if (!told.done) return told;
+      await changeMemory(watches, owner, (kept) => ({
+        memory: { ...kept, version: kept.version + 1, toldSeq: Math.max(kept.toldSeq, news.seq) },
+        effects: [],
+        result: null,
+      }));
+    }
+    return done;
+  }
+
+  async function tellOne(owner: WatchOwner, seq: number, user: string): Promise<EffectOutcome> {
+    const watched = await findWatched(ports, owner);
+    const news = watched && (await watches.recall(owner))?.news.find((one) => one.seq === seq);
+    return news ? outcomeOf(await notifier.tellNews(watched, news, user)) : done;
+  }
+}

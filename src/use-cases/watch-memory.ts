@@ -1,0 +1,41 @@
+import type { ScheduledEffect, WatchEffect } from '#domain/request/effects.ts';
+import type { WatchMemory } from '#domain/watch/memory.ts';
+import type { Ports, Watched, WatchOwner } from '#ports.ts';
+
+/** What a change of a memory leads to. `memory` counts one version more than the one it was made from. */
+export interface MemoryChange<Result> {
+  readonly memory: WatchMemory;
+  readonly effects: readonly ScheduledEffect<WatchEffect>[];
+  readonly result: Result;
+}
+
+/** A look, a click and a delivery may meet; each loser decides again on what the winner left. */
+const attempts = 5;
+
+/** Changes what is remembered. Null when the owner is gone, or `decide` finds nothing to change. */
+export async function changeMemory<Result>(
+  watches: Ports['watches'],
+  owner: WatchOwner,
+  decide: (memory: WatchMemory) => MemoryChange<Result> | null,
+): Promise<Result | null> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const memory = await watches.recall(owner);
+    const change = memory && decide(memory);
+    if (!change) return null;
+    if (await watches.remember(owner, change.memory, change.effects)) return change.result;
+  }
+  throw new Error('what a watch remembers kept changing while it was to be changed');
+}
+
+/** What an effect or a button is about, as it is now; null when it is watched no more. */
+export async function findWatched(
+  { store, watches }: Pick<Ports, 'store' | 'watches'>,
+  owner: WatchOwner,
+): Promise<Watched | null> {
+  if (owner.watchId === undefined) {
+    const request = await store.find(owner.workspace, owner.requestId);
+    return request?.request.state === 'active' ? { request } : null;
+  }
+  const watch = await watches.find(owner.workspace, owner.watchId);
+  return watch && { watch };
+}
