@@ -8,7 +8,6 @@ const epochMs = z.number().int().nonnegative();
 /** How far a check is from health. `warn` counts only where the product tells of it: a certificate near its end. */
 export const levels = ['ok', 'warn', 'fail'] as const;
 const levelSchema = z.enum(levels);
-export type Level = z.infer<typeof levelSchema>;
 
 /** What a check said. */
 export const checkStateSchema = z.strictObject({

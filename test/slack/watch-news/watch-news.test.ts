@@ -218,6 +218,18 @@ describe('an active request', () => {
     expect(world.slack.refusals).toEqual([]);
   });
 
+  test('that was mended is told to everybody when somebody presses Re-check on its card', async () => {
+    const id = await anActiveRequest();
+    breakRecord();
+    await lookTwice(world);
+    mend();
+    await world.slack.user(people.bob).click(await cardOf(world, id), actions.requestRecheck);
+    await world.slack.waitFor(() => world.slack.ephemerals.some(({ text }) => /passes/.test(text)), 'the report');
+    await world.effects.runDue();
+
+    expect((await theNews()).text).toMatch(/^PIC-1 · contoso.com: all right again/);
+  });
+
   test('lets only those concerned press the buttons of its news', async () => {
     await anActiveRequest();
     breakRecord();

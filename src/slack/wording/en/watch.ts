@@ -5,7 +5,7 @@ import { channelLink, code, date, mention } from '#slack/kit.ts';
 import { checkNames, finding } from './findings.ts';
 
 /** Where news go: a channel, or one person. */
-export const place = (id: string) => (/^[CG]/.test(id) ? channelLink(id) : mention(id));
+const place = (id: string) => (/^[CG]/.test(id) ? channelLink(id) : mention(id));
 
 const usage = `${code('/pic watch contoso.com')} keeps an eye on a domain, ${code('/pic watch')} lists what is watched here.`;
 
