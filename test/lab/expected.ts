@@ -38,7 +38,7 @@ export const connections = (told: Expected) => ({
 const notConnected: Expected = { outcome: 'skipped', reason: { code: 'probing_off' }, paste: null };
 
 /** One resolver and the two names of the lab's server agree; an SRV record and a negative answer both last 300 s. */
-export const agree = pass({ code: 'servers_agree', resolvers: 1, nameServers: 2, silent: [], afterSeconds: 300 });
+const agree = pass({ code: 'servers_agree', resolvers: 1, nameServers: 2, silent: [], afterSeconds: 300 });
 export const delegated = (zone: string) =>
   pass({ code: 'delegation_works', zone, servers: [`ns1.${zone}`, `ns2.${zone}`] });
 

@@ -17,7 +17,7 @@ const maxName = 253;
  * The owners under which a federation record is published by mistake, in the order in which they are asked.
  * `_sipfederationtls_tcp` is in Microsoft's own documents; a name comes twice where its last dot is forgotten.
  */
-export function nearMissesOf(domain: string): readonly NearMiss[] {
+function nearMissesOf(domain: string): readonly NearMiss[] {
   const parent = domain.slice(domain.indexOf('.') + 1);
   // A public suffix is nobody's domain.
   const hasParent = parent !== domain && parseSipDomain(parent, { allowTest: true }).ok;
