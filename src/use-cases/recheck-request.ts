@@ -28,6 +28,10 @@ export function createRecheck(ports: RecheckPorts, changeRequest: ReturnType<typ
       if (changed.ok) return { ...changed.stored, reports };
     } else {
       await ports.store.schedule(workspace, id, { effect: { kind: 'card' }, afterMs: 0 });
+      // What came right while somebody watched is told to everybody now.
+      if (stored.request.state === 'active') {
+        await ports.store.schedule(workspace, id, { effect: { kind: 'look' }, afterMs: 0 });
+      }
     }
     return { ...stored, reports };
   };

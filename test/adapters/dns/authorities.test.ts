@@ -7,18 +7,28 @@ import { createScriptedResolver, goodZone, type Script } from '../../support/scr
 
 const domain = 'contoso.com';
 
+interface Given {
+  readonly allow?: readonly string[];
+  readonly authorityPort?: number;
+  /** What is said to direct questions only. */
+  readonly direct?: Readonly<Record<string, Answer>>;
+  readonly note?: (question: string) => void;
+}
+
 /** Which servers were asked directly, as `address:port` or `address` for port 53, each once, in order. */
-async function askedDirectly(
-  more: Script,
-  options: { readonly allow?: readonly string[]; readonly authorityPort?: number } = {},
-): Promise<readonly string[]> {
+async function askedDirectly(more: Script, { direct = {}, note, ...options }: Given = {}): Promise<readonly string[]> {
   const scripted = createScriptedResolver({ ...goodZone(domain), ...more });
   const asked = new Set<string>();
   const resolver: Resolver = {
     ...scripted,
     async ask(server, question, way, until) {
-      if (way === 'direct') asked.add(serverText(server));
-      return scripted.ask(server, question, way, until);
+      if (way !== 'direct') return scripted.ask(server, question, way, until);
+      asked.add(serverText(server));
+      const text = `${question.type} ${question.name}`;
+      note?.(text);
+      const answer = direct[text];
+      if (!answer) return scripted.ask(server, question, way, until);
+      return { question, attempts: [{ server: serverText(server), answer, notes: [], elapsedMs: 1 }] };
     },
   };
   await createInspector({ resolver, clock: { now: () => 0 }, allow: [], ...options }).inspect({
@@ -93,6 +103,26 @@ describe('name servers are chosen by whoever holds the domain: asked are', () =>
 
   test('at most six', async () => {
     expect(await askedDirectly(servers(40))).toHaveLength(6);
+  });
+
+  test('at most six, also where they point to more', async () => {
+    const below = `_tcp.${domain}`;
+    const record = `SRV _sipfederationtls._tcp.${domain}`;
+    const more = Array.from({ length: 9 }, (_, index) => `ns${index}.${below}`);
+    const referral: Answer = { kind: 'referral', zone: below, hosts: more, glue: [] };
+    const script: Script = {
+      ...servers(4),
+      [`NS ${below}`]: more.map((host) => ({ type: 'NS', ttl: 60, host })),
+      ...Object.fromEntries(more.map((host, index) => [`A ${host}`, addresses('A', `9.9.11.${index}`)])),
+    };
+    expect(await askedDirectly(script, { direct: { [record]: referral } })).toHaveLength(6);
+  });
+
+  test('each address once, however many names it has', async () => {
+    const questions: string[] = [];
+    const shared = { [`A ns2.${domain}`]: addresses('A', '9.9.9.10') };
+    expect(await askedDirectly(shared, { note: (question) => questions.push(question) })).toEqual(['9.9.9.10']);
+    expect(questions).toEqual([`SOA ${domain}`, `SRV _sipfederationtls._tcp.${domain}`]);
   });
 
   test('in a lab, on its port where they are on loopback, and nowhere else', async () => {

@@ -66,6 +66,12 @@ const withCertificate = (fingerprint: string, days: number, address = '52.112.0.
   });
 const twoHosts = new Map([[sip, host(sip, addressAnswer('52.112.0.1', '52.112.0.2'))]]);
 
+const both = report({
+  hosts: twoHosts,
+  probes: [withCertificate('AA', 90), withCertificate('BB', 90, '52.112.0.2')],
+});
+const atAddress = (address: string) => report({ hosts: new Map([[sip, host(sip, addressAnswer(address))]]) });
+
 describe('what is told of a domain', () => {
   const stories: readonly (readonly [string, readonly DomainReport[], readonly (readonly string[])[]])[] = [
     ['nothing, while all stays as it is', [good, good, good], [[], [], []]],
@@ -130,12 +136,13 @@ describe('what is told of a domain', () => {
     ],
     [
       'nothing of an address that shows its certificate only now and then',
-      [
-        report({ hosts: twoHosts, probes: [withCertificate('AA', 90), withCertificate('BB', 90, '52.112.0.2')] }),
-        report({ hosts: twoHosts, probes: [withCertificate('AA', 90)] }),
-        report({ hosts: twoHosts, probes: [withCertificate('AA', 90), withCertificate('BB', 90, '52.112.0.2')] }),
-      ],
-      [[], [], []],
+      [both, report({ hosts: twoHosts, probes: [withCertificate('AA', 90)] }), both, both],
+      [[], [], [], []],
+    ],
+    [
+      'what a check missed in one look is known in the next',
+      [good, { ...good, findings: [] }, gone, gone],
+      [[], [], [], ['DNS-01 worse']],
     ],
     ['nothing of one look that met an accident', [good, gone, good, gone, good], [[], [], [], [], []]],
   ];
@@ -178,6 +185,14 @@ describe('what is told of a domain', () => {
   });
 });
 
+describe('news', () => {
+  test('are counted, and the newest ten are kept', () => {
+    const flaps = Array.from({ length: 6 }, () => [gone, gone, good]).flat();
+
+    expect(follow([good, ...flaps]).memory.news.map(({ seq }) => seq)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+  });
+});
+
 describe('the next look', () => {
   test('comes ten minutes after the first sight of a fault, and otherwise within half a period to one and a half', () => {
     const { gaps } = follow([good, gone, gone, gone, good]);
@@ -198,6 +213,14 @@ describe('the next look', () => {
     });
 
     expect(tenths.filter((count) => count < 300 || count > 500)).toEqual([]);
+  });
+
+  test('is hurried once by what never stays the same', () => {
+    const [one, other] = [atAddress('52.112.0.8'), atAddress('52.112.0.9')];
+    const { gaps, news } = follow([good, one, other, one, other, one]);
+
+    expect(gaps.filter((gap) => gap < lookPeriodMs / 2)).toEqual([secondLookMs]);
+    expect(news.flat()).toEqual([]);
   });
 
   test('is not hurried by what stays in doubt', () => {
@@ -231,6 +254,16 @@ describe('a mute', () => {
     const confirmed = look(back.memory, worse, told.now + day + secondLookMs);
 
     expect([back.news, summary(confirmed.news?.items ?? [])]).toEqual([null, ['NET-01 worse']]);
+  });
+
+  test('of one fault leaves another one that was told before', () => {
+    const closed = (given: Partial<DomainObservations>) => report({ ...given, probes: [withCertificate('AA', 20)] });
+    const [ending, alsoDeep] = [closed({}), closed({ srv: observed('SRV', owner, srvAnswer({ port: 5062 })) })];
+    const two = follow([report({ probes: [withCertificate('AA', 60)] }), ending, ending, alsoDeep, alsoDeep]);
+    const of = mute(two.memory, 2, two.now)?.memory.domains[0]?.checks.filter(({ kept }) => kept.mutedUntil !== null);
+
+    expect(two.memory.news.map(({ items }) => summary(items)[0])).toEqual(['TLS-04 worse', 'DNS-03 worse']);
+    expect(of?.map(({ check }) => check)).toEqual(['DNS-03']);
   });
 
   test('of news whose fault has passed is no mute', () => {

@@ -4,6 +4,7 @@ import { actions } from '#slack/ids.ts';
 import { aChain } from '../../support/a-probe.ts';
 import { goodZone } from '../../support/scripted-resolver.ts';
 import type { SlackMessage } from '../../support/slack/messages.ts';
+import { identity } from '../../support/slack/workspace.ts';
 import { buttonsOf, cardOf, current, readable, submitted } from '../../support/submitted.ts';
 import { federationRecord, lookTwice, nextLook, noRecord, postedTo, watched } from '../../support/watching.ts';
 import { channels, createWorld, people, type World } from '../../support/world.ts';
@@ -176,6 +177,21 @@ describe('the buttons', () => {
     expect(answer?.text).toMatch(/nothing to mute/);
   });
 
+  test('pressed by many at once take effect for each', async () => {
+    const owner = { workspace: identity.teamId, watchId: '1'.padStart(32, '0') };
+    const results = await Promise.all(Object.values(people).map((by) => world.useCases.muteNews(owner, 1, by)));
+
+    expect(results.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+  });
+
+  test('Re-check is counted like any other check', async () => {
+    const owner = { workspace: identity.teamId, watchId: '1'.padStart(32, '0') };
+    const press = () => world.useCases.recheckWatched(owner, people.bob);
+    for (let times = 0; times < 10; times += 1) await press();
+
+    expect(await press()).toMatchObject({ ok: false, refusal: { code: 'checks_limited' } });
+  });
+
   test('of a watch that has ended say so', async () => {
     await world.slack.user(people.alice).command('/pic', 'unwatch contoso.com', { channel: channels.team });
     for (const action of [actions.watchRecheck, actions.watchMute]) {
@@ -218,6 +234,18 @@ describe('an active request', () => {
     expect(world.slack.refusals).toEqual([]);
   });
 
+  test('that was mended is told to everybody when somebody presses Re-check on its card', async () => {
+    const id = await anActiveRequest();
+    breakRecord();
+    await lookTwice(world);
+    mend();
+    await world.slack.user(people.bob).click(await cardOf(world, id), actions.requestRecheck);
+    await world.slack.waitFor(() => world.slack.ephemerals.some(({ text }) => /passes/.test(text)), 'the report');
+    await world.effects.runDue();
+
+    expect((await theNews()).text).toMatch(/^PIC-1 · contoso.com: all right again/);
+  });
+
   test('lets only those concerned press the buttons of its news', async () => {
     await anActiveRequest();
     breakRecord();
@@ -248,8 +276,11 @@ describe('an active request', () => {
     expect(world.store.effects.waiting()).toEqual([]);
   });
 
-  test('is not watched before it is active', async () => {
-    await submitted(world);
+  test('is not watched before it is active, even if an effect says so', async () => {
+    const { request } = await submitted(world);
+    await world.store.schedule(request.workspace, request.id, { effect: { kind: 'look' }, afterMs: 0 });
+    await world.effects.runDue();
+    expect(world.store.effects.waiting().map(({ effect }) => effect.kind)).toEqual(['remind', 'remind']);
     breakRecord();
     await lookTwice(world);
 
