@@ -40,14 +40,14 @@ const warns = (check: CheckId) => ({ check, outcome: 'warn' }) as const;
 
 export const examples: readonly Example[] = [
   atEdge('everything is right', 'contoso.com', null, [`${federation} SRV 0 0 5061 sip`, `sip ${atTheEdge}`]),
-  atEdge('no SRV record', 'fabrikam.com', fails('DNS-01'), ['sip A 127.0.0.12']),
+  atEdge('no SRV record', 'fabrikam.com', fails('DNS-01'), [`sip ${atTheEdge}`]),
   atEdge('the name is there, with a record of another type only', 'adatum.com', fails('DNS-01'), [
     `${federation} TXT "SRV 0 0 5061 sip.adatum.com"`,
-    'sip A 127.0.0.13',
+    `sip ${atTheEdge}`,
   ]),
   atEdge('the SRV record says that there is no such service', 'litwareinc.com', fails('DNS-02'), [
     `${federation} SRV 0 0 0 .`,
-    'sip A 127.0.0.14',
+    `sip ${atTheEdge}`,
   ]),
   atEdge('port 5060 instead of 5061', 'northwindtraders.com', fails('DNS-03'), [
     `${federation} SRV 0 0 5060 sip`,
