@@ -2,7 +2,7 @@ import { callbacks } from '#slack/ids.ts';
 import type { Delivery } from './client.ts';
 import { submission } from './deliveries.ts';
 import { closedLoop, type IsRight, type Load, steadyLoop } from './load.ts';
-import type { Section } from './report.ts';
+import type { Goal, Section } from './report.ts';
 import { answers, comparisonHead, comparisonRows, picbotOf, type Servers } from './servers.ts';
 import type { ServerName, Stage } from './stage.ts';
 import { type Standing, takeTurns, type Turn } from './turns.ts';
@@ -87,11 +87,21 @@ export async function benchSubmit(stage: Stage, servers: Servers): Promise<Secti
 /** Submissions as fast as they are answered. */
 export async function benchPressingSubmit(stage: Stage, servers: Servers): Promise<Section> {
   const rows: (readonly string[])[] = [];
+  const goals: Goal[] = [];
   for (const { connections, count, rounds } of pressing) {
     const standings = await compare(stage, servers, { count, rounds }, (port, deliveries, isRight) =>
       closedLoop(port, connections, deliveries, isRight),
     );
     rows.push(...comparisonRows(String(connections), standings));
+    if (connections === 1) {
+      goals.push({
+        what: 'Submitting without a pause, p50 at 1 connection',
+        figure: picbotOf(standings).p50TimesBolt,
+        limit: 4,
+        limitIs: 'most',
+        unit: '× bare Bolt',
+      });
+    }
   }
   const amounts = pressing.map(({ connections, count, rounds }) => `${rounds} × ${count} over ${connections}`);
   return {
@@ -102,6 +112,6 @@ export async function benchPressingSubmit(stage: Stage, servers: Servers): Promi
       'messages of the submissions before, so a time here tells of all that work, not of an answer alone.',
     head: comparisonHead,
     rows,
-    goals: [],
+    goals,
   };
 }
