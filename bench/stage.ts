@@ -3,7 +3,7 @@ import { connectRedis } from '#adapters/redis/connection.ts';
 import { workspaceKeys } from '#adapters/redis/keys.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
 import type { Draft } from '#domain/request/draft.ts';
-import type { Logger } from '#ports.ts';
+import type { Logger } from '#ports/system.ts';
 import { freePort, startRedisServer } from '../test/support/redis-server.ts';
 import { type Child, startChild } from './child.ts';
 import { signingSecret, workspace } from './deliveries.ts';

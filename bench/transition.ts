@@ -1,6 +1,8 @@
 import { connectRedis } from '#adapters/redis/connection.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
-import type { Logger, RequestStore, StoredRequest } from '#ports.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { RequestStore } from '#ports/request-store.ts';
+import type { Logger } from '#ports/system.ts';
 import { aCreation, aFollowUp, aWorkspace, effects } from '../test/contracts/a-change.ts';
 import { storedOf } from '../test/contracts/store-under-test.ts';
 import { startRedisServer } from '../test/support/redis-server.ts';

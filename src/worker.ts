@@ -1,4 +1,5 @@
-import type { EffectRunner, LeasedEffect, Logger } from '#ports.ts';
+import type { EffectRunner, LeasedEffect } from '#ports/effect-runner.ts';
+import type { Logger } from '#ports/system.ts';
 import type { UseCases } from '#use-cases/index.ts';
 
 /** The clock's entry: what has come due goes to the use case that carries it out. */

@@ -1,6 +1,7 @@
 import { checkIds } from '#domain/checks/catalogue.ts';
 import type { DomainReport } from '#domain/checks/finding.ts';
-import type { Clock, Inspector } from '#ports.ts';
+import type { Inspector } from '#ports/inspector.ts';
+import type { Clock } from '#ports/system.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import type { Entry, Question } from './domain-list.ts';
 import { workInOrder } from './in-order.ts';

@@ -1,7 +1,9 @@
 import { WebAPIPlatformError, WebAPIRateLimitedError, type WebClient } from '@slack/web-api';
 import { effectKey } from '#domain/request/effects.ts';
 import type { ReminderDelays } from '#domain/request/reminders.ts';
-import type { Clock, Delivery, Notifier, StoredRequest } from '#ports.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { Delivery, Notifier } from '#ports/notifier.ts';
+import type { Clock } from '#ports/system.ts';
 import { renderSharedCheck } from '#slack/check-reply/render.ts';
 import { renderNews } from '#slack/direct-message/render.ts';
 import { renderReminder } from '#slack/reminder/render.ts';

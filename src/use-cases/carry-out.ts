@@ -1,7 +1,9 @@
 import { nextRecheckMs } from '#domain/request/recheck.ts';
 import { reminderToSend } from '#domain/request/reminders.ts';
 import type { ReminderName } from '#domain/request/effects.ts';
-import type { EffectOutcome, LeasedEffect, Ports, StoredRequest } from '#ports.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { Ports } from '#ports.ts';
+import type { EffectOutcome, LeasedEffect } from '#ports/effect-runner.ts';
 import { outcomeOf } from './effect-outcome.ts';
 import type { Policy } from './policy.ts';
 import type { createRecheck } from './recheck-request.ts';

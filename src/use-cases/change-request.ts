@@ -1,5 +1,6 @@
 import { decide, type RequestEvent } from '#domain/request/lifecycle.ts';
-import type { Ports, StoredRequest } from '#ports.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { Ports } from '#ports.ts';
 import type { Policy } from './policy.ts';
 import { resultOf, type RequestResult } from './request-result.ts';
 

@@ -1,7 +1,8 @@
 import type { DomainReport } from '#domain/checks/finding.ts';
 import type { KeptCheck } from '#domain/checks/kept-check.ts';
 import type { CheckRefusal } from '#domain/checks/limits.ts';
-import type { Delivery, Ports } from '#ports.ts';
+import type { Ports } from '#ports.ts';
+import type { Delivery } from '#ports/notifier.ts';
 import { checkDomains, pendingReports, type DomainsToCheck } from './check-domains.ts';
 
 export interface CheckAsked extends DomainsToCheck {

@@ -1,6 +1,8 @@
 import type { FieldProblem } from '#domain/request/form.ts';
 import { holdsDomains } from '#domain/request/request.ts';
-import type { Ports, RequestPage, StoredRequest } from '#ports.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { Ports } from '#ports.ts';
+import type { RequestPage } from '#ports/request-store.ts';
 
 export const requestsPerPage = 5;
 

@@ -1,7 +1,8 @@
 import { isProven, type DomainReport } from '#domain/checks/finding.ts';
 import { refuse } from '#domain/request/lifecycle.ts';
 import { accessEdges } from '#domain/request/request.ts';
-import type { Ports, StoredRequest } from '#ports.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { Ports } from '#ports.ts';
 import type { createChangeRequest, RequestChange } from './change-request.ts';
 import { checkDomains } from './check-domains.ts';
 import type { Policy } from './policy.ts';

@@ -1,5 +1,6 @@
 import type { Refusal } from '#domain/request/refusals.ts';
-import type { CommitResult, StoredRequest } from '#ports.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { CommitResult } from '#ports/request-store.ts';
 
 /** What became of something that a person asked of a request. */
 export type RequestResult =

@@ -1,4 +1,6 @@
-import type { EffectOutcome, Ports, WatchOwner } from '#ports.ts';
+import type { Ports } from '#ports.ts';
+import type { EffectOutcome } from '#ports/effect-runner.ts';
+import type { WatchOwner } from '#ports/watch-store.ts';
 import type { WatchEffect } from '#domain/request/effects.ts';
 import { outcomeOf } from './effect-outcome.ts';
 import type { createLook } from './watch-look.ts';

@@ -2,7 +2,9 @@ import type { DomainReport } from '#domain/checks/finding.ts';
 import type { ScheduledEffect, WatchEffect } from '#domain/request/effects.ts';
 import { accessEdges } from '#domain/request/request.ts';
 import { decideLook } from '#domain/watch/look.ts';
-import type { Ports, Watched, WatchOwner } from '#ports.ts';
+import type { Ports } from '#ports.ts';
+import type { Watched } from '#ports/notifier.ts';
+import type { WatchOwner } from '#ports/watch-store.ts';
 import { checkDomains, type DomainsToCheck } from './check-domains.ts';
 import { changeMemory, findWatched } from './watch-memory.ts';
 

@@ -1,6 +1,8 @@
 import type { ScheduledEffect, WatchEffect } from '#domain/request/effects.ts';
 import type { WatchMemory } from '#domain/watch/memory.ts';
-import type { Ports, Watched, WatchOwner } from '#ports.ts';
+import type { Ports } from '#ports.ts';
+import type { Watched } from '#ports/notifier.ts';
+import type { WatchOwner } from '#ports/watch-store.ts';
 
 /** What a change of a memory leads to. `memory` counts one version more than the one it was made from. */
 export interface MemoryChange<Result> {

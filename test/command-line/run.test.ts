@@ -4,7 +4,7 @@ import { createMeter } from '#command-line/meter.ts';
 import { runChecks } from '#command-line/run.ts';
 import { createStyle } from '#command-line/style.ts';
 import { nothingYet } from '#command-line/tally.ts';
-import type { Inspector } from '#ports.ts';
+import type { Inspector } from '#ports/inspector.ts';
 import { en } from '#slack/wording/en.ts';
 
 async function* three(): AsyncGenerator<Entry> {

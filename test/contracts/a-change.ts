@@ -4,7 +4,7 @@ import type { ScheduledEffect } from '#domain/request/effects.ts';
 import type { RequestDetails, RequestState, UnnumberedRequest } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEvent } from '#domain/request/timeline.ts';
-import type { Change } from '#ports.ts';
+import type { Change } from '#ports/request-store.ts';
 
 /** A moment in 2026, epoch ms. */
 export const noon = 1_767_268_800_000;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CheckLimit } from '#domain/checks/limits.ts';
-import type { CheckLimits } from '#ports.ts';
+import type { CheckLimits } from '#ports/check-limits.ts';
 
 /** Limits and the time they count by. */
 export interface LimitsUnderTest {

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Effect } from '#domain/request/effects.ts';
 import { blankMemory } from '#domain/watch/memory.ts';
-import type { EffectOutcome, EffectRunner, LeasedEffect, RequestStore, WatchStore } from '#ports.ts';
+import type { EffectOutcome, EffectRunner, LeasedEffect } from '#ports/effect-runner.ts';
+import type { RequestStore } from '#ports/request-store.ts';
+import type { WatchStore } from '#ports/watch-store.ts';
 import { aCreation, aFollowUp, aWorkspace, effects } from './a-change.ts';
 import { storedOf } from './store-under-test.ts';
 import { aWatch, ownerOf } from './watches.contract.ts';

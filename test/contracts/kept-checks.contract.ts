@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DomainReport } from '#domain/checks/finding.ts';
 import { keptCheckLifetimeMs, type KeptCheck } from '#domain/checks/kept-check.ts';
-import type { KeptChecks } from '#ports.ts';
+import type { KeptChecks } from '#ports/kept-checks.ts';
 
 /** Kept checks and what their caller cannot see through the port. */
 export interface KeptChecksUnderTest {

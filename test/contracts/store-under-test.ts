@@ -1,4 +1,6 @@
-import type { CommitResult, RequestStore, StoredRequest, WatchStore } from '#ports.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { CommitResult, RequestStore } from '#ports/request-store.ts';
+import type { WatchStore } from '#ports/watch-store.ts';
 
 /** A store and what its caller cannot see through the port. */
 export interface StoreUnderTest {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { StoredRequest } from '#ports.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { aCreation, aFollowUp, anId, aWorkspace, effects, noon } from './a-change.ts';
 import { storedOf, type StoreUnderTest } from './store-under-test.ts';
 

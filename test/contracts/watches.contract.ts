@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ScheduledEffect, WatchEffect } from '#domain/request/effects.ts';
 import { blankMemory, type WatchMemory } from '#domain/watch/memory.ts';
 import type { Watch } from '#domain/watch/watch.ts';
-import type { WatchOwner } from '#ports.ts';
+import type { WatchOwner } from '#ports/watch-store.ts';
 import { aCreation, anId, aWorkspace, effects, noon } from './a-change.ts';
 import { storedOf, type StoreUnderTest } from './store-under-test.ts';
 

@@ -3,7 +3,7 @@ import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
 import { checkIds } from '#domain/checks/catalogue.ts';
 import { isBlocking, verdict, type DomainReport } from '#domain/checks/finding.ts';
-import type { Inspector } from '#ports.ts';
+import type { Inspector } from '#ports/inspector.ts';
 import { allRight, pass, warn, type Expected } from './expected.ts';
 import { begun } from '../support/a-request.ts';
 import { createScriptedProber } from '../support/scripted-prober.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
-import type { Inspector } from '#ports.ts';
+import type { Inspector } from '#ports/inspector.ts';
 import { allRight, nothingFound, ownerOf, pass, unknown, warn, type Expected, type Findings } from './expected.ts';
 import { startNameServer, zoneText, type NameServer, type Zones } from './name-server.ts';
 import { signZone } from './signed-zone.ts';

@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
-import type { Notifier } from '#ports.ts';
+import type { Notifier } from '#ports/notifier.ts';
 import { createBoltLogger } from '#slack/app.ts';
 import { createNotifier } from '#slack/notifier.ts';
 import { en } from '#slack/wording/en.ts';

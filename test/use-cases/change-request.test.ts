@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createMemoryStore } from '#adapters/memory/request-store.ts';
-import type { RequestStore } from '#ports.ts';
+import type { RequestStore } from '#ports/request-store.ts';
 import { createChangeRequest } from '#use-cases/change-request.ts';
 import { createRemindLater } from '#use-cases/remind-later.ts';
 import { aRequest, anEntry, begun, delays } from '../support/a-request.ts';

@@ -1,5 +1,5 @@
 import { pino, stdTimeFunctions } from 'pino';
-import type { Logger } from '#ports.ts';
+import type { Logger } from '#ports/system.ts';
 
 /**
  * One JSON line per event, on standard output. Of an error only name, message, code, stack and cause are written:

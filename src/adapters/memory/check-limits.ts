@@ -1,5 +1,6 @@
 import type { CheckLimit, LimitScope } from '#domain/checks/limits.ts';
-import type { CheckLimits, Clock, CountedChecks } from '#ports.ts';
+import type { CheckLimits, CountedChecks } from '#ports/check-limits.ts';
+import type { Clock } from '#ports/system.ts';
 
 interface Window {
   readonly counted: number;

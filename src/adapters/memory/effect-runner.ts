@@ -1,4 +1,5 @@
-import type { Clock, EffectOutcome, EffectRunner, LeasedEffect } from '#ports.ts';
+import type { EffectOutcome, EffectRunner, LeasedEffect } from '#ports/effect-runner.ts';
+import type { Clock } from '#ports/system.ts';
 import type { MemoryStore } from './request-store.ts';
 
 const againAfterFailureMs = 1_000;

@@ -1,5 +1,6 @@
 import { keptCheckLifetimeMs, type KeptCheck } from '#domain/checks/kept-check.ts';
-import type { Clock, KeptChecks } from '#ports.ts';
+import type { KeptChecks } from '#ports/kept-checks.ts';
+import type { Clock } from '#ports/system.ts';
 
 const keyOf = (workspace: string, id: string) => `${workspace}|${id}`;
 

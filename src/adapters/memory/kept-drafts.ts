@@ -1,5 +1,5 @@
 import { type Draft, draftLifetimeMs } from '#domain/request/draft.ts';
-import type { Clock } from '#ports.ts';
+import type { Clock } from '#ports/system.ts';
 
 const keyOf = (workspace: string, id: string) => `${workspace}|${id}`;
 

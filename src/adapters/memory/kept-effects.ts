@@ -1,5 +1,7 @@
 import { type Effect, effectKey, type ScheduledEffect, type WatchEffect } from '#domain/request/effects.ts';
-import type { Clock, LeasedEffect, WatchOwner } from '#ports.ts';
+import type { LeasedEffect } from '#ports/effect-runner.ts';
+import type { Clock } from '#ports/system.ts';
+import type { WatchOwner } from '#ports/watch-store.ts';
 
 /** An effect that waits, and when it is due (epoch ms). A new time is a new entry, so that entries compare by identity. */
 export type WaitingEffect = LeasedEffect & { readonly dueAt: number };

@@ -1,5 +1,7 @@
 import { holdsDomains } from '#domain/request/request.ts';
-import type { Change, Clock, CommitResult, RequestStore, WatchStore } from '#ports.ts';
+import type { Change, CommitResult, RequestStore } from '#ports/request-store.ts';
+import type { Clock } from '#ports/system.ts';
+import type { WatchStore } from '#ports/watch-store.ts';
 import { createKeptDrafts } from './kept-drafts.ts';
 import { createKeptEffects, type KeptEffects } from './kept-effects.ts';
 import { createKeptRequests, type Kept, listedRequest, storedRequest } from './kept-requests.ts';

@@ -1,6 +1,6 @@
 import { blankMemory, type WatchMemory } from '#domain/watch/memory.ts';
 import type { Watch } from '#domain/watch/watch.ts';
-import type { WatchOwner, WatchStore } from '#ports.ts';
+import type { WatchOwner, WatchStore } from '#ports/watch-store.ts';
 import type { KeptEffects } from './kept-effects.ts';
 
 const keyOf = ({ workspace, requestId, watchId }: WatchOwner) => `${workspace}|${requestId ?? `w:${watchId}`}`;

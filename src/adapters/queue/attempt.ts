@@ -1,4 +1,5 @@
-import type { EffectRunner, Logger } from '#ports.ts';
+import type { EffectRunner } from '#ports/effect-runner.ts';
+import type { Logger } from '#ports/system.ts';
 import type { DueSet, Lease } from './due-set.ts';
 import type { Pace } from './pace.ts';
 

@@ -1,4 +1,4 @@
-import type { Logger } from '#ports.ts';
+import type { Logger } from '#ports/system.ts';
 import type { DueSet, Lease } from './due-set.ts';
 import type { Pace } from './pace.ts';
 

@@ -1,4 +1,4 @@
-import type { LeasedEffect } from '#ports.ts';
+import type { LeasedEffect } from '#ports/effect-runner.ts';
 
 /** An effect handed out for a while. The token is of this lease only; a later lease of the same member has another. */
 export interface Lease {

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
-import type { EffectRunner, Logger } from '#ports.ts';
+import type { EffectRunner } from '#ports/effect-runner.ts';
+import type { Logger } from '#ports/system.ts';
 import { type CarryOut, createAttempt } from './attempt.ts';
 import { createDispatcher } from './dispatcher.ts';
 import type { DueSet, Lease } from './due-set.ts';

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import type { Logger } from '#ports.ts';
+import type { Logger } from '#ports/system.ts';
 import type { Lease } from './due-set.ts';
 import type { Pace } from './pace.ts';
 

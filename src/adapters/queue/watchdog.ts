@@ -1,4 +1,4 @@
-import type { Logger } from '#ports.ts';
+import type { Logger } from '#ports/system.ts';
 
 /**
  * Notices a runner that stands still: something is overdue and nothing is carried out, each for longer than patience.

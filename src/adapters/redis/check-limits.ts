@@ -1,7 +1,8 @@
 import type { Cluster, Redis } from 'ioredis';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
 import type { CheckLimit, LimitScope } from '#domain/checks/limits.ts';
-import type { CheckLimits, CountedChecks, Logger } from '#ports.ts';
+import type { CheckLimits, CountedChecks } from '#ports/check-limits.ts';
+import type { Logger } from '#ports/system.ts';
 import { countKey } from './keys.ts';
 
 interface Budget {

@@ -1,6 +1,6 @@
 import { effectKey } from '#domain/request/effects.ts';
 import { holdsDomains } from '#domain/request/request.ts';
-import type { Change } from '#ports.ts';
+import type { Change } from '#ports/request-store.ts';
 import { schemaVersion } from './documents.ts';
 import { dueChannel, dueMember, indexMembers, workspaceKeys } from './keys.ts';
 

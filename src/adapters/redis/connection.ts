@@ -1,5 +1,5 @@
 import { Redis, type RedisOptions } from 'ioredis';
-import type { Logger } from '#ports.ts';
+import type { Logger } from '#ports/system.ts';
 
 /**
  * What a connection is for. `requests`: somebody waits for the answer, so a command fails within 1.5 s or at once when

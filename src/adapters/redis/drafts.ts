@@ -1,5 +1,5 @@
 import { type Draft, draftLifetimeMs } from '#domain/request/draft.ts';
-import type { RequestStore } from '#ports.ts';
+import type { RequestStore } from '#ports/request-store.ts';
 import { readDraft } from './documents.ts';
 import { workspaceKeys } from './keys.ts';
 import { createScript, type RedisClient } from './script.ts';

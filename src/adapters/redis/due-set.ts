@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 import { parseEffectKey, parseWatchEffectKey } from '#domain/request/effects.ts';
-import type { LeasedEffect } from '#ports.ts';
+import type { LeasedEffect } from '#ports/effect-runner.ts';
 import {
   busyField,
   documentKey,

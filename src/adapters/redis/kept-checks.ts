@@ -1,6 +1,6 @@
 import type { Cluster, Redis } from 'ioredis';
 import { keptCheckLifetimeMs } from '#domain/checks/kept-check.ts';
-import type { KeptChecks } from '#ports.ts';
+import type { KeptChecks } from '#ports/kept-checks.ts';
 import { readKeptCheck } from './documents.ts';
 import { workspaceKeys } from './keys.ts';
 import { named } from './named-faults.ts';

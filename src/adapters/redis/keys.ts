@@ -1,5 +1,5 @@
 import type { RequestState } from '#domain/request/request.ts';
-import type { WatchOwner } from '#ports.ts';
+import type { WatchOwner } from '#ports/watch-store.ts';
 
 /** Fixed for life: another number would look for every workspace in another place. */
 export const partitionCount = 64;

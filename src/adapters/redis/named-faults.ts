@@ -1,4 +1,4 @@
-import type { RequestStore } from '#ports.ts';
+import type { RequestStore } from '#ports/request-store.ts';
 
 /** The same store; what it rejects with says what was not done. The cause is ioredis's own. */
 export function withNamedFaults(store: RequestStore): RequestStore {

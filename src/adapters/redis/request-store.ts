@@ -1,6 +1,7 @@
 import { effectKey } from '#domain/request/effects.ts';
 import type { ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
-import type { Change, CommitResult, Logger, RequestStore } from '#ports.ts';
+import type { Change, CommitResult, RequestStore } from '#ports/request-store.ts';
+import type { Logger } from '#ports/system.ts';
 import { planCommit } from './commit-plan.ts';
 import { readRequest, schemaVersion, type Reading } from './documents.ts';
 import { createDrafts } from './drafts.ts';

@@ -1,6 +1,7 @@
 import { effectKey } from '#domain/request/effects.ts';
 import type { Watch } from '#domain/watch/watch.ts';
-import type { BegunWatch, Logger, WatchOwner, WatchStore } from '#ports.ts';
+import type { Logger } from '#ports/system.ts';
+import type { BegunWatch, WatchOwner, WatchStore } from '#ports/watch-store.ts';
 import { documentKey, dueChannel, dueMember, ownerName, workspaceKeys } from './keys.ts';
 import { named } from './named-faults.ts';
 import { createScript, type RedisClient } from './script.ts';

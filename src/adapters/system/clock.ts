@@ -1,4 +1,4 @@
-import type { Clock } from '#ports.ts';
+import type { Clock } from '#ports/system.ts';
 
 /** The machine's clock. */
 export const systemClock: Clock = { now: () => Date.now() };

@@ -1,5 +1,5 @@
 import type { NameOptions } from '#domain/names/hostname.ts';
-import type { NamesButtonValue } from '#slack/ids.ts';
+import type { NamesButtonValue } from '#slack/button-values.ts';
 import { parseSipDomain } from '#domain/names/sip-domain.ts';
 import { mostDomains, parseCheckArgument } from './parse.ts';
 

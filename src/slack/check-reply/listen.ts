@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction, MessageShortcut, RespondFn } from '@slack/bolt';
 import type { DraftForm } from '#domain/request/draft.ts';
-import { actions, parseNamesButton, shortcuts, type NamesButtonValue } from '#slack/ids.ts';
+import { parseNamesButton, type NamesButtonValue } from '#slack/button-values.ts';
+import { actions, shortcuts } from '#slack/ids.ts';
 import { channelLink, type Message } from '#slack/kit.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { nameOptions, proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';

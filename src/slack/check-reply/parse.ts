@@ -1,7 +1,7 @@
 import { parseHostname, type NameOptions } from '#domain/names/hostname.ts';
 import type { SipDomainProblem } from '#domain/names/name-problem.ts';
 import { parseNameList, parseSipDomain } from '#domain/names/sip-domain.ts';
-import type { NamesButtonValue } from '#slack/ids.ts';
+import type { NamesButtonValue } from '#slack/button-values.ts';
 
 export const mostDomains = 5;
 /** With five domains they still fit into the value of a button. */

@@ -1,7 +1,8 @@
 import type { DomainReport } from '#domain/checks/finding.ts';
 import type { KeptCheck } from '#domain/checks/kept-check.ts';
 import { renderReports, reportsLine } from '#slack/check-report/render.ts';
-import { actions, encodeNamesButton, type NamesButtonValue } from '#slack/ids.ts';
+import { encodeNamesButton, type NamesButtonValue } from '#slack/button-values.ts';
+import { actions } from '#slack/ids.ts';
 import {
   button,
   channelLink,

@@ -1,7 +1,8 @@
 import { displayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
-import { actions, encodeRequestButton } from '#slack/ids.ts';
+import { encodeRequestButton } from '#slack/button-values.ts';
+import { actions } from '#slack/ids.ts';
 import { button, escape, link, row, section, sentences, type Message } from '#slack/kit.ts';
 import { renderNextStep, renderTitle, type Moment } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';

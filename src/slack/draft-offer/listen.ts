@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { actions, parseDraftRef } from '#slack/ids.ts';
+import { parseDraftRef } from '#slack/button-values.ts';
+import { actions } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 

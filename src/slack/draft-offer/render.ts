@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Draft } from '#domain/request/draft.ts';
-import { actions, encodeDraftRef } from '#slack/ids.ts';
+import { encodeDraftRef } from '#slack/button-values.ts';
+import { actions } from '#slack/ids.ts';
 import { button, date, escape, section, truncate } from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

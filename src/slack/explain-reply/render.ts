@@ -1,6 +1,7 @@
 import type { Diagnosis } from '#domain/diagnosis/diagnoses.ts';
 import type { Explanation } from '#domain/diagnosis/explain.ts';
-import { actions, encodeNamesButton, type NamesButtonValue } from '#slack/ids.ts';
+import { encodeNamesButton, type NamesButtonValue } from '#slack/button-values.ts';
+import { actions } from '#slack/ids.ts';
 import { button, code, context, row, section, truncate, type Message } from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

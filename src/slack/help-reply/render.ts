@@ -1,4 +1,5 @@
-import { actions, encodePage } from '#slack/ids.ts';
+import { encodePage } from '#slack/button-values.ts';
+import { actions } from '#slack/ids.ts';
 import { button, context, header, row, section, type Message } from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

@@ -2,7 +2,8 @@ import type { App, Context, ViewClosedAction, ViewSubmitAction } from '@slack/bo
 import type { Draft, DraftForm } from '#domain/request/draft.ts';
 import { isWorthKeeping } from '#domain/request/draft.ts';
 import { findAgreementProblems, findInformationProblems, parseForm, type FormProblems } from '#domain/request/form.ts';
-import { actions, callbacks, fields, parseDraftRef } from '#slack/ids.ts';
+import { parseDraftRef } from '#slack/button-values.ts';
+import { actions, callbacks, fields } from '#slack/ids.ts';
 import { startChecks } from '#slack/provision-review/listen.ts';
 import { proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import type { Wording } from '#slack/wording/en.ts';

@@ -6,7 +6,8 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { platform } from '#domain/server/platforms.ts';
 import { findProvider } from '#domain/server/providers.ts';
 import { renderReports } from '#slack/check-report/render.ts';
-import { callbacks, encodeDraftRef } from '#slack/ids.ts';
+import { encodeDraftRef } from '#slack/button-values.ts';
+import { callbacks } from '#slack/ids.ts';
 import {
   channelLink,
   code,

@@ -1,7 +1,8 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import type { Refusal } from '#domain/request/refusals.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
-import { actions, parseReminderButton } from '#slack/ids.ts';
+import { parseReminderButton } from '#slack/button-values.ts';
+import { actions } from '#slack/ids.ts';
 import { pressOf, refuse, type Press } from '#slack/request-card/listen.ts';
 import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import type { ReminderAnswer } from '#slack/wording/en/reminder.ts';

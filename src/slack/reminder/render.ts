@@ -6,7 +6,8 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { platform } from '#domain/server/platforms.ts';
 import { findProvider } from '#domain/server/providers.ts';
 import { renderReports, reportsLine, reportWords } from '#slack/check-report/render.ts';
-import { actions, encodeReminderButton } from '#slack/ids.ts';
+import { encodeReminderButton } from '#slack/button-values.ts';
+import { actions } from '#slack/ids.ts';
 import {
   button,
   codeBlock,

@@ -5,7 +5,8 @@ import { displayId, isOpen, type ProvisioningRequest } from '#domain/request/req
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
 import { firstFaults, renderReports, reportsLine } from '#slack/check-report/render.ts';
-import { actions, encodeRequestButton } from '#slack/ids.ts';
+import { encodeRequestButton } from '#slack/button-values.ts';
+import { actions } from '#slack/ids.ts';
 import {
   button,
   channelLink,

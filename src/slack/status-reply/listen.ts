@@ -1,7 +1,8 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { displayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
-import { actions, parsePage, parseRequestButton } from '#slack/ids.ts';
+import { parsePage, parseRequestButton } from '#slack/button-values.ts';
+import { actions } from '#slack/ids.ts';
 import type { Message } from '#slack/kit.ts';
 import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import { requestsPerPage } from '#use-cases/index.ts';

@@ -2,7 +2,8 @@ import type { KnownBlock, SectionBlock } from '@slack/types';
 import { displayId } from '#domain/request/request.ts';
 import type { ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
 import { renderReports } from '#slack/check-report/render.ts';
-import { actions, encodePage, encodeRequestButton } from '#slack/ids.ts';
+import { encodePage, encodeRequestButton } from '#slack/button-values.ts';
+import { actions } from '#slack/ids.ts';
 import {
   button,
   channelLink,

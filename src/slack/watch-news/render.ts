@@ -3,7 +3,8 @@ import type { SeenCertificate } from '#domain/checks/facts.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { isGood, type News, type NewsItem } from '#domain/watch/news.ts';
 import type { Watch } from '#domain/watch/watch.ts';
-import { actions, encodeWatchButton, type WatchButtonValue } from '#slack/ids.ts';
+import { encodeWatchButton, type WatchButtonValue } from '#slack/button-values.ts';
+import { actions } from '#slack/ids.ts';
 import {
   button,
   channelLink,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { dueMember, partitionKeys, partitionOf, workspaceKeys } from '#adapters/redis/keys.ts';
-import type { LeasedEffect } from '#ports.ts';
+import type { LeasedEffect } from '#ports/effect-runner.ts';
 import { aCreation, aWorkspace, effects } from '../../contracts/a-change.ts';
 import { type RedisServer, startRedisServer } from '../../support/redis-server.ts';
 import { type Bench, openBench, until } from './runners.ts';

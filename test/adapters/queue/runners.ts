@@ -6,7 +6,9 @@ import { connectRedis } from '#adapters/redis/connection.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
 import { createRedisWatches } from '#adapters/redis/watch-store.ts';
-import type { EffectRunner, RequestStore, WatchStore } from '#ports.ts';
+import type { EffectRunner } from '#ports/effect-runner.ts';
+import type { RequestStore } from '#ports/request-store.ts';
+import type { WatchStore } from '#ports/watch-store.ts';
 import { createNotebook } from '../redis/under-test.ts';
 
 /** Everything that takes a minute takes a second or two. */

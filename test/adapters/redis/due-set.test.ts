@@ -5,7 +5,7 @@ import { connectRedis } from '#adapters/redis/connection.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
 import { dueMember, workspaceKeys } from '#adapters/redis/keys.ts';
 import { effectKey } from '#domain/request/effects.ts';
-import type { RequestStore } from '#ports.ts';
+import type { RequestStore } from '#ports/request-store.ts';
 import { aCreation, aFollowUp, aWorkspace, effects } from '../../contracts/a-change.ts';
 import { storedOf } from '../../contracts/store-under-test.ts';
 import { type RedisServer, startRedisServer } from '../../support/redis-server.ts';

@@ -1,7 +1,7 @@
 import { workspaceKeys } from '#adapters/redis/keys.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
 import { createRedisWatches } from '#adapters/redis/watch-store.ts';
-import type { Logger } from '#ports.ts';
+import type { Logger } from '#ports/system.ts';
 import type { StoreUnderTest } from '../../contracts/store-under-test.ts';
 import { findContradictions, type TestClient } from './contradictions.ts';
 

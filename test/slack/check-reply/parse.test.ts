@@ -2,7 +2,7 @@ import { array, assert, constantFrom, oneof, property, string } from 'fast-check
 import { expect, test } from 'vitest';
 import { findDomains } from '#slack/check-reply/find-domains.ts';
 import { parseCheckArgument } from '#slack/check-reply/parse.ts';
-import { encodeNamesButton, parseNamesButton } from '#slack/ids.ts';
+import { encodeNamesButton, parseNamesButton } from '#slack/button-values.ts';
 
 const asked = (domains: readonly string[], accessEdges: readonly string[] = []) => ({
   ok: true,

@@ -1,4 +1,4 @@
 export * from '#use-cases/index.ts';
-export * from './ports.ts';
-export * from '#ports.ts';
+export * from '#ports/system.ts';
+export * from '#ports/system.ts';
 export * from '#domain/names/hostname.ts';

@@ -1,0 +1,61 @@
+import type { DomainReport } from '#domain/checks/finding.ts';
+import type { Draft } from '#domain/request/draft.ts';
+import type { Effect, ScheduledEffect } from '#domain/request/effects.ts';
+import type { UnnumberedRequest } from '#domain/request/request.ts';
+import type { CardLocation, ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
+import type { TimelineEntry } from '#domain/request/timeline.ts';
+
+/** One transition, carried out whole or not at all. */
+export interface Change {
+  /** Names the Slack delivery (or the effect) that caused it; a repeat changes nothing and gets the first answer. */
+  readonly delivery: string;
+  /** The version the decision was based on; 0 creates the request, numbers it and deletes its draft. */
+  readonly expectedVersion: number;
+  readonly request: UnnumberedRequest;
+  readonly entry: TimelineEntry;
+  readonly effects: readonly ScheduledEffect[];
+  /** Effects that no longer apply. */
+  readonly dropped: readonly Effect[];
+  /** Kept beside the request when it is created. */
+  readonly reports: readonly DomainReport[];
+}
+
+export type CommitResult =
+  /** `repeated` when this delivery had been carried out before: `stored` is what it led to then or since. */
+  | { readonly outcome: 'committed' | 'repeated'; readonly stored: StoredRequest }
+  /** Somebody else was first; load, decide again. */
+  | { readonly outcome: 'conflict' }
+  | {
+      readonly outcome: 'domain_taken';
+      readonly domain: string;
+      readonly byRequest: string;
+      readonly byNumber: number;
+    };
+
+export interface RequestPage {
+  readonly requests: readonly ListedRequest[];
+  readonly total: number;
+}
+
+/** Keeps drafts and requests. Every method may reject with an Error whose cause is the store's own. */
+export interface RequestStore {
+  /** Writes the draft and lets it live `draftLifetimeMs` from now. */
+  saveDraft(draft: Draft): Promise<void>;
+  findDraft(workspace: string, id: string): Promise<Draft | null>;
+  /** A person's drafts, last touched first, at most 5. */
+  listDrafts(workspace: string, user: string): Promise<readonly Draft[]>;
+  discardDraft(workspace: string, id: string): Promise<void>;
+  commit(change: Change): Promise<CommitResult>;
+  find(workspace: string, id: string): Promise<StoredRequest | null>;
+  findByNumber(workspace: string, number: number): Promise<StoredRequest | null>;
+  /** The open or active request that holds the domain, else the newest one that ever named it. */
+  findByDomain(workspace: string, domain: string): Promise<StoredRequest | null>;
+  /** Requests of which the person is requester or contact, newest first. */
+  listByPerson(workspace: string, user: string, page: { offset: number; limit: number }): Promise<RequestPage>;
+  /** Remembers where the card is and what its thread has told; no change of version. */
+  recordCard(workspace: string, id: string, card: CardLocation): Promise<void>;
+  /** Keeps the newest check reports beside the request; no change of version. */
+  recordReports(workspace: string, id: string, reports: readonly DomainReport[]): Promise<void>;
+  /** Makes an effect due, in place of its earlier time if it had one; no change of version. */
+  schedule(workspace: string, id: string, scheduled: ScheduledEffect): Promise<void>;
+}

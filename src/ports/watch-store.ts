@@ -1,0 +1,30 @@
+import type { ScheduledEffect, WatchEffect } from '#domain/request/effects.ts';
+import type { WatchMemory } from '#domain/watch/memory.ts';
+import type { Watch } from '#domain/watch/watch.ts';
+
+/** What is watched: the domains of an active request, or a domain without one. */
+export type WatchOwner =
+  | { readonly workspace: string; readonly requestId: string; readonly watchId?: never }
+  | { readonly workspace: string; readonly watchId: string; readonly requestId?: never };
+
+export type BegunWatch =
+  | { readonly outcome: 'begun' }
+  /** The domain is watched in this workspace already. */
+  | { readonly outcome: 'exists'; readonly watch: Watch }
+  | { readonly outcome: 'too_many' };
+
+/** Keeps watches and what is remembered of all that is watched. Every method may reject as those of the request store. */
+export interface WatchStore {
+  /** Keeps a new watch and makes its first look due; one for each domain of a workspace, at most so many in all. */
+  begin(watch: Watch, limits: { readonly most: number; readonly firstLookMs: number }): Promise<BegunWatch>;
+  find(workspace: string, id: string): Promise<Watch | null>;
+  findByDomain(workspace: string, domain: string): Promise<Watch | null>;
+  /** All watches of a workspace, by domain. */
+  list(workspace: string): Promise<readonly Watch[]>;
+  /** Ends a watch: what is remembered of it and its effects go with it. */
+  end(watch: Watch): Promise<void>;
+  /** What is remembered; null when the owner is unknown, and blank before the first look. */
+  recall(owner: WatchOwner): Promise<WatchMemory | null>;
+  /** Replaces the memory of the version before and schedules effects, in one write; false when somebody else was first. */
+  remember(owner: WatchOwner, memory: WatchMemory, effects: readonly ScheduledEffect<WatchEffect>[]): Promise<boolean>;
+}

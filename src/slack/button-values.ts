@@ -1,0 +1,106 @@
+import type { ReminderName } from '#domain/request/effects.ts';
+
+/** What travels with ids that Slack sends back; each value is encoded and decoded here. */
+
+/** A button names the version it was drawn for, so that a stale click can be told. */
+export interface RequestButtonValue {
+  readonly requestId: string;
+  readonly version: number;
+}
+
+export function encodeRequestButton({ requestId, version }: RequestButtonValue): string {
+  return `${requestId}|${version}`;
+}
+
+/** Null for anything that no button of ours sends. */
+export function parseRequestButton(value: string | undefined): RequestButtonValue | null {
+  const [requestId, version] = (value ?? '').split('|');
+  if (!requestId || !version || !/^\d+$/.test(version)) return null;
+  return { requestId, version: Number(version) };
+}
+
+/** A reminder's button also names which reminder it belongs to. */
+export interface ReminderButtonValue extends RequestButtonValue {
+  readonly which: ReminderName;
+}
+
+export function encodeReminderButton({ which, ...request }: ReminderButtonValue): string {
+  return `${encodeRequestButton(request)}|${which}`;
+}
+
+/** Null for anything that no button of a reminder sends. */
+export function parseReminderButton(value: string | undefined): ReminderButtonValue | null {
+  const request = parseRequestButton(value);
+  const which = value?.split('|')[2];
+  return request && (which === 'first' || which === 'final') ? { ...request, which } : null;
+}
+
+/** What is to be checked, or asked for in a request: domain names only, so a comma parts them. */
+export interface NamesButtonValue {
+  readonly domains: readonly string[];
+  readonly accessEdges: readonly string[];
+}
+
+export function encodeNamesButton({ domains, accessEdges }: NamesButtonValue): string {
+  return `${domains.join(',')}|${accessEdges.join(',')}`;
+}
+
+/** Null for anything that no button of ours sends. */
+export function parseNamesButton(value: string | undefined): NamesButtonValue | null {
+  const match = /^([a-z0-9.,-]+)\|([a-z0-9.,-]*)$/.exec(value ?? '');
+  const names = (list: string | undefined) => (list ?? '').split(',').filter((name) => name !== '');
+  return match ? { domains: names(match[1]), accessEdges: names(match[2]) } : null;
+}
+
+/** A button of news names whose they are, and which news. */
+export interface WatchButtonValue {
+  readonly of: 'request' | 'watch';
+  readonly id: string;
+  readonly seq: number;
+}
+
+export function encodeWatchButton({ of, id, seq }: WatchButtonValue): string {
+  return `${of}|${id}|${seq}`;
+}
+
+/** Null for anything that no button of news sends. */
+export function parseWatchButton(value: string | undefined): WatchButtonValue | null {
+  const [of, id, seq] = (value ?? '').split('|');
+  if ((of !== 'request' && of !== 'watch') || !id || !seq || !/^\d+$/.test(seq)) return null;
+  return { of, id, seq: Number(seq) };
+}
+
+export function encodePage(page: number): string {
+  return String(page);
+}
+
+/** Pages count from 0; null for anything else. */
+export function parsePage(value: string | undefined): number | null {
+  return value !== undefined && /^\d{1,6}$/.test(value) ? Number(value) : null;
+}
+
+/** Names one click, so that a double delivery takes effect once. */
+export function deliveryOfAction(user: string, actionTs: string): string {
+  return `action:${user}:${actionTs}`;
+}
+
+/** Names one submission of a view; a changed view has another hash. */
+export function deliveryOfView(viewId: string, hash: string): string {
+  return `view:${viewId}:${hash}`;
+}
+
+/** What a view of the form carries along: ids only. */
+export interface DraftRef {
+  readonly draftId: string;
+  readonly channel: string;
+}
+
+export function encodeDraftRef({ draftId, channel }: DraftRef): string {
+  return `${draftId}|${channel}`;
+}
+
+/** Null for the metadata of a view that is none of ours, or of another version. */
+export function parseDraftRef(metadata: string): DraftRef | null {
+  const [draftId, channel] = metadata.split('|');
+  return draftId && channel ? { draftId, channel } : null;
+}

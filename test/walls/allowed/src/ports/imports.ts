@@ -1,0 +1,2 @@
+export * from '#domain/names/hostname.ts';
+export * from './beside.ts';
