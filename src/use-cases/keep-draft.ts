@@ -1,4 +1,4 @@
-import { draftLifetimeMs, type Draft, type DraftForm } from '#domain/request/draft.ts';
+import { draftLifetimeMs, draftVersion, type Draft, type DraftForm } from '#domain/request/draft.ts';
 import type { Ports } from '#ports.ts';
 
 export interface DraftOrigin {
@@ -13,7 +13,7 @@ export function createDraftUseCases({ store, clock, ids }: Pick<Ports, 'store' |
     /** A fresh draft, not kept yet: a modal must open before anything is awaited. */
     beginDraft(origin: DraftOrigin, form: DraftForm): Draft {
       return {
-        schemaVersion: 1,
+        schemaVersion: draftVersion,
         id: ids.next(),
         ...origin,
         form,

@@ -4,7 +4,7 @@ import { mute } from '#domain/watch/look.ts';
 import type { WatchMemory } from '#domain/watch/memory.ts';
 import type { News } from '#domain/watch/news.ts';
 import { secondLookMs } from '#domain/watch/pace.ts';
-import { mayEnd, mostWatches, type Watch } from '#domain/watch/watch.ts';
+import { mayEnd, mostWatches, watchVersion, type Watch } from '#domain/watch/watch.ts';
 import type { Ports } from '#ports.ts';
 import type { Watched } from '#ports/notifier.ts';
 import type { WatchOwner } from '#ports/watch-store.ts';
@@ -65,7 +65,7 @@ export function createWatchUseCases(
       if (kept) return no({ code: 'already_watched', watch: kept });
       const declined = (await watchedByRequest(workspace, domain)) ?? (await admit(by, workspace, [domain]));
       if (declined) return declined;
-      const watch: Watch = { schemaVersion: 1, id: ids.next(), ...asked, since: clock.now() };
+      const watch: Watch = { schemaVersion: watchVersion, id: ids.next(), ...asked, since: clock.now() };
       // Should this process end before the first look, the second one is the first.
       const begun = await watches.begin(watch, { most: mostWatches, firstLookMs: secondLookMs });
       switch (begun.outcome) {

@@ -1,7 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import type { Draft } from '#domain/request/draft.ts';
+import { type Draft, draftVersion } from '#domain/request/draft.ts';
 import type { ScheduledEffect } from '#domain/request/effects.ts';
-import type { RequestDetails, RequestState, UnnumberedRequest } from '#domain/request/request.ts';
+import {
+  type RequestDetails,
+  type RequestState,
+  requestVersion,
+  type UnnumberedRequest,
+} from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEvent } from '#domain/request/timeline.ts';
 import type { Change } from '#ports/request-store.ts';
@@ -28,7 +33,7 @@ function aRequest(facts: Facts): UnnumberedRequest {
   const requester = facts.requester ?? 'U1';
   const createdAt = facts.createdAt ?? noon;
   return {
-    schemaVersion: 1,
+    schemaVersion: requestVersion,
     id,
     workspace: facts.workspace,
     kind: 'provision',
@@ -98,7 +103,7 @@ export function aFollowUp(
 
 export function aDraft(facts: Partial<Draft> & { readonly workspace: string }): Draft {
   return {
-    schemaVersion: 1,
+    schemaVersion: draftVersion,
     id: anId(),
     user: 'U1',
     channel: 'C1',

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ScheduledEffect, WatchEffect } from '#domain/request/effects.ts';
 import { blankMemory, type WatchMemory } from '#domain/watch/memory.ts';
-import type { Watch } from '#domain/watch/watch.ts';
+import { type Watch, watchVersion } from '#domain/watch/watch.ts';
 import type { WatchOwner } from '#ports/watch-store.ts';
 import { aCreation, anId, aWorkspace, effects, noon } from './a-change.ts';
 import { storedOf, type StoreUnderTest } from './store-under-test.ts';
@@ -11,7 +11,7 @@ const limits = { most: 3, firstLookMs: 10 * minute };
 
 export function aWatch(facts: Partial<Watch> & { readonly workspace: string }): Watch {
   return {
-    schemaVersion: 1,
+    schemaVersion: watchVersion,
     id: anId(),
     domain: 'contoso.com',
     accessEdge: null,

@@ -1,6 +1,6 @@
 import { checkIds } from '#domain/checks/catalogue.ts';
 import type { DomainReport, Finding } from '#domain/checks/finding.ts';
-import type { ProvisioningRequest, RequestDetails } from '#domain/request/request.ts';
+import { type ProvisioningRequest, type RequestDetails, requestVersion } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
 
@@ -17,7 +17,7 @@ export function aRequest(
   facts: Partial<Omit<ProvisioningRequest, 'details'>> & { readonly details?: Partial<RequestDetails> } = {},
 ): ProvisioningRequest {
   return {
-    schemaVersion: 1,
+    schemaVersion: requestVersion,
     id: '0123456789abcdef0123456789abcdef',
     number: 12,
     workspace: 'T0CONTOSO',

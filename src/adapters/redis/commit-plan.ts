@@ -1,7 +1,6 @@
 import { effectKey } from '#domain/request/effects.ts';
-import { holdsDomains } from '#domain/request/request.ts';
+import { holdsDomains, requestVersion } from '#domain/request/request.ts';
 import type { Change } from '#ports/request-store.ts';
-import { schemaVersion } from './documents.ts';
 import { dueChannel, dueMember, indexMembers, workspaceKeys } from './keys.ts';
 
 /** Slack gives up re-delivering long before a day has passed. */
@@ -15,7 +14,7 @@ export function planCommit(change: Change): { readonly keys: readonly string[]; 
   const plan = {
     id,
     expectedVersion,
-    schemaVersion,
+    schemaVersion: requestVersion,
     state: request.state,
     holdsDomains: holdsDomains(request),
     domains: request.details.sipDomains,

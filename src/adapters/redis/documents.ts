@@ -4,11 +4,12 @@ import { type Draft, draftSchema } from '#domain/request/draft.ts';
 import { requestSchema } from '#domain/request/request.ts';
 import type { CardLocation, StoredRequest } from '#domain/request/stored-request.ts';
 import { timelineEntrySchema } from '#domain/request/timeline.ts';
+import { type Document, type History, histories, migrate } from './migrations.ts';
 
-/** The version of documents that this program writes. */
-export const schemaVersion = 1;
-
-/** What `load.lua` found: nothing, a request, or something that is none. `mark` is why it is in quarantine already. */
+/**
+ * What `load.lua` found: nothing, a request, one that only a newer program understands, or something that is none.
+ * `mark` is why it is in quarantine already.
+ */
 export type Reading =
   | { readonly found: 'nothing' }
   | {
@@ -17,7 +18,15 @@ export type Reading =
       readonly mark: string | null;
       readonly faults: string[];
     }
+  | { readonly found: 'newer'; readonly writtenWith: number }
   | { readonly found: 'unreadable'; readonly reason: string; readonly mark: string | null };
+
+/** What stands for a document of one text: nothing, the document, one of a newer program, or something that is none. */
+export type TextReading<T> =
+  | { readonly found: 'nothing' }
+  | { readonly found: 'document'; readonly value: T }
+  | { readonly found: 'newer'; readonly writtenWith: number }
+  | { readonly found: 'unreadable'; readonly reason: string };
 
 interface Schema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false; error: Error };
@@ -49,7 +58,7 @@ export function parseText<T>(schema: Schema<T>, text: string): Parsed<T> {
   return json.ok ? parseAs(schema, json.value) : json;
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+const isRecord = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function isCard(value: unknown): value is CardLocation {
@@ -70,12 +79,12 @@ export function readRequest(reply: unknown): Reading {
   const unreadable = (reason: string): Reading => ({ found: 'unreadable', reason, mark });
 
   const writtenWith = Number(text(3));
-  if (writtenWith > schemaVersion) {
-    return unreadable(`written by a newer version: schema ${writtenWith}, this one reads ${schemaVersion}`);
-  }
+  if (writtenWith > histories.request.version) return { found: 'newer', writtenWith };
   const document = parseJson(text(0) ?? '');
   if (!document.ok || !isRecord(document.value)) return unreadable('the document is not a JSON object');
-  const request = parseAs(requestSchema, { ...document.value, number: Number(text(1)) });
+  const migrated = migrate(document.value, histories.request);
+  if (!migrated.ok) return { found: 'newer', writtenWith: migrated.writtenWith };
+  const request = parseAs(requestSchema, { ...migrated.document, number: Number(text(1)) });
   if (!request.ok) return unreadable(`document: ${request.reason}`);
 
   const lines: readonly unknown[] = Array.isArray(cells[7]) ? cells[7] : [];
@@ -100,13 +109,26 @@ export function readRequest(reply: unknown): Reading {
   return { found: 'request', stored, mark, faults: reports.ok ? [] : [`reports: ${reports.reason}`] };
 }
 
-/** Reads a draft; its reports are left out when another version wrote them. Null when it is none. */
-export function readDraft(text: string | null): Draft | null {
-  const json = parseJson(text ?? 'null');
-  if (!json.ok || !isRecord(json.value)) return null;
-  const whole = parseAs(draftSchema, json.value);
-  const draft = whole.ok ? whole : parseAs(draftSchema, { ...json.value, reports: [] });
-  return draft.ok ? draft.value : null;
+/** Reads a document that is one text, in today's form; `forgiving` is tried with what its schema refused. */
+export function readText<T>(
+  text: string | null,
+  history: History,
+  schema: Schema<T>,
+  forgiving: (document: Document) => Document = (document) => document,
+): TextReading<T> {
+  if (text === null) return { found: 'nothing' };
+  const json = parseJson(text);
+  if (!json.ok || !isRecord(json.value)) return { found: 'unreadable', reason: 'not a JSON object' };
+  const migrated = migrate(json.value, history);
+  if (!migrated.ok) return { found: 'newer', writtenWith: migrated.writtenWith };
+  const strict = parseAs(schema, migrated.document);
+  const parsed = strict.ok ? strict : parseAs(schema, forgiving(migrated.document));
+  return parsed.ok ? { found: 'document', value: parsed.value } : { found: 'unreadable', reason: parsed.reason };
+}
+
+/** Reads a draft; its reports are left out when another version wrote them. */
+export function readDraft(text: string | null): TextReading<Draft> {
+  return readText(text, histories.draft, draftSchema, (document) => ({ ...document, reports: [] }));
 }
 
 /** Reads a kept check; null when it is none, or another version wrote it. */

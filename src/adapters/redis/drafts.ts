@@ -2,6 +2,7 @@ import { type Draft, draftLifetimeMs } from '#domain/request/draft.ts';
 import type { RequestStore } from '#ports/request-store.ts';
 import { readDraft } from './documents.ts';
 import { workspaceKeys } from './keys.ts';
+import { histories, newerThan } from './migrations.ts';
 import { createScript, type RedisClient } from './script.ts';
 
 const draftsListed = 5;
@@ -15,8 +16,9 @@ export function createDrafts(
   const save = createScript(redis, 'save-draft');
 
   const findDraft: RequestStore['findDraft'] = async (workspace, id) => {
-    const draft = readDraft(await redis.get(workspaceKeys(workspace).draft(id)));
-    return draft?.workspace === workspace ? draft : null;
+    const reading = readDraft(await redis.get(workspaceKeys(workspace).draft(id)));
+    if (reading.found === 'newer') throw new Error(newerThan(`draft ${id}`, reading.writtenWith, histories.draft));
+    return reading.found === 'document' && reading.value.workspace === workspace ? reading.value : null;
   };
 
   return {
@@ -35,7 +37,8 @@ export function createDrafts(
       const texts = await redis.mget(ids.map((id) => keys.draft(id)));
       return texts
         .map(readDraft)
-        .filter((draft): draft is Draft => draft?.workspace === workspace)
+        .flatMap((reading): readonly Draft[] => (reading.found === 'document' ? [reading.value] : []))
+        .filter((draft) => draft.workspace === workspace)
         .slice(0, draftsListed);
     },
     async discardDraft(workspace, id) {

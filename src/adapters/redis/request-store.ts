@@ -3,17 +3,22 @@ import type { ListedRequest, StoredRequest } from '#domain/request/stored-reques
 import type { Change, CommitResult, RequestStore } from '#ports/request-store.ts';
 import type { Logger } from '#ports/system.ts';
 import { planCommit } from './commit-plan.ts';
-import { readRequest, schemaVersion, type Reading } from './documents.ts';
+import { readRequest, type Reading } from './documents.ts';
 import { createDrafts } from './drafts.ts';
 import { dueChannel, dueMember, idOfIndexMember, indexRange, workspaceKeys } from './keys.ts';
+import { histories, newerThan } from './migrations.ts';
 import { withNamedFaults } from './named-faults.ts';
 import { createScript, type RedisClient } from './script.ts';
+
+const newer = (id: string, writtenWith: number) =>
+  new Error(newerThan(`request ${id}`, writtenWith, histories.request));
 
 const listOf = (reply: unknown): readonly unknown[] => (Array.isArray(reply) ? reply : []);
 
 /**
  * Requests and drafts in Redis. `redis` is a connection for requests: a command that cannot be answered in time rejects.
- * A document that cannot be read is put into quarantine, logged, and treated as missing; its effects wait.
+ * A document that cannot be read is put into quarantine, logged, and treated as missing; its effects wait. One that a
+ * newer program wrote is rejected with what to do, except from a list, which leaves it out.
  */
 export function createRedisStore({
   redis,
@@ -44,6 +49,8 @@ export function createRedisStore({
           await mark(reading.reason);
         }
         return null;
+      case 'newer':
+        throw newer(id, reading.writtenWith);
       case 'request':
         if (reading.mark !== null) await mark('');
         for (const fault of reading.faults) logger.warn({ request: id, fault }, 'Part of a request was left out');
@@ -71,7 +78,16 @@ export function createRedisStore({
       case 'committed': {
         const [number, card, reports, timeline] = rest;
         const version = String(change.expectedVersion + 1);
-        const reading = readRequest([args[0], number, version, String(schemaVersion), card, reports, null, timeline]);
+        const reading = readRequest([
+          args[0],
+          number,
+          version,
+          String(histories.request.version),
+          card,
+          reports,
+          null,
+          timeline,
+        ]);
         if (reading.found !== 'request') throw new Error(`request ${id} was changed but cannot be read`);
         return { outcome, stored: reading.stored };
       }
@@ -84,9 +100,7 @@ export function createRedisStore({
         return { outcome, domain: domain ?? '', byRequest: byRequest ?? '', byNumber: Number(byNumber) };
       }
       case 'newer':
-        throw new Error(
-          `request ${id} was written by a newer Picbot (schema ${String(rest[0])}, this one writes ${schemaVersion}): upgrade this one`,
-        );
+        throw newer(id, Number(rest[0]));
       default:
         throw new Error(`the commit script answered ${JSON.stringify(reply)}`);
     }
@@ -94,7 +108,12 @@ export function createRedisStore({
 
   async function acceptListed(workspace: string, row: unknown): Promise<ListedRequest | null> {
     const [id, ...cells] = listOf(row);
-    const stored = await accept(workspace, String(id), readRequest(cells));
+    const reading = readRequest(cells);
+    if (reading.found === 'newer') {
+      logger.warn({ request: id }, newer(String(id), reading.writtenWith).message);
+      return null;
+    }
+    const stored = await accept(workspace, String(id), reading);
     if (!stored) return null;
     const { reports: _, ...listed } = stored;
     return listed;

@@ -1,19 +1,10 @@
 import { blankMemory, watchMemorySchema, type WatchMemory } from '#domain/watch/memory.ts';
 import { watchSchema, type Watch } from '#domain/watch/watch.ts';
-import { parseText } from './documents.ts';
+import { parseText, readText, type TextReading } from './documents.ts';
+import { histories } from './migrations.ts';
 
-/** What stands in the field of a watch: nothing, a watch, or something that is none. */
-export type WatchReading =
-  | { readonly found: 'nothing' }
-  | { readonly found: 'watch'; readonly watch: Watch }
-  | { readonly found: 'unreadable'; readonly reason: string };
-
-export function readWatch(text: string | null): WatchReading {
-  if (text === null) return { found: 'nothing' };
-  const parsed = parseText(watchSchema, text);
-  return parsed.ok
-    ? { found: 'watch', watch: parsed.value }
-    : { found: 'unreadable', reason: `watch: ${parsed.reason}` };
+export function readWatch(text: string | null): TextReading<Watch> {
+  return readText(text, histories.watch, watchSchema);
 }
 
 /** Reads what is remembered at a version; what another version wrote is forgotten, because it can be seen anew. */

@@ -3,17 +3,21 @@ import type { Watch } from '#domain/watch/watch.ts';
 import type { Logger } from '#ports/system.ts';
 import type { BegunWatch, WatchOwner, WatchStore } from '#ports/watch-store.ts';
 import { documentKey, dueChannel, dueMember, ownerName, workspaceKeys } from './keys.ts';
+import { histories, newerThan } from './migrations.ts';
 import { named } from './named-faults.ts';
 import { createScript, type RedisClient } from './script.ts';
+import type { TextReading } from './documents.ts';
 import { readMemory, readWatch } from './watch-documents.ts';
 
 const look = effectKey({ kind: 'look' });
 const everyEffect = [look, effectKey({ kind: 'news' })];
+const newer = (id: string, writtenWith: number) => new Error(newerThan(`watch ${id}`, writtenWith, histories.watch));
 const memberOf = (owner: WatchOwner, key: string) => dueMember(owner.workspace, ownerName(owner), key);
 
 /**
  * Watches in Redis, and what is remembered beside them and beside requests. `redis` is a connection for requests. A
- * watch that cannot be read is put into quarantine, logged, and treated as missing; its effects wait.
+ * watch that cannot be read is put into quarantine, logged, and treated as missing; its effects wait. One that a newer
+ * program wrote is rejected with what to do, except from a list, which leaves it out.
  */
 export function createRedisWatches({
   redis,
@@ -29,24 +33,29 @@ export function createRedisWatches({
     quarantine: createScript(redis, 'quarantine'),
   };
 
-  async function find(workspace: string, id: string): Promise<Watch | null> {
+  async function read(workspace: string, id: string): Promise<TextReading<Watch>> {
     const keys = workspaceKeys(workspace);
     const [text = null, mark = null] = await redis.hmget(keys.watch(id), 'd', 'q');
     const reading = readWatch(text);
     const note = (reason: string) => scripts.quarantine([keys.watch(id), keys.quarantine], [id, reason]);
-    switch (reading.found) {
-      case 'nothing':
-        return null;
-      case 'unreadable':
-        if (mark !== reading.reason) {
-          logger.error({ watch: id, reason: reading.reason }, 'A watch cannot be read and is in quarantine');
-          await note(reading.reason);
-        }
-        return null;
-      case 'watch':
-        if (mark !== null) await note('');
-        return reading.watch.workspace === workspace ? reading.watch : null;
+    if (reading.found === 'unreadable' && mark !== reading.reason) {
+      logger.error({ watch: id, reason: reading.reason }, 'A watch cannot be read and is in quarantine');
+      await note(reading.reason);
     }
+    if (reading.found === 'document' && mark !== null) await note('');
+    return reading;
+  }
+
+  async function find(workspace: string, id: string): Promise<Watch | null> {
+    const reading = await read(workspace, id);
+    if (reading.found === 'newer') throw newer(id, reading.writtenWith);
+    return reading.found === 'document' && reading.value.workspace === workspace ? reading.value : null;
+  }
+
+  async function findListed(workspace: string, id: string): Promise<Watch | null> {
+    const reading = await read(workspace, id);
+    if (reading.found === 'newer') logger.warn({ watch: id }, newer(id, reading.writtenWith).message);
+    return reading.found === 'document' && reading.value.workspace === workspace ? reading.value : null;
   }
 
   async function begin(
@@ -86,7 +95,7 @@ export function createRedisWatches({
     },
     async list(workspace) {
       const ids = await named('list watches', redis.hvals(workspaceKeys(workspace).watched));
-      const found = await named('list watches', Promise.all(ids.map((id) => find(workspace, id))));
+      const found = await named('list watches', Promise.all(ids.map((id) => findListed(workspace, id))));
       return found.filter((watch) => watch !== null).toSorted((one, other) => (one.domain < other.domain ? -1 : 1));
     },
     async end({ workspace, id, domain }) {

@@ -3,6 +3,9 @@ import { agreementTypes } from '#domain/request/agreement.ts';
 import { domainReportSchema } from '#domain/checks/finding.ts';
 import { platformIds } from '#domain/server/platforms.ts';
 
+/** Counts the forms that drafts have had, as `requestVersion` does those of requests. */
+export const draftVersion = 1;
+
 /** How long an untouched draft is kept: 7 days, in milliseconds. */
 export const draftLifetimeMs = 7 * 24 * 3_600_000;
 
@@ -23,7 +26,7 @@ export type DraftForm = Readonly<z.infer<typeof draftFormSchema>>;
 
 /** A request being filled in. Its id becomes the request's id, so that submitting it twice makes one request. */
 export const draftSchema = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(draftVersion),
   id: z.string().min(1),
   workspace: z.string(),
   user: z.string(),

@@ -3,7 +3,13 @@ import { isAllowed } from '#domain/request/permissions.ts';
 import { firstRecheckMs } from '#domain/request/recheck.ts';
 import type { Refusal, RequestAction } from '#domain/request/refusals.ts';
 import type { ReminderDelays } from '#domain/request/reminders.ts';
-import type { ProvisioningRequest, RequestDetails, RequestState, UnnumberedRequest } from '#domain/request/request.ts';
+import {
+  type ProvisioningRequest,
+  type RequestDetails,
+  type RequestState,
+  requestVersion,
+  type UnnumberedRequest,
+} from '#domain/request/request.ts';
 import type { TimelineEntry, TimelineEvent } from '#domain/request/timeline.ts';
 import { firstLookMs } from '#domain/watch/pace.ts';
 
@@ -70,7 +76,7 @@ export function decideCreation(
 ): Decision {
   const submitted = event === 'submit';
   const request: UnnumberedRequest = {
-    schemaVersion: 1,
+    schemaVersion: requestVersion,
     id: facts.id,
     workspace: facts.workspace,
     kind: 'provision',

@@ -15,6 +15,12 @@ export const requestStates = [
 
 export type RequestState = (typeof requestStates)[number];
 
+/**
+ * Counts the forms that requests and their timelines have had. Whoever adds a field or an event adds one, with the step
+ * that leads there from the form before.
+ */
+export const requestVersion = 1;
+
 const slackId = z.string().min(1).max(64);
 const epochMs = z.number().int().nonnegative();
 
@@ -37,7 +43,7 @@ export type RequestDetails = Readonly<z.infer<typeof requestDetailsSchema>>;
  * `number` is what people say (PIC-12); it is counted per workspace by the store.
  */
 export const requestSchema = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(requestVersion),
   id: z.string().min(1),
   number: z.number().int().positive(),
   workspace: slackId,

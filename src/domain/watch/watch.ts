@@ -2,12 +2,15 @@ import { z } from 'zod';
 
 const slackId = z.string().min(1).max(64);
 
+/** Counts the forms that watches have had, as `requestVersion` does those of requests. */
+export const watchVersion = 1;
+
 /** How many domains a workspace may have watched without a request. */
 export const mostWatches = 200;
 
 /** A domain that is watched without a request. Names are lower-case A-labels; `since` is epoch ms. */
 export const watchSchema = z.strictObject({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(watchVersion),
   id: z.string().min(1),
   workspace: slackId,
   domain: z.string().min(1),

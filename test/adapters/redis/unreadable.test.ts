@@ -1,9 +1,13 @@
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connectRedis } from '#adapters/redis/connection.ts';
 import { workspaceKeys } from '#adapters/redis/keys.ts';
+import { draftVersion } from '#domain/request/draft.ts';
+import { requestVersion } from '#domain/request/request.ts';
+import { watchVersion } from '#domain/watch/watch.ts';
 import { aCreation, aDraft, aFollowUp, aWorkspace, effects, noon } from '../../contracts/a-change.ts';
 import { storedOf, type StoreUnderTest } from '../../contracts/store-under-test.ts';
+import { aWatch } from '../../contracts/watches.contract.ts';
 import { type RedisServer, startRedisServer } from '../../support/redis-server.ts';
 import { createNotebook, redisUnderTest } from './under-test.ts';
 
@@ -50,15 +54,43 @@ test.each([
   expect(Object.keys(await redis.hgetall(keys.quarantine))).not.toContain(id);
 });
 
-test('a request written by a newer version is not overwritten, and the refusal says what to do', async () => {
-  const { workspace, id, stored, keys, document } = await aStoredRequest();
-  await redis.hset(keys.request(id), 'sv', 2);
-  expect(await under.store.find(workspace, id)).toBeNull();
-  expect(await redis.hget(keys.quarantine, id)).toBe('written by a newer version: schema 2, this one reads 1');
-  await expect(under.store.commit(aFollowUp(stored, { state: 'cancelled', event: 'cancelled' }))).rejects.toThrow(
-    /newer Picbot \(schema 2, this one writes 1\): upgrade this one/,
-  );
-  expect(await redis.hmget(keys.request(id), 'd', 'v')).toEqual([document, '1']);
+describe('written by a newer version', () => {
+  const newer = String(requestVersion + 1);
+  const advice = new RegExp(`newer Picbot \\(schema ${newer}, this one reads ${requestVersion}\\): upgrade this one`);
+
+  test('a request is neither shown nor overwritten, the refusal says what to do, and its effects wait', async () => {
+    const { workspace, id, stored, keys, document } = await aStoredRequest();
+    await redis.hset(keys.request(id), 'sv', newer);
+    const before = await redis.hgetall(keys.request(id));
+    await expect(under.store.find(workspace, id)).rejects.toThrow(advice);
+    await expect(under.store.findByNumber(workspace, 1)).rejects.toThrow(advice);
+    await expect(under.store.commit(aFollowUp(stored, { state: 'cancelled', event: 'cancelled' }))).rejects.toThrow(
+      advice,
+    );
+    expect([await redis.hgetall(keys.request(id)), before['d']]).toEqual([before, document]);
+    expect((await under.effectsOf(workspace)).map(({ key }) => key)).toEqual(['remind|first']);
+  });
+
+  test('a request is left out of a list, the others are there', async () => {
+    const { workspace, id, keys } = await aStoredRequest();
+    const other = storedOf(await under.store.commit(aCreation({ workspace })));
+    await redis.hset(keys.request(id), 'sv', newer);
+    const { requests, total } = await under.store.listByPerson(workspace, 'U1', { offset: 0, limit: 5 });
+    expect([requests.map(({ request }) => request.id), total]).toEqual([[other.request.id], 2]);
+  });
+
+  test('a draft and a watch are refused too, and left out of their lists', async () => {
+    const workspace = aWorkspace();
+    const [draft, watch] = [aDraft({ workspace }), aWatch({ workspace })];
+    await under.store.saveDraft(draft);
+    await under.watches.begin(watch, { most: 5, firstLookMs: 0 });
+    const keys = workspaceKeys(workspace);
+    await redis.set(keys.draft(draft.id), JSON.stringify({ ...draft, schemaVersion: draftVersion + 1 }));
+    await redis.hset(keys.watch(watch.id), 'd', JSON.stringify({ ...watch, schemaVersion: watchVersion + 1 }));
+    await expect(under.store.findDraft(workspace, draft.id)).rejects.toThrow(/draft .* newer Picbot .*: upgrade this/);
+    await expect(under.watches.find(workspace, watch.id)).rejects.toThrow(/watch .* newer Picbot .*: upgrade this/);
+    expect([await under.store.listDrafts(workspace, 'U1'), await under.watches.list(workspace)]).toEqual([[], []]);
+  });
 });
 
 test('reports of another version are left out; the request stays', async () => {

@@ -25,7 +25,7 @@ async function begun() {
 test('a watch that cannot be read is missing and in quarantine, its look waits, and mended it is back', async () => {
   const { watches, watch, logger, keys } = await begun();
   const whole = JSON.stringify(watch);
-  await open.redis.hset(keys.watch(watch.id), 'd', '{"schemaVersion":2}');
+  await open.redis.hset(keys.watch(watch.id), 'd', '{"schemaVersion":1}');
 
   expect([await watches.find(watch.workspace, watch.id), await watches.list(watch.workspace)]).toEqual([null, []]);
   expect(await open.redis.hexists(keys.quarantine, watch.id)).toBe(1);
