@@ -53,7 +53,8 @@ export function submission(draft: Draft): Delivery {
 
 function person(id: string): SlackUser {
   const name = id.toLowerCase();
-  return { id, name, realName: name, tz: 'Etc/UTC', locale: 'en-US', deleted: false, isBot: false };
+  const standing = { teamId: workspace, deleted: false, isBot: false, isGuest: false, isAdmin: false };
+  return { id, name, realName: name, tz: 'Etc/UTC', locale: 'en-US', ...standing };
 }
 
 /** As the view is on the wire. */

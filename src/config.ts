@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { languages } from '#domain/settings/language.ts';
 
 const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -79,6 +80,7 @@ const shape = {
     (item) => /^[UW][A-Z0-9]{2,}$/.test(item),
     'member ids such as U0123456789, separated by commas',
   ).prefault(''),
+  LANGUAGE: z.enum(languages, { error: `expected ${languages.join(' or ')}` }).default('en'),
   REMINDER_FIRST: duration.prefault('48h'),
   REMINDER_FINAL: duration.prefault('30d'),
   LOG_LEVEL: z
@@ -115,6 +117,7 @@ const environment = z
     probeAllow: env.PROBE_ALLOW,
     notifyChannel: env.NOTIFY_CHANNEL,
     operators: env.OPERATORS,
+    language: env.LANGUAGE,
     delays: { firstMs: env.REMINDER_FIRST, finalMs: env.REMINDER_FINAL },
     logLevel: env.LOG_LEVEL,
   }));

@@ -10,15 +10,19 @@ import { connectRedis } from '#adapters/redis/connection.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
 import { inspectRedis } from '#adapters/redis/inspect-redis.ts';
 import { createKeptChecks } from '#adapters/redis/kept-checks.ts';
+import { createKnownPeople } from '#adapters/redis/known-people.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
+import { createSettings } from '#adapters/redis/settings.ts';
 import { createRedisWatches } from '#adapters/redis/watch-store.ts';
 import { systemClock } from '#adapters/system/clock.ts';
 import { randomIds } from '#adapters/system/ids.ts';
 import { readConfig, type Config } from '#config.ts';
 import { checkLimits } from '#domain/checks/limits.ts';
+import { usualWorkspaceSettings } from '#domain/settings/settings.ts';
 import { createBoltLogger, createSlackApp } from '#slack/app.ts';
 import { createIdentity } from '#slack/identity.ts';
 import { createNotifier } from '#slack/notifier.ts';
+import { createPeople } from '#slack/people/people.ts';
 import { en } from '#slack/wording/en.ts';
 import { createUseCases } from '#use-cases/index.ts';
 import { createWorker } from '#worker.ts';
@@ -91,6 +95,17 @@ const useCases = createUseCases(
       delays: config.delays,
       clock: systemClock,
     }),
+    settings: createSettings({
+      redis: requests,
+      logger,
+      usual: usualWorkspaceSettings({ notifyChannel: config.notifyChannel ?? null, language: config.language }),
+    }),
+    people: createPeople({
+      client: new webApi.WebClient(config.slack.botToken, callsOf(requestTimeoutMs)),
+      known: createKnownPeople(requests),
+      clock: systemClock,
+      logger,
+    }),
     clock: systemClock,
     ids: randomIds,
   },
@@ -111,8 +126,6 @@ const app = createSlackApp(
     wording: en,
     rules: { allowTestNames: config.probeAllow.length > 0 },
     delays: config.delays,
-    operators: config.operators,
-    notifyChannel: config.notifyChannel,
     workspaceUrl: identity.workspaceUrl,
     now: () => systemClock.now(),
   },

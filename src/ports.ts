@@ -3,7 +3,9 @@ import type { EffectRunner } from '#ports/effect-runner.ts';
 import type { Inspector } from '#ports/inspector.ts';
 import type { KeptChecks } from '#ports/kept-checks.ts';
 import type { Notifier } from '#ports/notifier.ts';
+import type { People } from '#ports/people.ts';
 import type { RequestStore } from '#ports/request-store.ts';
+import type { Settings } from '#ports/settings.ts';
 import type { Clock, Ids } from '#ports/system.ts';
 import type { WatchStore } from '#ports/watch-store.ts';
 
@@ -16,6 +18,8 @@ export interface Ports {
   readonly checkLimits: CheckLimits;
   readonly keptChecks: KeptChecks;
   readonly notifier: Notifier;
+  readonly settings: Settings;
+  readonly people: People;
   readonly clock: Clock;
   readonly ids: Ids;
 }

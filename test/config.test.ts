@@ -21,6 +21,7 @@ test('two tokens are enough; everything else has a default', () => {
     probeAllow: [],
     notifyChannel: undefined,
     operators: [],
+    language: 'en',
     delays: { firstMs: 48 * 3_600_000, finalMs: 30 * 24 * 3_600_000 },
     logLevel: 'info',
   });

@@ -12,10 +12,6 @@ export interface Surroundings {
   readonly wording: Wording;
   readonly rules: FormRules;
   readonly delays: ReminderDelays;
-  /** Slack user ids. */
-  readonly operators: readonly string[];
-  /** The channel the form proposes whatever the channel of the command, if one is configured. */
-  readonly notifyChannel: string | undefined;
   /** Base of permalinks, such as `https://acme.slack.com/`; null until Slack has told it. */
   readonly workspaceUrl: () => string | null;
   /** Epoch ms. */
@@ -34,8 +30,15 @@ export function nameOptions({ allowTestNames }: FormRules): NameOptions {
   return { allowTest: allowTestNames };
 }
 
-/** What the form proposes before anybody typed. Only a channel can be notified, not a direct message. */
-export function proposedForm(typedIn: string, notifyChannel: string | undefined): DraftForm {
-  const channel = notifyChannel ?? (/^[CG]/.test(typedIn) ? typedIn : undefined);
+/**
+ * What the form proposes before anybody typed: the workspace's channel, whatever the channel of the command. Only a
+ * channel can be notified, not a direct message.
+ */
+export async function proposedForm(
+  { useCases }: Pick<Surroundings, 'useCases'>,
+  place: { readonly workspace: string; readonly channel: string },
+): Promise<DraftForm> {
+  const { notifyChannel } = await useCases.settingsOf(place.workspace);
+  const channel = notifyChannel ?? (/^[CG]/.test(place.channel) ? place.channel : undefined);
   return channel ? { notifyChannel: channel } : {};
 }

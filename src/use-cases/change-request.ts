@@ -1,6 +1,7 @@
 import { decide, type RequestEvent } from '#domain/request/lifecycle.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Ports } from '#ports.ts';
+import type { OperatorsOf } from './operators-of.ts';
 import type { Policy } from './policy.ts';
 import { resultOf, type RequestResult } from './request-result.ts';
 
@@ -19,23 +20,33 @@ export interface RequestChange {
 const attempts = 5;
 
 /** Takes a request from one state to the next, or says in words why not. */
-export function createChangeRequest({ store, clock }: Pick<Ports, 'store' | 'clock'>, policy: Policy) {
+export function createChangeRequest(
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+  operatorsOf: OperatorsOf,
+  policy: Policy,
+) {
   return async function changeRequest(change: RequestChange): Promise<RequestResult> {
+    const operators = change.by === null ? [] : await operatorsOf(change.workspace);
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const current = await store.find(change.workspace, change.id);
       if (!current) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
-      const result = await tryOnce(current, change);
+      const result = await tryOnce(current, change, operators);
       if (result) return result;
     }
     throw new Error(`request ${change.id} kept changing while it was to be changed`);
   };
 
-  async function tryOnce(current: StoredRequest, change: RequestChange): Promise<RequestResult | null> {
+  async function tryOnce(
+    current: StoredRequest,
+    change: RequestChange,
+    operators: readonly string[],
+  ): Promise<RequestResult | null> {
     const decided = decide(change.event, current, {
       by: change.by,
       reason: change.reason ?? null,
       now: clock.now(),
-      ...policy,
+      delays: policy.delays,
+      operators,
     });
     if (!decided.ok) return decided;
     const committed = await store.commit({

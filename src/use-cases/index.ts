@@ -5,6 +5,7 @@ import { createCheckUseCases } from './check-domain.ts';
 import { createBeginDraftCheck } from './check-draft.ts';
 import { createFindRequests } from './find-requests.ts';
 import { createDraftUseCases } from './keep-draft.ts';
+import { createOperatorsOf } from './operators-of.ts';
 import type { Policy } from './policy.ts';
 import { createRecheck, createRecheckRequest } from './recheck-request.ts';
 import { createRefreshCard } from './refresh-card.ts';
@@ -19,20 +20,24 @@ export type { Policy } from './policy.ts';
 
 /** Everything that a person or the clock can set going. */
 export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
-  const changeRequest = createChangeRequest(ports, policy);
+  const operatorsOf = createOperatorsOf(ports, policy);
+  const changeRequest = createChangeRequest(ports, operatorsOf, policy);
   const recheck = createRecheck(ports, changeRequest);
   const look = createLook(ports);
   return {
+    operatorsOf,
+    /** What the workspace has set. */
+    settingsOf: (workspace: string) => ports.settings.workspace(workspace),
     ...createDraftUseCases(ports),
     ...createFindRequests(ports),
     ...createCheckUseCases(ports),
     beginDraftCheck: createBeginDraftCheck(ports),
     submitRequest: createSubmitRequest(ports, policy),
     changeRequest,
-    recheckRequest: createRecheckRequest(ports, recheck, policy),
+    recheckRequest: createRecheckRequest(ports, recheck, operatorsOf),
     refreshCard: createRefreshCard(ports),
-    remindLater: createRemindLater(ports, policy),
-    ...createWatchUseCases(ports, look, policy),
+    remindLater: createRemindLater(ports, operatorsOf),
+    ...createWatchUseCases(ports, look, operatorsOf),
     carryOut: createCarryOut(ports, recheck, createCarryOutWatching(ports, look), policy),
   };
 }

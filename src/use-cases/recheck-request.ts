@@ -5,7 +5,7 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Ports } from '#ports.ts';
 import type { createChangeRequest, RequestChange } from './change-request.ts';
 import { checkDomains } from './check-domains.ts';
-import type { Policy } from './policy.ts';
+import type { OperatorsOf } from './operators-of.ts';
 import type { RequestResult } from './request-result.ts';
 
 type RecheckPorts = Pick<Ports, 'store' | 'inspector' | 'clock'>;
@@ -45,7 +45,7 @@ const passes = (reports: readonly DomainReport[]) => reports.every(isProven);
 export function createRecheckRequest(
   { store, checkLimits }: Pick<Ports, 'store' | 'checkLimits'>,
   recheck: ReturnType<typeof createRecheck>,
-  policy: Policy,
+  operatorsOf: OperatorsOf,
 ) {
   return async function recheckRequest(asked: {
     readonly workspace: string;
@@ -54,7 +54,8 @@ export function createRecheckRequest(
   }): Promise<RequestResult> {
     const stored = await store.find(asked.workspace, asked.id);
     if (!stored) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
-    const refusal = refuse('recheck', stored.request, stored.timeline, { by: asked.by, operators: policy.operators });
+    const operators = await operatorsOf(asked.workspace);
+    const refusal = refuse('recheck', stored.request, stored.timeline, { by: asked.by, operators });
     if (refusal) return { ok: false, refusal };
     const domains = stored.request.details.sipDomains;
     const admission = await checkLimits.admit({ workspace: asked.workspace, user: asked.by, domains });

@@ -1,13 +1,13 @@
 import type { ReminderName } from '#domain/request/effects.ts';
 import { refuse } from '#domain/request/lifecycle.ts';
 import type { Ports } from '#ports.ts';
-import type { Policy } from './policy.ts';
+import type { OperatorsOf } from './operators-of.ts';
 import type { RequestResult } from './request-result.ts';
 
 /** "Remind me later" puts the same reminder off by a day. */
 const laterMs = 24 * 3_600_000;
 
-export function createRemindLater({ store }: Pick<Ports, 'store'>, policy: Policy) {
+export function createRemindLater({ store }: Pick<Ports, 'store'>, operatorsOf: OperatorsOf) {
   return async function remindLater(asked: {
     readonly workspace: string;
     readonly id: string;
@@ -16,7 +16,7 @@ export function createRemindLater({ store }: Pick<Ports, 'store'>, policy: Polic
   }): Promise<RequestResult> {
     const stored = await store.find(asked.workspace, asked.id);
     if (!stored) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
-    const who = { by: asked.by, operators: policy.operators };
+    const who = { by: asked.by, operators: await operatorsOf(asked.workspace) };
     const refusal = refuse('mark_active', stored.request, stored.timeline, who);
     if (refusal) return { ok: false, refusal };
     const effect = { kind: 'remind', which: asked.which } as const;

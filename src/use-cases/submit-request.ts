@@ -37,7 +37,9 @@ export function createSubmitRequest({ store, clock }: Pick<Ports, 'store' | 'clo
       by: user,
       reason: null,
       now: clock.now(),
-      ...policy,
+      // Anybody provisions.
+      operators: [],
+      delays: policy.delays,
     });
     const committed = await store.commit({
       delivery: submission.delivery,

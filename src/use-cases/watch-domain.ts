@@ -8,7 +8,7 @@ import { mayEnd, mostWatches, watchVersion, type Watch } from '#domain/watch/wat
 import type { Ports } from '#ports.ts';
 import type { Watched } from '#ports/notifier.ts';
 import type { WatchOwner } from '#ports/watch-store.ts';
-import type { Policy } from './policy.ts';
+import type { OperatorsOf } from './operators-of.ts';
 import { questionOf, type createLook, type Look } from './watch-look.ts';
 import { changeMemory, findWatched } from './watch-memory.ts';
 
@@ -32,7 +32,7 @@ export interface WatchesHere {
 export function createWatchUseCases(
   ports: Pick<Ports, 'store' | 'watches' | 'clock' | 'ids' | 'checkLimits'>,
   look: ReturnType<typeof createLook>,
-  policy: Policy,
+  operatorsOf: OperatorsOf,
 ) {
   const { store, watches, clock, ids, checkLimits } = ports;
 
@@ -54,7 +54,8 @@ export function createWatchUseCases(
     if (!watched) return no({ code: 'watch_over' });
     if ('watch' in watched) return { ok: true, watched };
     const { request, timeline } = watched.request;
-    const refusal = refuse('recheck', request, timeline, { by, operators: policy.operators });
+    const operators = await operatorsOf(owner.workspace);
+    const refusal = refuse('recheck', request, timeline, { by, operators });
     return refusal ? no(refusal) : { ok: true, watched };
   }
 
@@ -88,7 +89,7 @@ export function createWatchUseCases(
       const { workspace, domain, by } = asked;
       const watch = await watches.findByDomain(workspace, domain);
       if (!watch) return (await watchedByRequest(workspace, domain)) ?? no({ code: 'not_watched', domain });
-      if (!mayEnd(watch, by, policy.operators)) return no({ code: 'not_yours_to_end', watch });
+      if (!mayEnd(watch, by, await operatorsOf(workspace))) return no({ code: 'not_yours_to_end', watch });
       await watches.end(watch);
       return { ok: true as const, watch };
     },

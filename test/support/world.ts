@@ -2,12 +2,17 @@ import { createInspector } from '#adapters/dns/inspector.ts';
 import { createMemoryCheckLimits } from '#adapters/memory/check-limits.ts';
 import { createMemoryEffectRunner, type MemoryEffectRunner } from '#adapters/memory/effect-runner.ts';
 import { createMemoryKeptChecks } from '#adapters/memory/kept-checks.ts';
+import { createMemoryKnownPeople } from '#adapters/memory/known-people.ts';
 import { createMemoryStore, type MemoryStore } from '#adapters/memory/request-store.ts';
+import { createMemorySettings } from '#adapters/memory/settings.ts';
 import { checkLimits } from '#domain/checks/limits.ts';
+import { usualWorkspaceSettings } from '#domain/settings/settings.ts';
+import type { Settings } from '#ports/settings.ts';
 import { HTTPReceiver, webApi } from '@slack/bolt';
 import { createBoltLogger, createSlackApp } from '#slack/app.ts';
 import { createIdentity } from '#slack/identity.ts';
 import { createNotifier } from '#slack/notifier.ts';
+import { createPeople } from '#slack/people/people.ts';
 import { en } from '#slack/wording/en.ts';
 import { createUseCases, type UseCases } from '#use-cases/index.ts';
 import { createScriptedProber, type ScriptedProber } from './scripted-prober.ts';
@@ -25,6 +30,7 @@ export interface World {
   readonly store: MemoryStore;
   readonly effects: MemoryEffectRunner;
   readonly useCases: UseCases;
+  readonly settings: Settings;
   readonly dns: ScriptedResolver;
   readonly prober: ScriptedProber;
   /** What the one error path reported, oldest first. */
@@ -43,7 +49,7 @@ export async function createWorld(): Promise<World> {
       { id: channels.team, name: 'lync-team', botIsIn: true },
       { id: channels.general, name: 'general' },
     ],
-    scopes: ['commands', 'chat:write', 'chat:write.public', 'users:read'],
+    scopes: ['commands', 'chat:write', 'chat:write.public', 'users:read', 'usergroups:read'],
   });
   const { clock } = slack;
   const dns = createScriptedResolver(goodZone('contoso.com'));
@@ -64,6 +70,9 @@ export async function createWorld(): Promise<World> {
   const client = new webApi.WebClient(secrets.botToken, clientOptions);
   const identity = createIdentity(client, secrets.botToken, (error) => faults.push(error));
   const notifier = createNotifier({ client, wording: en, workspaceUrl: identity.workspaceUrl, delays, clock });
+  const settings = createMemorySettings(usualWorkspaceSettings({ notifyChannel: null, language: 'en' }));
+  const logger = { info: () => {}, warn: () => {}, error: () => {} };
+  const whoIsWho = createPeople({ client, known: createMemoryKnownPeople(), clock, logger });
   const useCases = createUseCases(
     {
       store,
@@ -72,6 +81,8 @@ export async function createWorld(): Promise<World> {
       checkLimits: createMemoryCheckLimits({ clock, limits: checkLimits }),
       keptChecks: createMemoryKeptChecks(clock),
       notifier,
+      settings,
+      people: whoIsWho,
       clock,
       ids: { next: () => `${(nextId += 1)}`.padStart(32, '0') },
     },
@@ -96,8 +107,6 @@ export async function createWorld(): Promise<World> {
       wording: en,
       rules: { allowTestNames: false },
       delays,
-      operators: [people.carol],
-      notifyChannel: undefined,
       workspaceUrl: identity.workspaceUrl,
       now: () => clock.now(),
     },
@@ -111,6 +120,7 @@ export async function createWorld(): Promise<World> {
     store,
     effects,
     useCases,
+    settings,
     dns,
     prober,
     faults,

@@ -6,6 +6,7 @@ import { createRemindLater } from '#use-cases/remind-later.ts';
 import { aRequest, anEntry, begun, delays } from '../support/a-request.ts';
 
 const policy = { operators: ['U0CAROL'], delays, allowTestNames: false };
+const operatorsOf = async () => policy.operators;
 const clock = { now: () => begun };
 const workspace = 'T0CONTOSO';
 
@@ -30,7 +31,7 @@ const change = (id: string, by: string, delivery: string) =>
 describe('two at once', () => {
   test('one wins, and the other is refused with who was first', async () => {
     const { store, id } = await aStore();
-    const changeRequest = createChangeRequest({ store, clock }, policy);
+    const changeRequest = createChangeRequest({ store, clock }, operatorsOf, policy);
     const [first, second] = await Promise.all([
       changeRequest(change(id, 'U0ALICE', 'd1')),
       changeRequest(change(id, 'U0BOB', 'd2')),
@@ -53,7 +54,7 @@ describe('two at once', () => {
         return { outcome: 'conflict' };
       },
     };
-    const changing = createChangeRequest({ store: contested, clock }, policy)(change(id, 'U0BOB', 'd1'));
+    const changing = createChangeRequest({ store: contested, clock }, operatorsOf, policy)(change(id, 'U0BOB', 'd1'));
 
     await expect(changing).rejects.toThrow(/kept changing/);
     expect(tries).toBe(5);
@@ -63,7 +64,9 @@ describe('two at once', () => {
 test('what does not exist is refused, and nothing is written', async () => {
   const { store } = await aStore();
 
-  expect(await createChangeRequest({ store, clock }, policy)(change('f'.repeat(32), 'U0BOB', 'd1'))).toEqual({
+  expect(
+    await createChangeRequest({ store, clock }, operatorsOf, policy)(change('f'.repeat(32), 'U0BOB', 'd1')),
+  ).toEqual({
     ok: false,
     refusal: { code: 'request_unknown', asked: '' },
   });
@@ -72,7 +75,7 @@ test('what does not exist is refused, and nothing is written', async () => {
 test('the change carries its effects into the store, and drops what no longer applies', async () => {
   const { store, id } = await aStore();
   await store.schedule(workspace, id, { effect: { kind: 'remind', which: 'first' }, afterMs: 9 });
-  await createChangeRequest({ store, clock }, policy)(change(id, 'U0BOB', 'd1'));
+  await createChangeRequest({ store, clock }, operatorsOf, policy)(change(id, 'U0BOB', 'd1'));
 
   expect(store.effects.waiting().map(({ effect }) => effect)).toEqual([
     { kind: 'card' },
@@ -84,7 +87,7 @@ test('the change carries its effects into the store, and drops what no longer ap
 describe('remind me later', () => {
   const later = async (by: string) => {
     const { store, id } = await aStore();
-    const result = await createRemindLater({ store }, policy)({ workspace, id, by, which: 'first' });
+    const result = await createRemindLater({ store }, operatorsOf)({ workspace, id, by, which: 'first' });
     return { result, waiting: store.effects.waiting() };
   };
 

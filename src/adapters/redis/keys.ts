@@ -66,6 +66,14 @@ export function workspaceKeys(workspace: string) {
     drafts: (user: string) => `${tag}:ix:d:${workspace}:${user}`,
     /** STRING that expires: a finished check without a request. */
     check: (id: string) => `${tag}:check:${workspace}:${id}`,
+    /** HASH setting → JSON: what the workspace has set. */
+    settings: `${tag}:set:${workspace}`,
+    /** HASH `<user>|<setting>` → JSON: what its people have set. */
+    personalSettings: `${tag}:set:u:${workspace}`,
+    /** HASH user → JSON: language, time zone and standing, as Slack told them. */
+    knownPeople: `${tag}:who:${workspace}`,
+    /** HASH Slack user group → JSON: its members. */
+    knownGroups: `${tag}:who:g:${workspace}`,
     /** STRING, the id of the request that a Slack delivery (or an effect) changed. */
     claim: (delivery: string) => `${tag}:ev:${workspace}:${delivery}`,
   };

@@ -63,7 +63,7 @@ export async function answerCheck(
 
 /** The message shortcut, and the buttons of a report. */
 export function listen(app: App, around: Surroundings): void {
-  const { useCases, wording, rules, notifyChannel } = around;
+  const { useCases, wording, rules } = around;
 
   app.shortcut<MessageShortcut>(
     { callback_id: shortcuts.checkMessage, type: 'message_action' },
@@ -92,7 +92,7 @@ export function listen(app: App, around: Surroundings): void {
     await ack();
     const asker = askerOf(body, workspaceOf(context));
     const draft = useCases.beginDraft(asker, {
-      ...proposedForm(asker.channel, notifyChannel),
+      ...(await proposedForm(around, asker)),
       ...typedNames(namesOf(action)),
     });
     await openForm(client, body.trigger_id, draft, { wording, resumed: false });

@@ -5,7 +5,8 @@ import { openForm } from '#slack/provision-form/listen.ts';
 import { proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 
 /** The buttons of the offer: go on with a draft, drop it, or begin anew. The offer goes away with the first of them. */
-export function listen(app: App, { useCases, wording, notifyChannel }: Surroundings): void {
+export function listen(app: App, around: Surroundings): void {
+  const { useCases, wording } = around;
   const words = wording.form.drafts;
 
   app.action<BlockAction<ButtonAction>>(
@@ -29,7 +30,7 @@ export function listen(app: App, { useCases, wording, notifyChannel }: Surroundi
     await ack();
     const channel = action.value ?? body.user.id;
     const origin = { workspace: workspaceOf(context), user: body.user.id, channel };
-    const draft = useCases.beginDraft(origin, proposedForm(channel, notifyChannel));
+    const draft = useCases.beginDraft(origin, await proposedForm(around, origin));
     await openForm(client, body.trigger_id, draft, { wording, resumed: false });
     await respond({ delete_original: true });
   });

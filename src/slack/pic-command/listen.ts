@@ -68,8 +68,9 @@ async function provision(
   workspace: string,
   argument: string,
   client: Client,
-  { useCases, wording, notifyChannel }: Surroundings,
+  around: Surroundings,
 ) {
+  const { useCases, wording } = around;
   const { user_id: user, channel_id: channel, trigger_id: trigger } = command;
   const typed = parseProvisionArgument(argument);
   const drafts = await useCases.listDrafts(workspace, user);
@@ -80,8 +81,9 @@ async function provision(
     return null;
   }
   if (argument === '' && drafts.length > 0) return renderDraftOffer(drafts, channel, wording);
-  const proposed = { ...proposedForm(channel, notifyChannel), ...typed };
-  const draft = useCases.beginDraft({ workspace, user, channel }, proposed);
+  const origin = { workspace, user, channel };
+  const proposed = { ...(await proposedForm(around, origin)), ...typed };
+  const draft = useCases.beginDraft(origin, proposed);
   await openForm(client, trigger, draft, { wording, resumed: false });
   if (argument !== '') await useCases.keepDraft(draft, {});
   return null;

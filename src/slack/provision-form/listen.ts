@@ -28,7 +28,13 @@ export function listen(app: App, around: Surroundings): void {
     await ack();
     if (body.type !== 'block_actions' || !body.view) return;
     const { view } = body;
-    const draft = draftOf(around, context, body.user.id, view.private_metadata, parseTypedForm(view.state.values));
+    const draft = await draftOf(
+      around,
+      context,
+      body.user.id,
+      view.private_metadata,
+      parseTypedForm(view.state.values),
+    );
     await client.views.update({ view_id: view.id, hash: view.hash, view: renderAgreementStep(draft, wording) });
   });
 
@@ -36,7 +42,10 @@ export function listen(app: App, around: Surroundings): void {
     { callback_id: callbacks.provisionAgreement, type: 'view_submission' },
     async ({ ack, body, view, context }) => {
       const typed = parseTypedForm(view.state.values);
-      const draft = await useCases.keepDraft(draftOf(around, context, body.user.id, view.private_metadata, {}), typed);
+      const draft = await useCases.keepDraft(
+        await draftOf(around, context, body.user.id, view.private_metadata, {}),
+        typed,
+      );
       const problems = findAgreementProblems(draft.form);
       if (!isEmpty(problems)) return ack({ response_action: 'errors', errors: fieldErrors(problems, wording) });
       return ack({ response_action: 'push', view: renderInformationStep(draft, wording) });
@@ -47,7 +56,10 @@ export function listen(app: App, around: Surroundings): void {
     { callback_id: callbacks.provisionInformation, type: 'view_submission' },
     async ({ ack, body, view, context, client }) => {
       const typed = parseTypedForm(view.state.values);
-      const draft = await useCases.keepDraft(draftOf(around, context, body.user.id, view.private_metadata, {}), typed);
+      const draft = await useCases.keepDraft(
+        await draftOf(around, context, body.user.id, view.private_metadata, {}),
+        typed,
+      );
       const problems = findInformationProblems(draft.form, rules);
       if (!isEmpty(problems)) return ack({ response_action: 'errors', errors: fieldErrors(problems, wording) });
       const parsed = parseForm(draft, rules);
@@ -64,7 +76,7 @@ export function listen(app: App, around: Surroundings): void {
     app.view<ViewClosedAction>({ callback_id, type: 'view_closed' }, async ({ ack, body, view, context }) => {
       const typed = parseTypedForm(view.state.values);
       if (isWorthKeeping(typed)) {
-        await useCases.keepDraft(draftOf(around, context, body.user.id, view.private_metadata, {}), typed);
+        await useCases.keepDraft(await draftOf(around, context, body.user.id, view.private_metadata, {}), typed);
       }
       await ack();
     });
@@ -78,23 +90,24 @@ export function listen(app: App, around: Surroundings): void {
       user: body.user.id,
       channel: body.channel?.id ?? body.user.id,
     };
-    const draft = useCases.beginDraft(origin, proposedForm(origin.channel, around.notifyChannel));
+    const draft = useCases.beginDraft(origin, await proposedForm(around, origin));
     await openForm(client, body.trigger_id, draft, { wording, resumed: false });
   });
 }
 
 /** The draft a view stands for, as far as the view alone tells. */
-function draftOf(
-  { useCases, notifyChannel }: Surroundings,
+async function draftOf(
+  around: Surroundings,
   context: Context,
   user: string,
   metadata: string,
   typed: DraftForm,
-): Draft {
+): Promise<Draft> {
   const ref = parseDraftRef(metadata);
   if (!ref) throw new Error('the view carries no draft');
-  const draft = useCases.beginDraft({ workspace: workspaceOf(context), user, channel: ref.channel }, typed);
-  return { ...draft, id: ref.draftId, form: { ...proposedForm(ref.channel, notifyChannel), ...typed } };
+  const origin = { workspace: workspaceOf(context), user, channel: ref.channel };
+  const form = { ...(await proposedForm(around, origin)), ...typed };
+  return { ...around.useCases.beginDraft(origin, form), id: ref.draftId };
 }
 
 function isEmpty(problems: FormProblems): boolean {

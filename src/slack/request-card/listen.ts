@@ -25,7 +25,7 @@ export function listen(app: App, around: Surroundings): void {
       await ack();
       if (!result.ok) return refuse(press, result.refusal, respond, around);
       // The card is drawn anew by the change itself; the answer to one person is ours to replace.
-      if (isEphemeral(body)) await respond(replacing(showStatus(result.stored, press.by, around)));
+      if (isEphemeral(body)) await respond(replacing(await showStatus(result.stored, press.by, around)));
     });
   }
 
@@ -38,13 +38,13 @@ export function listen(app: App, around: Surroundings): void {
     if (!result.ok) {
       // The request takes the place of “Checking …” again.
       const unchanged = isOwnAnswer ? await useCases.findById(press.workspace, press.id) : null;
-      if (unchanged) await respond(replacing(showStatus(unchanged, press.by, around)));
+      if (unchanged) await respond(replacing(await showStatus(unchanged, press.by, around)));
       return refuse(press, result.refusal, respond, around);
     }
     const { request, reports } = result.stored;
     if (isOwnAnswer) {
       const fresh = await useCases.findById(press.workspace, request.id);
-      await respond(replacing(showStatus({ ...(fresh ?? result.stored), reports }, press.by, around)));
+      await respond(replacing(await showStatus({ ...(fresh ?? result.stored), reports }, press.by, around)));
       return;
     }
     const blocks = renderReports(reports, wording, { complete: true, maxBlocks: limits.messageBlocks });

@@ -9,7 +9,7 @@ import { requestsPerPage } from '#use-cases/index.ts';
 import { parseStatusQuestion } from './parse.ts';
 import { renderMine, renderStatus, renderStatusHint } from './render.ts';
 
-type StatusSurroundings = Pick<Surroundings, 'useCases' | 'wording' | 'delays' | 'operators' | 'workspaceUrl' | 'now'>;
+type StatusSurroundings = Pick<Surroundings, 'useCases' | 'wording' | 'delays' | 'workspaceUrl' | 'now'>;
 
 interface Asker {
   readonly workspace: string;
@@ -44,12 +44,13 @@ export async function answerStatus(
 }
 
 /** A whole request as this person may see it. */
-export function showStatus(
+export async function showStatus(
   stored: StoredRequest,
   user: string,
-  { wording, delays, operators, workspaceUrl, now }: StatusSurroundings,
-): Message {
-  const { requester, details } = stored.request;
+  { useCases, wording, delays, workspaceUrl, now }: StatusSurroundings,
+): Promise<Message> {
+  const { workspace, requester, details } = stored.request;
+  const operators = await useCases.operatorsOf(workspace);
   const isConcerned = [requester, ...details.contacts, ...operators].includes(user);
   return renderStatus(stored, wording, { now: now(), delays, workspaceUrl: workspaceUrl(), isConcerned });
 }
@@ -71,7 +72,7 @@ export function listen(app: App, around: StatusSurroundings): void {
     const pressed = parseRequestButton(action.value);
     const stored = pressed && (await useCases.findById(workspaceOf(context), pressed.requestId));
     const answer = stored
-      ? showStatus(stored, body.user.id, around)
+      ? await showStatus(stored, body.user.id, around)
       : renderStatusHint(wording.refusal({ code: 'request_unknown', asked: '' }), wording);
     await respond(replacing(answer));
   });

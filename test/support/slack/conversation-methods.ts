@@ -3,7 +3,7 @@ import { messagePayload } from './chat-methods.ts';
 import { type JsonObject, stringAt } from './json.ts';
 import type { SlackMessage } from './messages.ts';
 import { scopesOf, type SlackMethod } from './scopes.ts';
-import { identity, type SlackChannel } from './workspace.ts';
+import type { SlackChannel } from './workspace.ts';
 
 type Readable = { readonly channel: SlackChannel } | { readonly refused: ApiResult };
 
@@ -69,39 +69,8 @@ const open: Method = (args, { workspace }) => {
   return { ok: true, channel: { id: workspace.directMessage(user.id).id } };
 };
 
-/** Seconds east of UTC now. */
-function offsetOf(tz: string, at: number): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: 'longOffset' }).formatToParts(at);
-  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
-  const [, sign, hours, minutes] = /GMT([+-])(\d{2}):(\d{2})/.exec(name) ?? [];
-  const seconds = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60;
-  return sign === '-' ? -seconds : seconds;
-}
-
-const info: Method = (args, { workspace, clock }) => {
-  const user = workspace.user(stringAt(args, 'user') ?? '');
-  if (!user) return refusal('user_not_found');
-  return {
-    ok: true,
-    user: {
-      id: user.id,
-      team_id: identity.teamId,
-      name: user.name,
-      deleted: user.deleted,
-      real_name: user.realName,
-      tz: user.tz,
-      tz_label: user.tz,
-      tz_offset: offsetOf(user.tz, clock.now()),
-      profile: { real_name: user.realName, display_name: user.name },
-      is_bot: user.isBot,
-      ...(args['include_locale'] === true ? { locale: user.locale } : {}),
-    },
-  };
-};
-
 export const conversationMethods = {
   'conversations.history': history,
   'conversations.replies': replies,
   'conversations.open': open,
-  'users.info': info,
 } as const;

@@ -32,6 +32,7 @@ export const methodScopes = {
   'conversations.history': reading,
   'conversations.open': bot('im:write'),
   'conversations.replies': reading,
+  'usergroups.users.list': bot('usergroups:read'),
   'users.info': bot('users:read'),
   'views.open': bot(),
   'views.publish': bot(),

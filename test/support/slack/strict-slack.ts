@@ -45,6 +45,8 @@ export interface StrictSlack {
   user(id: string): Person;
   changeUser(id: string, change: Partial<SlackUser>): void;
   changeChannel(id: string, change: Partial<SlackChannel>): void;
+  /** Makes a user group, or changes who is in it. */
+  changeGroup(id: string, members: readonly string[]): void;
   /** What stands in a conversation, replies among it, oldest first; a person's id names the conversation with them. */
   messages(channelOrUser: string): readonly SlackMessage[];
   /** The replies to a message, oldest first. */
@@ -115,6 +117,7 @@ export async function createStrictSlack(options: StrictSlackOptions): Promise<St
     },
     changeUser: (id, change) => workspace.changeUser(id, change),
     changeChannel: (id, change) => workspace.changeChannel(id, change),
+    changeGroup: (id, members) => workspace.changeGroup(id, members),
     messages: (id) => world.messages.in(workspace.user(id) ? workspace.directMessage(id).id : id),
     replies: ({ channel, ts }) => world.messages.in(channel).filter((message) => message.threadTs === ts),
     get ephemerals() {

@@ -2,6 +2,7 @@ import { type ApiResult, type Method, missingScope, refusal, type World } from '
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
 import { isJsonObject, type JsonObject, parseJson, stringAt } from './json.ts';
+import { peopleMethods } from './people-methods.ts';
 import { isSlackMethod, scopesOf, type SlackMethod } from './scopes.ts';
 import { viewMethods } from './view-methods.ts';
 import { identity } from './workspace.ts';
@@ -26,6 +27,7 @@ const methods: Readonly<Record<Exclude<SlackMethod, 'apps.connections.open'>, Me
   'auth.test': authTest,
   ...chatMethods,
   ...conversationMethods,
+  ...peopleMethods,
   ...viewMethods,
 };
 

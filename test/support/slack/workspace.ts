@@ -9,6 +9,10 @@ export interface SlackUser {
   readonly locale: string;
   readonly deleted: boolean;
   readonly isBot: boolean;
+  /** The workspace the account belongs to; another one for people of Slack Connect. */
+  readonly teamId: string;
+  readonly isGuest: boolean;
+  readonly isAdmin: boolean;
 }
 export type UserSeed = Pick<SlackUser, 'id'> & Partial<SlackUser>;
 
@@ -36,7 +40,8 @@ export const identity = {
 
 function aUser(seed: UserSeed): SlackUser {
   const name = seed.id.toLowerCase();
-  return { name, realName: name, tz: 'Etc/UTC', locale: 'en-US', deleted: false, isBot: false, ...seed };
+  const standing = { teamId: identity.teamId, deleted: false, isBot: false, isGuest: false, isAdmin: false };
+  return { name, realName: name, tz: 'Etc/UTC', locale: 'en-US', ...standing, ...seed };
 }
 
 export interface Workspace {
@@ -48,6 +53,9 @@ export interface Workspace {
   directMessage(user: string): SlackChannel;
   changeUser(id: string, change: Partial<SlackUser>): void;
   changeChannel(id: string, change: Partial<SlackChannel>): void;
+  /** Who is in a user group; undefined where there is none. */
+  groupMembers(id: string): readonly string[] | undefined;
+  changeGroup(id: string, members: readonly string[]): void;
 }
 
 export function createWorkspace(seed: {
@@ -70,6 +78,8 @@ export function createWorkspace(seed: {
       },
     ]),
   );
+
+  const groups = new Map<string, readonly string[]>();
 
   function change<Thing>(things: Map<string, Thing>, id: string, of: Partial<Thing>): void {
     const thing = things.get(id);
@@ -99,5 +109,7 @@ export function createWorkspace(seed: {
     },
     changeUser: (id, of) => change(users, id, of),
     changeChannel: (id, of) => change(channels, id, of),
+    groupMembers: (id) => groups.get(id),
+    changeGroup: (id, members) => void groups.set(id, members),
   };
 }

@@ -1,2 +1,3 @@
 export * from 'zod';
 export * from 'node:net';
+export * from '#domain/settings/language.ts';

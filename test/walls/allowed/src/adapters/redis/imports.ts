@@ -6,3 +6,4 @@ export * from 'node:fs/promises';
 export * from '#adapters/redis/keys.ts';
 export * from 'ioredis';
 export * from 'rate-limiter-flexible';
+export * from 'zod';
