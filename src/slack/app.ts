@@ -10,6 +10,7 @@ import {
 import { listen as listenToCheckReply } from '#slack/check-reply/listen.ts';
 import { listen as listenToDirectMessage } from '#slack/direct-message/listen.ts';
 import { listen as listenToDraftOffer } from '#slack/draft-offer/listen.ts';
+import { listen as listenToGuideReply } from '#slack/guide-reply/listen.ts';
 import { listen as listenToOutdated } from '#slack/outdated/listen.ts';
 import { listen as listenToPicCommand } from '#slack/pic-command/listen.ts';
 import { listen as listenToProvisionForm } from '#slack/provision-form/listen.ts';
@@ -49,6 +50,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToStatusReply(app, around);
   listenToReminder(app, around);
   listenToDirectMessage(app, around);
+  listenToGuideReply(app, around);
   listenToWatchNews(app, around);
   listenToOutdated(app, around);
 

@@ -1,4 +1,6 @@
 import type { ReminderName } from '#domain/request/effects.ts';
+import { platformIds, type PlatformId } from '#domain/server/platforms.ts';
+import { findProvider, type Provider } from '#domain/server/providers.ts';
 
 /** What travels with ids that Slack sends back; each value is encoded and decoded here. */
 
@@ -68,6 +70,23 @@ export function parseWatchButton(value: string | undefined): WatchButtonValue | 
   const [of, id, seq] = (value ?? '').split('|');
   if ((of !== 'request' && of !== 'watch') || !id || !seq || !/^\d+$/.test(seq)) return null;
   return { of, id, seq: Number(seq) };
+}
+
+/** For whom a guide is: the users of a platform, or of any; for the people of which provider. */
+export interface GuideButtonValue {
+  readonly provider: Provider;
+  readonly platform: PlatformId | null;
+}
+
+export function encodeGuideButton({ provider, platform }: GuideButtonValue): string {
+  return `${provider.id}|${platform ?? ''}`;
+}
+
+/** Null for anything that no button of a guide sends. */
+export function parseGuideButton(value: string | undefined): GuideButtonValue | null {
+  const [id = '', named] = (value ?? '').split('|');
+  const provider = findProvider(id);
+  return provider ? { provider, platform: platformIds.find((known) => known === named) ?? null } : null;
 }
 
 export function encodePage(page: number): string {

@@ -30,6 +30,8 @@ export const actions = {
   requestCancel: 'request:cancel',
   requestSubmit: 'request:submit',
   requestShow: 'request:show',
+  guideShow: 'guide:show',
+  guideShare: 'guide:share',
   newsSubmit: 'news:submit',
   statusPage: 'status:page',
   /** Two buttons of one row may not share an id. */

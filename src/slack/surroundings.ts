@@ -30,6 +30,9 @@ export function nameOptions({ allowTestNames }: FormRules): NameOptions {
   return { allowTest: allowTestNames };
 }
 
+/** A direct message is nobody else's: nothing can be shared in it, and nobody be notified there. */
+export const isChannel = (id: string): boolean => /^[CG]/.test(id);
+
 /**
  * What the form proposes before anybody typed: the workspace's channel, whatever the channel of the command. Only a
  * channel can be notified, not a direct message.
@@ -39,6 +42,6 @@ export async function proposedForm(
   place: { readonly workspace: string; readonly channel: string },
 ): Promise<DraftForm> {
   const { notifyChannel } = await useCases.settingsOf(place.workspace);
-  const channel = notifyChannel ?? (/^[CG]/.test(place.channel) ? place.channel : undefined);
+  const channel = notifyChannel ?? (isChannel(place.channel) ? place.channel : undefined);
   return channel ? { notifyChannel: channel } : {};
 }

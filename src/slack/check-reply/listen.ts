@@ -4,7 +4,7 @@ import { parseNamesButton, type NamesButtonValue } from '#slack/button-values.ts
 import { actions, shortcuts } from '#slack/ids.ts';
 import { channelLink, type Message } from '#slack/kit.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
-import { nameOptions, proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { isChannel, nameOptions, proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import { findDomains } from './find-domains.ts';
 import { parseCheckArgument } from './parse.ts';
 import {
@@ -136,9 +136,6 @@ async function check(
   await renewing;
   await ways.goOn(renderChecked(finished, wording, { canShare: isChannel(asker.channel) }));
 }
-
-/** A report in a direct message is nobody else's: there is no channel to share it in. */
-const isChannel = (id: string) => /^[CG]/.test(id);
 
 function replacingWays(respond: RespondFn): AnswerWays {
   const replace = (message: Message) => respond(replacing(message));

@@ -3,8 +3,11 @@ import { explain } from '#domain/diagnosis/explain.ts';
 import type { Draft } from '#domain/request/draft.ts';
 import { findDomains } from '#slack/check-reply/find-domains.ts';
 import { answerCheck } from '#slack/check-reply/listen.ts';
+import { parseContactText } from '#slack/contact-reply/parse.ts';
+import { renderContact } from '#slack/contact-reply/render.ts';
 import { renderDraftOffer } from '#slack/draft-offer/render.ts';
 import { renderExplainUsage, renderExplanation } from '#slack/explain-reply/render.ts';
+import { answerGuide } from '#slack/guide-reply/listen.ts';
 import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
 import { commandName } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
@@ -34,6 +37,12 @@ export function listen(app: App, around: Surroundings): void {
       }
       case 'explain':
         return ack({ response_type: 'ephemeral', ...answerExplain(parsed.argument, around) });
+      case 'contact':
+        return ack({ response_type: 'ephemeral', ...renderContact(parseContactText(command.text), around.wording) });
+      case 'guide': {
+        const answer = await answerGuide(askedBy(command, workspace, parsed.argument), around);
+        return ack({ response_type: 'ephemeral', ...answer });
+      }
       case 'watch':
         return answerWatch(askedBy(command, workspace, parsed.argument), { ack, respond }, around);
       case 'unwatch': {

@@ -3,7 +3,17 @@ import { looksLikeHost, parseSipDomain } from '#domain/names/sip-domain.ts';
 import type { DraftForm } from '#domain/request/draft.ts';
 
 /** The words that may follow `/pic`, in the order in which help lists them. */
-export const commandWords = ['provision', 'check', 'status', 'watch', 'unwatch', 'explain', 'help'] as const;
+export const commandWords = [
+  'provision',
+  'check',
+  'status',
+  'contact',
+  'guide',
+  'watch',
+  'unwatch',
+  'explain',
+  'help',
+] as const;
 export type CommandWord = (typeof commandWords)[number];
 
 export type ParsedCommand =

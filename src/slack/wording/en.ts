@@ -1,9 +1,11 @@
 import { card } from '#slack/wording/en/card.ts';
 import { check } from '#slack/wording/en/check.ts';
 import { checks } from '#slack/wording/en/checks.ts';
+import { contact } from '#slack/wording/en/contact.ts';
 import { explain } from '#slack/wording/en/explain.ts';
 import { fault, outdated } from '#slack/wording/en/faults.ts';
 import { form } from '#slack/wording/en/form.ts';
+import { guide } from '#slack/wording/en/guide.ts';
 import { help } from '#slack/wording/en/help.ts';
 import { refusal } from '#slack/wording/en/refusals.ts';
 import { reminder } from '#slack/wording/en/reminder.ts';
@@ -17,8 +19,10 @@ export const en = {
   card,
   check,
   checks,
+  contact,
   explain,
   form,
+  guide,
   help,
   refusal,
   reminder,

@@ -14,6 +14,11 @@ const commands: readonly { readonly example: string; readonly does: string }[] =
   { example: '/pic status PIC-12', does: 'One request with its history and its checks.' },
   { example: '/pic status contoso.com', does: 'The same, by SIP domain.' },
   {
+    example: '/pic contact bob@contoso.com',
+    does: 'What to type in the Lync client for a contact’s Microsoft account, and the way back.',
+  },
+  { example: '/pic guide PIC-12', does: 'What to tell your users once it works, to share in a channel.' },
+  {
     example: '/pic watch contoso.com',
     does: 'Keep an eye on a domain without a request: what changes is told here. Alone it lists what is watched here.',
   },
