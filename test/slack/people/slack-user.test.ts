@@ -11,7 +11,7 @@ test('a zone or locale that says nothing is UTC and English', () => {
   const read = [{ tz: 'Mars/Olympus' }, { tz: null }, { locale: '' }].map((odd) =>
     parseSlackUser('T1', { id: 'U1', team_id: 'T1', ...odd }),
   );
-  expect(read.map(({ timeZone, language }) => [timeZone, language])).toEqual(Array(3).fill(['Etc/UTC', 'en']));
+  expect(read.map(({ timeZone, language }) => [timeZone, language])).toEqual(read.map(() => ['Etc/UTC', 'en']));
 });
 
 test('in an organisation, whoever is in the workspace or the organisation is no stranger; its owners are admins', () => {
@@ -25,5 +25,5 @@ test('in an organisation, whoever is in the workspace or the organisation is no 
 });
 
 test('what is no user is no person', () => {
-  expect(() => parseSlackUser('T1', undefined)).toThrow();
+  expect(() => parseSlackUser('T1', undefined)).toThrow('expected object');
 });
