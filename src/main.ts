@@ -21,6 +21,7 @@ import { checkLimits } from '#domain/checks/limits.ts';
 import { usualWorkspaceSettings } from '#domain/settings/settings.ts';
 import { createBoltLogger, createSlackApp } from '#slack/app.ts';
 import { createIdentity } from '#slack/identity.ts';
+import { createDoor } from '#slack/delivery/door.ts';
 import { createNotifier } from '#slack/notifier.ts';
 import { createPeople } from '#slack/people/people.ts';
 import { en } from '#slack/wording/en.ts';
@@ -30,6 +31,8 @@ import { createWorker } from '#worker.ts';
 /** Slack waits three seconds for an answer; a delivery by the worker may take longer. */
 const requestTimeoutMs = 2500;
 const deliveryTimeoutMs = 10_000;
+/** How long after a call may have ended Slack needs at most to show the message it took. */
+const shownAfterMs = 5_000;
 const shutdownMs = 8000;
 
 const config = configured();
@@ -89,7 +92,12 @@ const useCases = createUseCases(
     checkLimits: createCheckLimits({ redis: requests, limits: checkLimits, logger }),
     keptChecks: createKeptChecks(requests),
     notifier: createNotifier({
-      client: deliveries,
+      door: createDoor({
+        client: deliveries,
+        clock: systemClock,
+        logger,
+        unsettledMs: deliveryTimeoutMs + shownAfterMs,
+      }),
       wording: en,
       workspaceUrl: identity.workspaceUrl,
       delays: config.delays,

@@ -1,4 +1,4 @@
-import type { EffectRunner, LeasedEffect } from '#ports/effect-runner.ts';
+import type { Attempt, EffectRunner, LeasedEffect } from '#ports/effect-runner.ts';
 import type { Logger } from '#ports/system.ts';
 import type { UseCases } from '#use-cases/index.ts';
 
@@ -13,9 +13,9 @@ export function createWorker({
   readonly logger: Logger;
 }) {
   /** The one place where a failed effect is told of; whoever runs the effects tries it again. */
-  async function carryOut(leased: LeasedEffect) {
+  async function carryOut(leased: LeasedEffect, attempt: Attempt) {
     try {
-      return await useCases.carryOut(leased);
+      return await useCases.carryOut(leased, attempt);
     } catch (error) {
       const id = crypto.randomUUID().slice(0, 8);
       const { requestId, watchId, effect } = leased;

@@ -5,13 +5,31 @@ export type LeasedEffect =
   | { readonly workspace: string; readonly requestId: string; readonly watchId?: never; readonly effect: Effect }
   | { readonly workspace: string; readonly watchId: string; readonly requestId?: never; readonly effect: WatchEffect };
 
-/** How carrying out an effect ended: for good, or to be tried again after a time (milliseconds, store's clock). */
-export type EffectOutcome = { readonly done: true } | { readonly done: false; readonly againInMs: number };
+/** What an attempt to carry an effect out knows of those before it, and how it makes sure that it may still send. */
+export interface Attempt {
+  /**
+   * Earlier attempts that may have sent something and did not say how that ended: when the first and the last of them
+   * were about to send, in milliseconds before this one began, on the store's clock. Null where there was none.
+   */
+  readonly unsettled: { readonly firstMsAgo: number; readonly lastMsAgo: number } | null;
+  /** Writes down that a message is about to be sent. False when another attempt has taken over: nothing may be sent. */
+  readonly aboutToSend: () => Promise<boolean>;
+}
+
+/**
+ * How carrying out an effect ended: for good, or to be tried again after a time (milliseconds, store's clock).
+ * `unsettled` keeps what is known of earlier attempts: it is still open whether one of them sent something.
+ */
+export type EffectOutcome =
+  | { readonly done: true }
+  | { readonly done: false; readonly againInMs: number; readonly unsettled?: boolean };
+
+export type CarryOut = (effect: LeasedEffect, attempt: Attempt) => Promise<EffectOutcome>;
 
 /** Carries due effects to the use cases: at least once each, one of a request or watch at a time. */
 export interface EffectRunner {
-  /** Starts handing out effects; a handler that rejects is retried with growing gaps. */
-  start(carryOut: (effect: LeasedEffect) => Promise<EffectOutcome>): Promise<void>;
+  /** Starts handing out effects; a handler that rejects is retried with growing gaps, and its attempt stays unsettled. */
+  start(carryOut: CarryOut): Promise<void>;
   /** Hands out nothing more and waits for what is under way. */
   stop(): Promise<void>;
 }

@@ -4,9 +4,12 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
 import type { News } from '#domain/watch/news.ts';
 import type { Watch } from '#domain/watch/watch.ts';
+import type { Attempt } from './effect-runner.ts';
 
 export type DeliveryProblem =
   | { readonly problem: 'rate_limited'; readonly retryAfterMs: number }
+  /** It is not known yet what became of an earlier attempt: to be looked for after a time. */
+  | { readonly problem: 'unsettled'; readonly retryAfterMs: number }
   /** Nobody can be reached there: channel gone or archived, bot not in it, person gone. `reason` is Slack's error code. */
   | { readonly problem: 'undeliverable'; readonly reason: string };
 export type Delivery<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & DeliveryProblem);
@@ -21,21 +24,27 @@ export interface SharedCheck {
 /** Whose domains news are about. */
 export type Watched = { readonly request: StoredRequest } | { readonly watch: Watch };
 
-/** Tells people, in Slack. Rejects when it is not known whether Slack took the message (timeout, reset, 5xx). */
+/**
+ * Tells people, in Slack. Rejects when it is not known whether Slack took the message (timeout, reset, 5xx); the attempt
+ * after such a one looks for the message before it posts it again.
+ */
 export interface Notifier {
   /** Posts the card, or updates it where it is; posts anew when it was deleted. */
-  showCard(stored: StoredRequest): Promise<Delivery<{ readonly channel: string; readonly ts: string }>>;
+  showCard(
+    stored: StoredRequest,
+    attempt: Attempt,
+  ): Promise<Delivery<{ readonly channel: string; readonly ts: string }>>;
   /** Adds a line about one timeline entry to the card's thread. */
-  tellThread(stored: StoredRequest, entry: TimelineEntry): Promise<Delivery<null>>;
+  tellThread(stored: StoredRequest, entry: TimelineEntry, attempt: Attempt): Promise<Delivery<null>>;
   /** Sends a direct message about one timeline entry. */
-  tellPerson(stored: StoredRequest, entry: TimelineEntry, user: string): Promise<Delivery<null>>;
+  tellPerson(stored: StoredRequest, entry: TimelineEntry, user: string, attempt: Attempt): Promise<Delivery<null>>;
   /** Posts a reminder to the card's thread and channel. */
-  remind(stored: StoredRequest, reminder: ReminderMessage): Promise<Delivery<null>>;
+  remind(stored: StoredRequest, reminder: ReminderMessage, attempt: Attempt): Promise<Delivery<null>>;
   /**
    * Posts what a watch saw: to the card's thread or the watch's channel, or to one person directly. Whoever began a
    * watch gets the news of a channel that does not take them.
    */
-  tellNews(watched: Watched, news: News, user: string | null): Promise<Delivery<null>>;
+  tellNews(watched: Watched, news: News, user: string | null, attempt: Attempt): Promise<Delivery<null>>;
   /** Posts a check to a channel as a person's share. `at` is epoch ms. */
   shareCheck(shared: SharedCheck): Promise<Delivery<null>>;
 }

@@ -3,7 +3,7 @@ import { reminderToSend } from '#domain/request/reminders.ts';
 import type { ReminderName } from '#domain/request/effects.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Ports } from '#ports.ts';
-import type { EffectOutcome, LeasedEffect } from '#ports/effect-runner.ts';
+import type { Attempt, EffectOutcome, LeasedEffect } from '#ports/effect-runner.ts';
 import { outcomeOf } from './effect-outcome.ts';
 import type { Policy } from './policy.ts';
 import type { createRecheck } from './recheck-request.ts';
@@ -18,36 +18,36 @@ export function createCarryOut(
   carryOutWatching: ReturnType<typeof createCarryOutWatching>,
   policy: Policy,
 ) {
-  return async function carryOut(leased: LeasedEffect): Promise<EffectOutcome> {
+  return async function carryOut(leased: LeasedEffect, attempt: Attempt): Promise<EffectOutcome> {
     const { workspace, requestId, watchId, effect } = leased;
-    if (watchId !== undefined) return carryOutWatching({ workspace, watchId }, effect);
+    if (watchId !== undefined) return carryOutWatching({ workspace, watchId }, effect, attempt);
     const stored = await store.find(workspace, requestId);
     if (!stored) return done;
     switch (effect.kind) {
       case 'look':
       case 'news':
       case 'news_to':
-        return carryOutWatching({ workspace, requestId }, effect);
+        return carryOutWatching({ workspace, requestId }, effect, attempt);
       case 'card':
-        return deliverCard(stored);
+        return deliverCard(stored, attempt);
       case 'tell':
-        return tell(stored, effect.seq, effect.user);
+        return tell(stored, effect.seq, effect.user, attempt);
       case 'remind':
-        return remind(stored, effect.which);
+        return remind(stored, effect.which, attempt);
       case 'recheck':
         return watch(stored);
     }
   };
 
-  async function deliverCard(stored: StoredRequest): Promise<EffectOutcome> {
+  async function deliverCard(stored: StoredRequest, attempt: Attempt): Promise<EffectOutcome> {
     const { workspace, id } = stored.request;
-    const shown = await notifier.showCard(stored);
+    const shown = await notifier.showCard(stored, attempt);
     if (!shown.ok) return outcomeOf(shown);
     const sameThread = stored.card?.channel === shown.value.channel && stored.card.ts === shown.value.ts;
     let card = { ...shown.value, toldSeq: sameThread ? (stored.card?.toldSeq ?? 0) : 0 };
     if (!sameThread) await store.recordCard(workspace, id, card);
     for (const entry of stored.timeline.filter(({ seq }) => seq > card.toldSeq)) {
-      const told = await notifier.tellThread({ ...stored, card }, entry);
+      const told = await notifier.tellThread({ ...stored, card }, entry, attempt);
       if (!told.ok) return outcomeOf(told);
       card = { ...card, toldSeq: entry.seq };
       await store.recordCard(workspace, id, card);
@@ -55,17 +55,19 @@ export function createCarryOut(
     return done;
   }
 
-  async function tell(stored: StoredRequest, seq: number, user: string): Promise<EffectOutcome> {
+  async function tell(stored: StoredRequest, seq: number, user: string, attempt: Attempt): Promise<EffectOutcome> {
     const entry = stored.timeline.find((candidate) => candidate.seq === seq);
-    return entry ? outcomeOf(await notifier.tellPerson(stored, entry, user)) : done;
+    return entry ? outcomeOf(await notifier.tellPerson(stored, entry, user, attempt)) : done;
   }
 
-  async function remind(stored: StoredRequest, which: ReminderName): Promise<EffectOutcome> {
+  async function remind(stored: StoredRequest, which: ReminderName, attempt: Attempt): Promise<EffectOutcome> {
     if (!reminderToSend(stored.request, which, policy.delays, clock.now())) return done;
     const checked = await recheck(stored);
     const current = await store.find(stored.request.workspace, stored.request.id);
     const reminder = current && reminderToSend(current.request, which, policy.delays, clock.now());
-    return reminder ? outcomeOf(await notifier.remind({ ...current, reports: checked.reports }, reminder)) : done;
+    return reminder
+      ? outcomeOf(await notifier.remind({ ...current, reports: checked.reports }, reminder, attempt))
+      : done;
   }
 
   async function watch(stored: StoredRequest): Promise<EffectOutcome> {

@@ -1,5 +1,5 @@
 import type { Ports } from '#ports.ts';
-import type { EffectOutcome } from '#ports/effect-runner.ts';
+import type { Attempt, EffectOutcome } from '#ports/effect-runner.ts';
 import type { WatchOwner } from '#ports/watch-store.ts';
 import type { WatchEffect } from '#domain/request/effects.ts';
 import { outcomeOf } from './effect-outcome.ts';
@@ -14,26 +14,30 @@ export function createCarryOutWatching(
   look: ReturnType<typeof createLook>,
 ) {
   const { watches, notifier } = ports;
-  return async function carryOutWatching(owner: WatchOwner, effect: WatchEffect): Promise<EffectOutcome> {
+  return async function carryOutWatching(
+    owner: WatchOwner,
+    effect: WatchEffect,
+    attempt: Attempt,
+  ): Promise<EffectOutcome> {
     switch (effect.kind) {
       case 'look':
         // The look itself sets the time of the next one, in the same write as what it remembers.
         await look(owner);
         return done;
       case 'news':
-        return tellAll(owner);
+        return tellAll(owner, attempt);
       case 'news_to':
-        return tellOne(owner, effect.seq, effect.user);
+        return tellOne(owner, effect.seq, effect.user, attempt);
     }
   };
 
   /** One after the other, noting each, so that a delivery that was cut off goes on where it stopped. */
-  async function tellAll(owner: WatchOwner): Promise<EffectOutcome> {
+  async function tellAll(owner: WatchOwner, attempt: Attempt): Promise<EffectOutcome> {
     const watched = await findWatched(ports, owner);
     const memory = watched && (await watches.recall(owner));
     if (!memory) return done;
     for (const news of memory.news.filter(({ seq }) => seq > memory.toldSeq)) {
-      const told = outcomeOf(await notifier.tellNews(watched, news, null));
+      const told = outcomeOf(await notifier.tellNews(watched, news, null, attempt));
       if (!told.done) return told;
       await changeMemory(watches, owner, (kept) => ({
         memory: { ...kept, version: kept.version + 1, toldSeq: Math.max(kept.toldSeq, news.seq) },
@@ -44,9 +48,9 @@ export function createCarryOutWatching(
     return done;
   }
 
-  async function tellOne(owner: WatchOwner, seq: number, user: string): Promise<EffectOutcome> {
+  async function tellOne(owner: WatchOwner, seq: number, user: string, attempt: Attempt): Promise<EffectOutcome> {
     const watched = await findWatched(ports, owner);
     const news = watched && (await watches.recall(owner))?.news.find((one) => one.seq === seq);
-    return news ? outcomeOf(await notifier.tellNews(watched, news, user)) : done;
+    return news ? outcomeOf(await notifier.tellNews(watched, news, user, attempt)) : done;
   }
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Effect } from '#domain/request/effects.ts';
 import { blankMemory } from '#domain/watch/memory.ts';
-import type { EffectOutcome, EffectRunner, LeasedEffect } from '#ports/effect-runner.ts';
+import type { Attempt, EffectOutcome, EffectRunner, LeasedEffect } from '#ports/effect-runner.ts';
 import type { RequestStore } from '#ports/request-store.ts';
 import type { WatchStore } from '#ports/watch-store.ts';
 import { aCreation, aFollowUp, aWorkspace, effects } from './a-change.ts';
@@ -89,6 +89,54 @@ export function describeEffectRunner(open: () => Promise<RunnerUnderTest>): void
     await under.until(() => seen.length === 3);
     await under.idle();
     expect(seen).toHaveLength(3);
+  });
+
+  test('an attempt learns of those before it that did not say how they ended, until one is settled', async () => {
+    const outcomes: readonly (EffectOutcome | null)[] = [
+      null,
+      { done: false, againInMs: 20, unsettled: true },
+      { done: false, againInMs: 20 },
+      done,
+    ];
+    const learnt: Attempt['unsettled'][] = [];
+    await under.runner.start(async (_leased, { unsettled }) => {
+      const outcome = outcomes[learnt.length];
+      learnt.push(unsettled);
+      if (!outcome) throw new Error('the answer was lost');
+      return outcome;
+    });
+    await under.store.commit(aCreation({ workspace: aWorkspace() }, { effects: [effects.card] }));
+    await under.until(() => learnt.length === 4);
+    const ago = { firstMsAgo: expect.any(Number), lastMsAgo: expect.any(Number) };
+    expect(learnt).toEqual([null, ago, ago, null]);
+    expect(learnt[1]?.firstMsAgo).toBeLessThanOrEqual(learnt[2]?.firstMsAgo ?? 0);
+  });
+
+  test('what is about to be sent is counted from the last time, and from the first', async () => {
+    const learnt: Attempt['unsettled'][] = [];
+    await under.runner.start(async (_leased, { unsettled, aboutToSend }) => {
+      learnt.push(unsettled);
+      if (learnt.length === 3) return done;
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      expect(await aboutToSend()).toBe(true);
+      throw new Error('the answer was lost');
+    });
+    await under.store.commit(aCreation({ workspace: aWorkspace() }, { effects: [effects.card] }));
+    await under.until(() => learnt.length === 3);
+    const { firstMsAgo = 0, lastMsAgo = 0 } = learnt[2] ?? {};
+    expect(firstMsAgo - lastMsAgo).toBeGreaterThanOrEqual(55);
+  });
+
+  test('an effect that sends nothing leaves nothing unsettled', async () => {
+    const learnt: Attempt['unsettled'][] = [];
+    await under.runner.start(async (_leased, { unsettled }) => {
+      learnt.push(unsettled);
+      if (learnt.length === 1) throw new Error('no name server answered');
+      return done;
+    });
+    await under.store.commit(aCreation({ workspace: aWorkspace() }, { effects: [{ effect: recheck, afterMs: 0 }] }));
+    await under.until(() => learnt.length === 2);
+    expect(learnt).toEqual([null, null]);
   });
 
   test('an effect that asks for another time gets it', async () => {

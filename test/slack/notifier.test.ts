@@ -3,9 +3,12 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Notifier } from '#ports/notifier.ts';
 import { createBoltLogger } from '#slack/app.ts';
+import { createDoor } from '#slack/delivery/door.ts';
 import { createNotifier } from '#slack/notifier.ts';
 import { en } from '#slack/wording/en.ts';
 import { aStored, after, anEntry, delays } from '../support/a-request.ts';
+import { createNotebook } from '../adapters/redis/under-test.ts';
+import { firstAttempt } from '../support/attempts.ts';
 import { createStrictSlack, type StrictSlack } from '../support/slack/strict-slack.ts';
 import { buttonsOf, readable } from '../support/submitted.ts';
 
@@ -32,11 +35,12 @@ beforeEach(async () => {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 300,
+    timeout: 1000,
     logger: silent,
   });
+  const clock = { now: () => Date.now() };
   notifier = createNotifier({
-    client,
+    door: createDoor({ client, clock, logger: createNotebook(), unsettledMs: 1000 }),
     wording: en,
     workspaceUrl: () => 'https://acme.slack.com/',
     delays,
@@ -52,7 +56,7 @@ const withCard = (stored: StoredRequest, at: { readonly channel: string; readonl
   card: { ...at, toldSeq: 0 },
 });
 async function shown(stored: StoredRequest) {
-  const delivery = await notifier.showCard(stored);
+  const delivery = await notifier.showCard(stored, firstAttempt);
   if (!delivery.ok) throw new Error(`not delivered: ${delivery.problem}`);
   return delivery.value;
 }
@@ -135,7 +139,7 @@ describe('the card', () => {
   });
 
   test('that nobody can be shown is undeliverable, by the name Slack has for it', async () => {
-    expect(await notifier.showCard(inChannel(old, 'U0GONE'))).toEqual({
+    expect(await notifier.showCard(inChannel(old, 'U0GONE'), firstAttempt)).toEqual({
       ok: false,
       problem: 'undeliverable',
       reason: 'user_disabled',
@@ -152,9 +156,9 @@ describe('thread, direct message, reminder', () => {
     const [entry = anEntry()] = stored.timeline;
 
     expect([
-      await notifier.tellThread(stored, entry),
-      await notifier.remind(stored, reminder),
-      await notifier.tellPerson(stored, entry, 'U0BOB'),
+      await notifier.tellThread(stored, entry, firstAttempt),
+      await notifier.remind(stored, reminder, firstAttempt),
+      await notifier.tellPerson(stored, entry, 'U0BOB', firstAttempt),
     ]).toEqual(Array.from({ length: 3 }, () => ({ ok: true, value: null })));
     expect(slack.messages(team).map(({ threadTs, broadcast }) => [threadTs, broadcast])).toEqual([
       [null, false],
@@ -174,14 +178,15 @@ describe('thread, direct message, reminder', () => {
   test('a reminder whose channel is gone, or that never had a card, still reaches the requester', async () => {
     const gone = withCard(inChannel(old), { channel: old ?? '', ts: '1.000001' });
 
-    expect([await notifier.remind(gone, reminder), await notifier.remind(inChannel(open), reminder)]).toEqual(
-      Array.from({ length: 2 }, () => ({ ok: true, value: null })),
-    );
+    expect([
+      await notifier.remind(gone, reminder, firstAttempt),
+      await notifier.remind(inChannel(open), reminder, firstAttempt),
+    ]).toEqual(Array.from({ length: 2 }, () => ({ ok: true, value: null })));
     expect(slack.messages('U0ALICE')).toHaveLength(2);
   });
 
   test('without a card there is no thread to tell', async () => {
-    expect(await notifier.tellThread(inChannel(team), anEntry())).toEqual({
+    expect(await notifier.tellThread(inChannel(team), anEntry(), firstAttempt)).toEqual({
       ok: false,
       problem: 'undeliverable',
       reason: 'no_card',
@@ -190,7 +195,7 @@ describe('thread, direct message, reminder', () => {
   });
 
   test('a person who left is undeliverable', async () => {
-    expect(await notifier.tellPerson(inChannel(team), anEntry(), 'U0GONE')).toEqual({
+    expect(await notifier.tellPerson(inChannel(team), anEntry(), 'U0GONE', firstAttempt)).toEqual({
       ok: false,
       problem: 'undeliverable',
       reason: 'user_disabled',
@@ -202,7 +207,7 @@ describe('trouble with Slack', () => {
   test('too many calls: the time Slack asks for, once, and nothing else is tried', async () => {
     slack.injectFault({ method: 'chat.postMessage', status: 429, retryAfter: 30 });
 
-    expect(await notifier.showCard(inChannel(team))).toEqual({
+    expect(await notifier.showCard(inChannel(team), firstAttempt)).toEqual({
       ok: false,
       problem: 'rate_limited',
       retryAfterMs: 30_000,
@@ -213,14 +218,17 @@ describe('trouble with Slack', () => {
   test.for(['rate_limited', 'ratelimited'])('%s without a time waits a little', async (error) => {
     slack.injectFault({ method: 'chat.postMessage', error });
 
-    expect(await notifier.showCard(inChannel(team))).toMatchObject({ problem: 'rate_limited', retryAfterMs: 5000 });
+    expect(await notifier.showCard(inChannel(team), firstAttempt)).toMatchObject({
+      problem: 'rate_limited',
+      retryAfterMs: 5000,
+    });
   });
 
   test.for([
     { status: 500 },
     { status: 503 },
     { reset: true },
-    { timeoutMs: 600 },
+    { timeoutMs: 2000 },
     { error: 'internal_error' },
     { error: 'invalid_auth' },
     { error: 'missing_scope' },
@@ -228,7 +236,7 @@ describe('trouble with Slack', () => {
   ] as const)('%o rejects, to be tried again: neither delivered nor undeliverable', async (mishap) => {
     slack.injectFault({ method: 'chat.postMessage', ...mishap });
 
-    await expect(notifier.showCard(inChannel(team))).rejects.toThrow(/error/i);
+    await expect(notifier.showCard(inChannel(team), firstAttempt)).rejects.toThrow(/error/i);
     expect(slack.messages('U0ALICE')).toEqual([]);
   });
 
@@ -238,8 +246,8 @@ describe('trouble with Slack', () => {
     slack.injectFault({ method: 'chat.update', status: 429, retryAfter: 3 });
     slack.injectFault({ method: 'chat.update', reset: true, afterEffect: true });
 
-    expect(await notifier.showCard(withCard(stored, place))).toMatchObject({ problem: 'rate_limited' });
-    await expect(notifier.showCard(withCard(stored, place))).rejects.toThrow(/error/i);
+    expect(await notifier.showCard(withCard(stored, place), firstAttempt)).toMatchObject({ problem: 'rate_limited' });
+    await expect(notifier.showCard(withCard(stored, place), firstAttempt)).rejects.toThrow(/error/i);
     expect(slack.messages(team)).toHaveLength(1);
   });
 });

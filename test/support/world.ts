@@ -11,10 +11,12 @@ import type { Settings } from '#ports/settings.ts';
 import { HTTPReceiver, webApi } from '@slack/bolt';
 import { createBoltLogger, createSlackApp } from '#slack/app.ts';
 import { createIdentity } from '#slack/identity.ts';
+import { createDoor } from '#slack/delivery/door.ts';
 import { createNotifier } from '#slack/notifier.ts';
 import { createPeople } from '#slack/people/people.ts';
 import { en } from '#slack/wording/en.ts';
 import { createUseCases, type UseCases } from '#use-cases/index.ts';
+import { createNotebook } from '../adapters/redis/under-test.ts';
 import { createScriptedProber, type ScriptedProber } from './scripted-prober.ts';
 import { createScriptedResolver, goodZone, type ScriptedResolver } from './scripted-resolver.ts';
 import { createStrictSlack, type StrictSlack } from './slack/strict-slack.ts';
@@ -49,7 +51,17 @@ export async function createWorld(): Promise<World> {
       { id: channels.team, name: 'lync-team', botIsIn: true },
       { id: channels.general, name: 'general' },
     ],
-    scopes: ['commands', 'chat:write', 'chat:write.public', 'users:read', 'usergroups:read'],
+    scopes: [
+      'commands',
+      'chat:write',
+      'chat:write.public',
+      'users:read',
+      'usergroups:read',
+      'channels:history',
+      'groups:history',
+      'im:history',
+      'im:write',
+    ],
   });
   const { clock } = slack;
   const dns = createScriptedResolver(goodZone('contoso.com'));
@@ -69,9 +81,10 @@ export async function createWorld(): Promise<World> {
   };
   const client = new webApi.WebClient(secrets.botToken, clientOptions);
   const identity = createIdentity(client, secrets.botToken, (error) => faults.push(error));
-  const notifier = createNotifier({ client, wording: en, workspaceUrl: identity.workspaceUrl, delays, clock });
+  const logger = createNotebook();
+  const door = createDoor({ client, clock, logger, unsettledMs: 15_000 });
+  const notifier = createNotifier({ door, wording: en, workspaceUrl: identity.workspaceUrl, delays, clock });
   const settings = createMemorySettings(usualWorkspaceSettings({ notifyChannel: null, language: 'en' }));
-  const logger = { info: () => {}, warn: () => {}, error: () => {} };
   const whoIsWho = createPeople({ client, known: createMemoryKnownPeople(), clock, logger });
   const useCases = createUseCases(
     {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actions } from '#slack/ids.ts';
+import { firstAttempt } from '../support/attempts.ts';
 import { goodZone } from '../support/scripted-resolver.ts';
 import { cardOf, current, submitted } from '../support/submitted.ts';
 import { channels, createWorld, people, type World } from '../support/world.ts';
@@ -57,7 +58,7 @@ describe('the card and its thread', () => {
   test('an effect of a request that is gone is done with', async () => {
     const lost = { workspace: 'T0PICTEAM1', requestId: 'f'.repeat(32), effect: { kind: 'card' } } as const;
 
-    expect(await world.useCases.carryOut(lost)).toEqual({ done: true });
+    expect(await world.useCases.carryOut(lost, firstAttempt)).toEqual({ done: true });
   });
 });
 

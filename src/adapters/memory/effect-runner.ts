@@ -1,4 +1,4 @@
-import type { EffectOutcome, EffectRunner, LeasedEffect } from '#ports/effect-runner.ts';
+import type { CarryOut, EffectOutcome, EffectRunner } from '#ports/effect-runner.ts';
 import type { Clock } from '#ports/system.ts';
 import type { MemoryStore } from './request-store.ts';
 
@@ -15,20 +15,20 @@ export interface MemoryEffectRunner extends EffectRunner {
 
 /** A runner over the effects of a memory store. */
 export function createMemoryEffectRunner(store: Pick<MemoryStore, 'effects'>, clock: Clock): MemoryEffectRunner {
-  let handler: ((effect: LeasedEffect) => Promise<EffectOutcome>) | null = null;
+  let handler: CarryOut | null = null;
   let underWay: Promise<number> = Promise.resolve(0);
 
   async function drain(): Promise<number> {
     for (let count = 0; ; count += 1) {
       const next = store.effects.waiting().find(({ dueAt }) => dueAt <= clock.now());
       if (!next || !handler) return count;
-      let againInMs: number | null = againAfterFailureMs;
+      let outcome: EffectOutcome = { done: false, againInMs: againAfterFailureMs, unsettled: true };
       try {
         const { dueAt: _, ...leased } = next;
-        const outcome = await handler(leased);
-        againInMs = outcome.done ? null : outcome.againInMs;
+        const unsettled = store.effects.begin(next);
+        outcome = await handler(leased, { unsettled, aboutToSend: async () => store.effects.aboutToSend(next) });
       } finally {
-        store.effects.settle(next, againInMs);
+        store.effects.settle(next, outcome);
       }
     }
   }

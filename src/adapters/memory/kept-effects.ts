@@ -1,5 +1,11 @@
-import { type Effect, effectKey, type ScheduledEffect, type WatchEffect } from '#domain/request/effects.ts';
-import type { LeasedEffect } from '#ports/effect-runner.ts';
+import {
+  type Effect,
+  effectKey,
+  type ScheduledEffect,
+  sendsMessages,
+  type WatchEffect,
+} from '#domain/request/effects.ts';
+import type { Attempt, EffectOutcome, LeasedEffect } from '#ports/effect-runner.ts';
 import type { Clock } from '#ports/system.ts';
 import type { WatchOwner } from '#ports/watch-store.ts';
 
@@ -16,6 +22,8 @@ function memberOf({ workspace, requestId, watchId }: WatchOwner, effect: Effect)
 /** Effects of the memory twin. Due ones come in order of time, then of their key, as they do from Redis. */
 export function createKeptEffects(clock: Clock) {
   const byMember = new Map<string, WaitingEffect>();
+  /** When the first and the last unsettled attempt were about to send (epoch ms). */
+  const marks = new Map<string, { readonly first: number; readonly last: number }>();
 
   const inOrder = (): readonly (readonly [string, WaitingEffect])[] =>
     [...byMember].toSorted(([a, one], [b, other]) => one.dueAt - other.dueAt || (a < b ? -1 : 1));
@@ -38,12 +46,28 @@ export function createKeptEffects(clock: Clock) {
     drop: (owner: WatchOwner, effect: Effect) => void byMember.delete(memberOf(owner, effect)),
     /** Every effect that waits, the next one first. */
     waiting: (): readonly WaitingEffect[] => inOrder().map(([, waiting]) => waiting),
+    /** Begins an attempt and marks what sends; gives what earlier attempts left unsettled. */
+    begin(waiting: WaitingEffect): Attempt['unsettled'] {
+      const mark = marks.get(memberOf(waiting, waiting.effect));
+      const now = clock.now();
+      if (mark) return { firstMsAgo: now - mark.first, lastMsAgo: now - mark.last };
+      if (sendsMessages(waiting.effect)) marks.set(memberOf(waiting, waiting.effect), { first: now, last: now });
+      return null;
+    },
+    /** There is one runner only: no other attempt ever takes over. */
+    aboutToSend(waiting: WaitingEffect): true {
+      const member = memberOf(waiting, waiting.effect);
+      const now = clock.now();
+      marks.set(member, { first: marks.get(member)?.first ?? now, last: now });
+      return true;
+    },
     /** Ends an effect that was carried out, or sets it again; one that was re-scheduled or dropped meanwhile stays as it is. */
-    settle(carriedOut: WaitingEffect, againInMs: number | null): void {
+    settle(carriedOut: WaitingEffect, outcome: EffectOutcome): void {
       const member = memberOf(carriedOut, carriedOut.effect);
+      if (outcome.done || !outcome.unsettled) marks.delete(member);
       if (byMember.get(member) !== carriedOut) return;
-      if (againInMs === null) byMember.delete(member);
-      else byMember.set(member, { ...carriedOut, dueAt: clock.now() + againInMs });
+      if (outcome.done) byMember.delete(member);
+      else byMember.set(member, { ...carriedOut, dueAt: clock.now() + outcome.againInMs });
     },
   };
 }

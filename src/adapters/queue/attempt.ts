@@ -1,9 +1,7 @@
-import type { EffectRunner } from '#ports/effect-runner.ts';
+import type { CarryOut } from '#ports/effect-runner.ts';
 import type { Logger } from '#ports/system.ts';
 import type { DueSet, Lease } from './due-set.ts';
 import type { Pace } from './pace.ts';
-
-export type CarryOut = Parameters<EffectRunner['start']>[0];
 
 /**
  * Carries one leased effect out and settles it. Resolves with false when there was nothing to do: leased anew, dropped,
@@ -22,12 +20,13 @@ export function createAttempt({
   readonly logger: Logger;
 }) {
   return async function attempt(lease: Lease, isLastTry: boolean): Promise<boolean> {
-    const number = await due.begin(lease, pace.leaseMs);
+    const begunAt = performance.now();
+    const { number, unsettled } = await due.begin(lease, pace.leaseMs);
     if (number === 0) return false;
     const effect = due.effectOf(lease);
     if (!effect) {
       logger.warn({ member: lease.member }, 'A due effect is unknown to this version and waits for a newer one');
-      await due.settle(lease, number, pace.unknownMs);
+      await due.settle(lease, number, { againInMs: pace.unknownMs });
       return false;
     }
     const keepLease = setInterval(() => {
@@ -35,12 +34,15 @@ export function createAttempt({
         logger.warn({ member: lease.member, err: error }, 'A lease could not be prolonged');
       });
     }, pace.leaseMs / 3);
+    // What begins writes its own mark, unless there is an earlier one; soon after, it needs no second write.
+    const isMarked = () => unsettled === null && performance.now() - begunAt < pace.freshMs;
+    const aboutToSend = async () => isMarked() || due.aboutToSend(lease, number, pace.leaseMs);
     try {
-      const outcome = await carryOut(effect);
-      await due.settle(lease, number, outcome.done ? null : outcome.againInMs);
+      const outcome = await carryOut(effect, { unsettled, aboutToSend });
+      await due.settle(lease, number, outcome.done ? { againInMs: null } : outcome);
       return true;
     } catch (error) {
-      if (isLastTry) await due.settle(lease, number, aroundMs(pace.rowGapMs));
+      if (isLastTry) await due.settle(lease, number, { againInMs: aroundMs(pace.rowGapMs), unsettled: true });
       throw error;
     } finally {
       clearInterval(keepLease);

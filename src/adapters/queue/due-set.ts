@@ -1,4 +1,4 @@
-import type { LeasedEffect } from '#ports/effect-runner.ts';
+import type { Attempt, LeasedEffect } from '#ports/effect-runner.ts';
 
 /** An effect handed out for a while. The token is of this lease only; a later lease of the same member has another. */
 export interface Lease {
@@ -20,12 +20,24 @@ export interface DueSet {
   readonly partitions: number;
   /** Hands out what is due in a partition, at most so many requests of it at work at once. */
   lease(partition: number, limits: { readonly leaseMs: number; readonly atWork: number }): Promise<LeaseRound>;
-  /** Begins an attempt, and prolongs the lease. The attempt's number, or 0 when the effect is no longer to be carried out. */
-  begin(lease: Lease, leaseMs: number): Promise<number>;
+  /**
+   * Begins an attempt, prolongs the lease and, where the effect sends messages, marks that it is about to. Gives its
+   * number, or 0 when the effect is no longer to be carried out.
+   */
+  begin(lease: Lease, leaseMs: number): Promise<{ readonly number: number } & Pick<Attempt, 'unsettled'>>;
   /** Prolongs the lease of an attempt under way. */
   extend(lease: Lease, attempt: number, leaseMs: number): Promise<void>;
-  /** Ends an attempt: carried out (null), or due again after a time. Ignored when another attempt began meanwhile. */
-  settle(lease: Lease, attempt: number, againInMs: number | null): Promise<void>;
+  /** The same, and marks that it is about to send; false when another attempt began meanwhile. */
+  aboutToSend(lease: Lease, attempt: number, leaseMs: number): Promise<boolean>;
+  /**
+   * Ends an attempt: carried out (null), or due again after a time. Its mark goes, unless what it or an earlier one sent
+   * is unsettled. Ignored when another attempt began meanwhile.
+   */
+  settle(
+    lease: Lease,
+    attempt: number,
+    how: { readonly againInMs: number | null; readonly unsettled?: boolean },
+  ): Promise<void>;
   /** What the member says is to be done; null for an effect that this version does not know. */
   effectOf(lease: Lease): LeasedEffect | null;
   /** Calls back with a partition that got new effects, from any process, until the returned function is called. */

@@ -1,7 +1,7 @@
 import type { Redis } from 'ioredis';
-import type { EffectRunner } from '#ports/effect-runner.ts';
+import type { CarryOut, EffectRunner } from '#ports/effect-runner.ts';
 import type { Logger } from '#ports/system.ts';
-import { type CarryOut, createAttempt } from './attempt.ts';
+import { createAttempt } from './attempt.ts';
 import { createDispatcher } from './dispatcher.ts';
 import type { DueSet, Lease } from './due-set.ts';
 import { openJobs } from './jobs.ts';

@@ -2,6 +2,8 @@
 export interface Pace {
   /** How long an effect is handed out for. Longer than BullMQ needs to notice a dead worker: `lockMs + stalledMs`. */
   readonly leaseMs: number;
+  /** How long after it began an attempt may send without making sure that no other one has taken over. */
+  readonly freshMs: number;
   /** The longest that a due effect can go unnoticed when no news of it arrives. */
   readonly pollMs: number;
   /** How long news of due effects are gathered before they are looked at together. */
@@ -26,6 +28,7 @@ export interface Pace {
 
 export const defaultPace: Pace = {
   leaseMs: 60_000,
+  freshMs: 2_000,
   pollMs: 5_000,
   gatherMs: 25,
   atWork: 100,

@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
-import { parseEffectKey, parseWatchEffectKey } from '#domain/request/effects.ts';
-import type { LeasedEffect } from '#ports/effect-runner.ts';
+import { parseEffectKey, parseWatchEffectKey, sendsMessages } from '#domain/request/effects.ts';
+import type { Attempt, LeasedEffect } from '#ports/effect-runner.ts';
 import {
   busyField,
   documentKey,
@@ -16,6 +16,17 @@ interface Lease {
   readonly partition: number;
   readonly member: string;
   readonly token: string;
+}
+
+/** An attempt that began, or goes on: its number, 0 when it may not; and when unsettled ones before it sent. */
+interface Held {
+  readonly number: number;
+  readonly unsettled: Attempt['unsettled'];
+}
+
+interface Settlement {
+  readonly againInMs: number | null;
+  readonly unsettled?: boolean;
 }
 
 /** Members of a partition that one round of leasing looks at. */
@@ -39,14 +50,18 @@ export function createDueSet({ redis }: { readonly redis: RedisClient & Pick<Red
     const keys = partitionKeys(partition);
     const parsed = parseDueMember(member);
     return {
-      keys: [keys.due, keys.busy, parsed ? documentKey(partition, parsed.owner) : keys.request('')] as const,
+      keys,
+      document: parsed ? documentKey(partition, parsed.owner) : keys.request(''),
       owner: parsed ? busyField(parsed.owner.workspace, ownerName(parsed.owner)) : member,
     };
   };
 
-  async function hold(lease: Lease, attempt: number, leaseMs: number): Promise<number> {
+  async function hold(lease: Lease, attempt: number, leaseMs: number, sends: boolean): Promise<Held> {
     const { keys, owner } = placeOf(lease);
-    return Number(await scripts.hold([keys[0], keys[1]], [lease.member, owner, lease.token, attempt, leaseMs]));
+    const args = [lease.member, owner, lease.token, attempt, leaseMs, sends ? 1 : 0];
+    const reply = await scripts.hold([keys.due, keys.busy, keys.sending], args);
+    const [number = 0, firstMsAgo = -1, lastMsAgo = -1] = Array.isArray(reply) ? reply.map(Number) : [];
+    return { number, unsettled: firstMsAgo < 0 ? null : { firstMsAgo, lastMsAgo } };
   }
 
   return {
@@ -65,28 +80,29 @@ export function createDueSet({ redis }: { readonly redis: RedisClient & Pick<Red
       };
     },
 
-    begin: (lease: Lease, leaseMs: number) => hold(lease, 0, leaseMs),
+    begin(lease: Lease, leaseMs: number): Promise<Held> {
+      const effect = effectOf(lease);
+      return hold(lease, 0, leaseMs, effect !== null && sendsMessages(effect.effect));
+    },
 
     async extend(lease: Lease, attempt: number, leaseMs: number): Promise<void> {
-      await hold(lease, attempt, leaseMs);
+      await hold(lease, attempt, leaseMs, false);
     },
 
-    async settle(lease: Lease, attempt: number, againInMs: number | null): Promise<void> {
-      const { keys, owner } = placeOf(lease);
+    async aboutToSend(lease: Lease, attempt: number, leaseMs: number): Promise<boolean> {
+      return (await hold(lease, attempt, leaseMs, true)).number === attempt;
+    },
+
+    async settle(lease: Lease, attempt: number, { againInMs, unsettled = false }: Settlement): Promise<void> {
+      const { keys, document, owner } = placeOf(lease);
       const again = againInMs === null ? -1 : Math.max(0, Math.ceil(againInMs));
-      await scripts.settle(keys, [lease.member, owner, lease.token, attempt, again, quarantineMs]);
+      await scripts.settle(
+        [keys.due, keys.busy, document, keys.sending],
+        [lease.member, owner, lease.token, attempt, again, quarantineMs, unsettled ? 1 : 0],
+      );
     },
 
-    effectOf({ member }: Lease): LeasedEffect | null {
-      const parsed = parseDueMember(member);
-      if (!parsed) return null;
-      if (parsed.owner.watchId === undefined) {
-        const effect = parseEffectKey(parsed.effectKey);
-        return effect && { ...parsed.owner, effect };
-      }
-      const effect = parseWatchEffectKey(parsed.effectKey);
-      return effect && { ...parsed.owner, effect };
-    },
+    effectOf,
 
     async onNews(listener: (partition: number) => void): Promise<() => void> {
       const subscriber = redis.duplicate();
@@ -97,4 +113,15 @@ export function createDueSet({ redis }: { readonly redis: RedisClient & Pick<Red
       return () => subscriber.disconnect();
     },
   };
+}
+
+function effectOf({ member }: Lease): LeasedEffect | null {
+  const parsed = parseDueMember(member);
+  if (!parsed) return null;
+  if (parsed.owner.watchId === undefined) {
+    const effect = parseEffectKey(parsed.effectKey);
+    return effect && { ...parsed.owner, effect };
+  }
+  const effect = parseWatchEffectKey(parsed.effectKey);
+  return effect && { ...parsed.owner, effect };
 }

@@ -30,6 +30,8 @@ export function partitionKeys(partition: number) {
     due: `${tag}:due`,
     /** HASH `<workspace>|<owner>` → who carries out an effect of that owner: `<token>|<attempt>|<end of lease>`. */
     busy: `${tag}:busy`,
+    /** HASH member of `due` → since when and when last an attempt was about to send: `<ms>|<ms>`, until it is settled. */
+    sending: `${tag}:sending`,
     /** HASH id → why the document cannot be read. */
     quarantine: `${tag}:quarantine`,
     /** HASH: the document and what is kept beside it. */

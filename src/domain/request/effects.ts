@@ -16,6 +16,11 @@ export type WatchEffect =
   | { readonly kind: 'news' }
   | { readonly kind: 'news_to'; readonly seq: number; readonly user: string };
 
+/** True where carrying it out may post a message that was not there: one that Slack may take without our learning it. */
+export function sendsMessages({ kind }: Effect): boolean {
+  return kind !== 'recheck' && kind !== 'look';
+}
+
 export type ReminderName = 'first' | 'final';
 
 /** An effect and how long after the change it is due, in milliseconds on the store's clock. */

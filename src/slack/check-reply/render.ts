@@ -84,7 +84,7 @@ export function renderWords(text: string): Message {
 
 /** Why a check was not posted; `reason` is Slack's error code. */
 export type NotShared =
-  | { readonly problem: 'gone' | 'rate_limited' }
+  | { readonly problem: 'gone' | 'rate_limited' | 'unsettled' }
   | { readonly problem: 'undeliverable'; readonly reason: string };
 
 export function renderNotShared(not: NotShared, channel: string, { check }: Wording): Message {
@@ -92,6 +92,7 @@ export function renderNotShared(not: NotShared, channel: string, { check }: Word
     case 'gone':
       return renderWords(check.gone);
     case 'rate_limited':
+    case 'unsettled':
       return renderWords(check.cannotShare.tooFast);
     case 'undeliverable':
       return renderWords(undeliverableWords(not.reason, channelLink(channel), check.cannotShare));

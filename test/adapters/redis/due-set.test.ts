@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { connectRedis } from '#adapters/redis/connection.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
 import { dueMember, workspaceKeys } from '#adapters/redis/keys.ts';
@@ -55,20 +55,20 @@ test('an effect that was handed out is not handed out again before its lease end
   await sleep(520);
   const second = await lease();
   expect(second.token).not.toBe(first.token);
-  expect(await due.begin(first, 60_000)).toBe(0);
-  expect(await due.begin(second, 60_000)).toBe(1);
+  expect((await due.begin(first, 60_000)).number).toBe(0);
+  expect((await due.begin(second, 60_000)).number).toBe(1);
 });
 
 test('of two who begin under one lease only the later one can settle it', async () => {
   const { keys, member, lease, waiting } = await aDueCard();
   const leased = await lease();
-  const [first, second] = [await due.begin(leased, 60_000), await due.begin(leased, 60_000)];
+  const [{ number: first }, { number: second }] = [await due.begin(leased, 60_000), await due.begin(leased, 60_000)];
   expect([first, second]).toEqual([1, 2]);
-  await due.settle(leased, first, null);
+  await due.settle(leased, first, { againInMs: null });
   await due.extend(leased, first, 1);
   expect(await waiting()).toEqual([member]);
   expect((await due.lease(keys.partition, long)).leases).toEqual([]);
-  await due.settle(leased, second, null);
+  await due.settle(leased, second, { againInMs: null });
   expect([await waiting(), await redis.hlen(keys.busy)]).toEqual([[], 0]);
 });
 
@@ -76,17 +76,17 @@ test('an effect that was dropped after it was handed out is not begun, and its r
   const { stored, keys, lease } = await aDueCard();
   const leased = await lease();
   await store.commit(aFollowUp(stored, { state: 'cancelled', event: 'cancelled' }, { dropped: [effects.card.effect] }));
-  expect(await due.begin(leased, 60_000)).toBe(0);
+  expect((await due.begin(leased, 60_000)).number).toBe(0);
   expect(await redis.hlen(keys.busy)).toBe(0);
 });
 
 test('an effect that was dropped while it was carried out does not come back, even to be tried again', async () => {
   const { stored, lease, waiting } = await aDueCard();
   const leased = await lease();
-  const attempt = await due.begin(leased, 60_000);
+  const { number: attempt } = await due.begin(leased, 60_000);
   await store.commit(aFollowUp(stored, { state: 'cancelled', event: 'cancelled' }, { dropped: [effects.card.effect] }));
   await due.extend(leased, attempt, 60_000);
-  await due.settle(leased, attempt, 5);
+  await due.settle(leased, attempt, { againInMs: 5 });
   expect(await waiting()).toEqual([]);
 });
 
@@ -94,7 +94,7 @@ test('an effect set to a later time after it was handed out is not begun before 
   const { workspace, stored, keys, member, lease, waiting } = await aDueCard();
   const leased = await lease();
   await store.schedule(workspace, stored.request.id, { ...effects.card, afterMs: 3_600_000 });
-  expect(await due.begin(leased, 60_000)).toBe(0);
+  expect((await due.begin(leased, 60_000)).number).toBe(0);
   expect([await waiting(), await redis.hlen(keys.busy)]).toEqual([[member], 0]);
   const round = await due.lease(keys.partition, long);
   expect([round.leases, Math.ceil((round.nextInMs ?? 0) / 60_000)]).toEqual([[], 60]);
@@ -131,4 +131,49 @@ test('how late the latest effect is counts from when it was due, leases that end
   await lease({ leaseMs: 1, atWork: 100 });
   await sleep(5);
   expect((await due.lease(keys.partition, { leaseMs: 60_000, atWork: 100 })).latestByMs).toBeGreaterThan(60_000);
+});
+
+describe('what is about to be sent', () => {
+  const ago = { firstMsAgo: expect.any(Number), lastMsAgo: expect.any(Number) };
+
+  test('is marked by the write that begins it, and the mark outlives the process and the lease', async () => {
+    const { keys, member, lease } = await aDueCard();
+    const begun = await due.begin(await lease({ leaseMs: 1, atWork: 100 }), 1);
+    expect([begun, Object.keys(await redis.hgetall(keys.sending))]).toEqual([{ number: 1, unsettled: null }, [member]]);
+    await sleep(10);
+    expect(await due.begin(await lease(), 60_000)).toEqual({ number: 1, unsettled: ago });
+  });
+
+  test('keeps its time while attempts only begin, and gets a new last one when it is sent', async () => {
+    const { lease } = await aDueCard();
+    const leased = await lease();
+    await due.begin(leased, 60_000);
+    await sleep(30);
+    const { number } = await due.begin(leased, 60_000);
+    await due.extend(leased, number, 60_000);
+    expect(await due.aboutToSend(leased, number, 60_000)).toBe(true);
+    const { unsettled } = await due.begin(leased, 60_000);
+    expect([(unsettled?.firstMsAgo ?? 0) >= 29, (unsettled?.lastMsAgo ?? 99) < 20]).toEqual([true, true]);
+  });
+
+  test('may not be sent by an attempt that another one took the place of, and that one cannot take the mark away', async () => {
+    const { keys, lease } = await aDueCard();
+    const leased = await lease();
+    const first = await due.begin(leased, 60_000);
+    await due.begin(leased, 60_000);
+    expect(await due.aboutToSend(leased, first.number, 60_000)).toBe(false);
+    await due.settle(leased, first.number, { againInMs: null });
+    expect(await redis.hlen(keys.sending)).toBe(1);
+  });
+
+  test('is settled by an answer, and stays open without one', async () => {
+    const { keys, lease } = await aDueCard();
+    const leased = await lease();
+    const { number } = await due.begin(leased, 60_000);
+    await due.settle(leased, number, { againInMs: 0, unsettled: true });
+    expect(await redis.hlen(keys.sending)).toBe(1);
+    const again = await lease();
+    await due.settle(again, (await due.begin(again, 60_000)).number, { againInMs: 0 });
+    expect(await redis.hlen(keys.sending)).toBe(0);
+  });
 });

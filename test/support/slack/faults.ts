@@ -20,19 +20,25 @@ export type Fault = Mishap & {
 
 export interface Faults {
   inject(fault: Fault): void;
+  /** Lets a function say for every call from now on what goes wrong with it, if anything. */
+  injectBy(choose: (method: string) => Fault | undefined): void;
   /** The fault that strikes this call, used up by it. */
   strike(method: string): Fault | undefined;
 }
 
 export function createFaults(): Faults {
+  let chosen: (method: string) => Fault | undefined = () => undefined;
   const waiting: { readonly fault: Fault; left: number }[] = [];
   return {
     inject(fault) {
       waiting.push({ fault, left: fault.times ?? 1 });
     },
+    injectBy(choose) {
+      chosen = choose;
+    },
     strike(method) {
       const found = waiting.find(({ fault, left }) => fault.method === method && left > 0);
-      if (!found) return undefined;
+      if (!found) return chosen(method);
       found.left -= 1;
       return found.fault;
     },

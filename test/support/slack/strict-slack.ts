@@ -59,6 +59,8 @@ export interface StrictSlack {
   /** Calls that Slack itself refused, not by an injected fault: a good test ends with none it did not expect. */
   readonly refusals: readonly ApiCall[];
   injectFault(fault: Fault): void;
+  /** Lets a function say for every call from now on what goes wrong with it, if anything. */
+  injectFaultsBy(choose: (method: string) => Fault | undefined): void;
   /** Hands over once more what a person did, changing nothing by its answer. */
   deliverAgain(answer: Answer, options?: DeliveryOptions): Promise<Answer>;
   /** Open Socket Mode connections. */
@@ -132,6 +134,7 @@ export async function createStrictSlack(options: StrictSlackOptions): Promise<St
       return calls.filter((call) => !call.ok && call.fault === null);
     },
     injectFault: (fault) => faults.inject(fault),
+    injectFaultsBy: (choose) => faults.injectBy(choose),
     async deliverAgain({ type, payload }, how = {}) {
       const { status, body } = await deliverer.deliver(type, payload, how);
       return { status, body, ack: parseAck(status, body), type, payload };

@@ -4,6 +4,7 @@ export * from '#slack/checklist/render.ts';
 export * from '#slack/wording/en.ts';
 export * from '#domain/names/hostname.ts';
 export * from '#ports.ts';
-export * from '@slack/web-api';
+export * from '#slack/delivery/door.ts';
+export * from '#slack/delivery/target.ts';
 export * from '@slack/types';
 export const later = (run: () => void) => setTimeout(run, 1);

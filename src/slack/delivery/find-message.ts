@@ -1,0 +1,76 @@
+import type { WebClient } from '@slack/web-api';
+import type { Delivery } from '#ports/notifier.ts';
+import type { Clock, Logger } from '#ports/system.ts';
+import { delivered, refusedBecause } from './answers.ts';
+import type { Place, Target } from './target.ts';
+
+/** The clocks of this machine and of Slack may differ by so much. */
+const skewMs = 60_000;
+const perPage = 200;
+const pages = 5;
+
+interface Found {
+  readonly messages?: readonly { readonly ts?: string; readonly metadata?: { readonly event_payload?: object } }[];
+  readonly response_metadata?: { readonly next_cursor?: string };
+}
+
+/**
+ * Looks for a message of ours by its key, among those posted since an attempt began (ms before now). Null when it is
+ * not there, or when Slack does not let the bot look: then the message may come twice, and the log says so.
+ */
+export function createFindMessage({
+  client,
+  clock,
+  logger,
+}: {
+  readonly client: WebClient;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}) {
+  return async function findMessage(target: Target, key: string, sinceMsAgo: number): Promise<Delivery<Place> | null> {
+    const oldest = ((clock.now() - sinceMsAgo - skewMs) / 1000).toFixed(6);
+    const looked = await delivered(() => look(target, key, oldest)).catch((error: unknown) => {
+      const reason = refusedBecause(error);
+      if (reason === null) throw error;
+      return notAllowed(key, reason);
+    });
+    if (looked.ok) return looked.value && { ok: true, value: looked.value };
+    // Too many questions say nothing about the message: it is still open.
+    if (looked.problem === 'rate_limited') return { ...looked, problem: 'unsettled' };
+    return looked.problem === 'undeliverable' ? notAllowed(key, looked.reason).value : looked;
+  };
+
+  async function look({ channel: to, thread }: Target, key: string, oldest: string): Promise<Place | null> {
+    const channel = await conversationOf(to);
+    const question = { channel, oldest, include_all_metadata: true, limit: perPage };
+    let cursor: string | undefined;
+    for (let page = 0; page < pages; page += 1) {
+      const more = cursor === undefined ? question : { ...question, cursor };
+      const found: Found = await (thread
+        ? client.conversations.replies({ ...more, ts: thread.ts })
+        : client.conversations.history(more));
+      const ts = found.messages?.find(({ metadata }) => keyOf(metadata?.event_payload) === key)?.ts;
+      if (ts !== undefined) return { channel, ts };
+      cursor = found.response_metadata?.next_cursor;
+      if (!cursor) return null;
+    }
+    logger.warn({ key, looked: pages * perPage }, 'Could not reconcile: too many messages were posted since');
+    return null;
+  }
+
+  /** A person's id names no conversation that could be read; opening one that is there finds it. */
+  async function conversationOf(to: string): Promise<string> {
+    if (!/^[UW]/.test(to)) return to;
+    const opened = await client.conversations.open({ users: to });
+    return opened.channel?.id ?? to;
+  }
+
+  function notAllowed(key: string, reason: string): { readonly ok: true; readonly value: null } {
+    logger.warn({ key, reason }, 'Could not reconcile: a message whose answer was lost may come twice');
+    return { ok: true, value: null };
+  }
+}
+
+function keyOf(payload: object | undefined): unknown {
+  return payload && 'k' in payload ? payload.k : undefined;
+}

@@ -1,0 +1,7 @@
+export * from './answers.ts';
+export * from '#slack/kit.ts';
+export * from '#domain/names/hostname.ts';
+export * from '#ports.ts';
+export * from '@slack/web-api';
+export * from '@slack/types';
+export const later = (run: () => void) => setTimeout(run, 1);
