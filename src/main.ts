@@ -5,6 +5,7 @@ import { createResolver } from '#adapters/dns/resolver.ts';
 import { createLogger } from '#adapters/log/logger.ts';
 import { createProber } from '#adapters/probe/prober.ts';
 import { createEffectRunner } from '#adapters/queue/effect-runner.ts';
+import { createChannelPace } from '#adapters/redis/channel-pace.ts';
 import { createCheckLimits } from '#adapters/redis/check-limits.ts';
 import { connectRedis } from '#adapters/redis/connection.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
@@ -33,6 +34,8 @@ const requestTimeoutMs = 2500;
 const deliveryTimeoutMs = 10_000;
 /** How long after a call may have ended Slack needs at most to show the message it took. */
 const shownAfterMs = 5_000;
+/** What Slack allows for each channel: a message a second, a few at once after a pause (docs.slack.dev/apis/web-api/rate-limits). */
+const channelPace = { gapMs: 1_000, burst: 3, patienceMs: 3_000 };
 const shutdownMs = 8000;
 
 const config = configured();
@@ -94,6 +97,7 @@ const useCases = createUseCases(
     notifier: createNotifier({
       door: createDoor({
         client: deliveries,
+        pace: createChannelPace({ redis: requests, limits: channelPace }),
         clock: systemClock,
         logger,
         unsettledMs: deliveryTimeoutMs + shownAfterMs,

@@ -17,12 +17,10 @@ export interface Attempt {
 }
 
 /**
- * How carrying out an effect ended: for good, or to be tried again after a time (milliseconds, store's clock).
- * `unsettled` keeps what is known of earlier attempts: it is still open whether one of them sent something.
+ * How carrying out an effect ended: for good, or to be tried again after a time (milliseconds, store's clock). What
+ * earlier attempts left unsettled is settled when it is done.
  */
-export type EffectOutcome =
-  | { readonly done: true }
-  | { readonly done: false; readonly againInMs: number; readonly unsettled?: boolean };
+export type EffectOutcome = { readonly done: true } | { readonly done: false; readonly againInMs: number };
 
 export type CarryOut = (effect: LeasedEffect, attempt: Attempt) => Promise<EffectOutcome>;
 

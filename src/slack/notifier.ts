@@ -5,14 +5,14 @@ import type { Attempt } from '#ports/effect-runner.ts';
 import type { Delivery, Notifier } from '#ports/notifier.ts';
 import type { Clock } from '#ports/system.ts';
 import { renderSharedCheck } from '#slack/check-reply/render.ts';
-import type { Door } from '#slack/delivery/door.ts';
+import type { Door, Letter } from '#slack/delivery/door.ts';
 import type { Place, Target } from '#slack/delivery/target.ts';
 import { renderNews } from '#slack/direct-message/render.ts';
 import { renderReminder } from '#slack/reminder/render.ts';
 import { type Displaced, renderCard, renderMovedCard, renderThreadEntry } from '#slack/request-card/render.ts';
 import { renderWatchNews } from '#slack/watch-news/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
-import { permalink } from './kit.ts';
+import { permalink, type Message } from './kit.ts';
 
 /**
  * Tells people in Slack: what is said, where, and to whom else when it cannot be said there. A card that its channel
@@ -29,10 +29,14 @@ export function createNotifier(of: {
   const { door, wording, workspaceUrl, delays, clock } = of;
   const moment = () => ({ now: clock.now(), delays });
 
-  const cardOf = (stored: StoredRequest, displaced?: Displaced) => ({
-    message: renderCard(stored, wording, moment(), displaced),
-    key: `${stored.request.id}:card`,
+  const letterOf = ({ request }: StoredRequest, part: string, since: number, message: Message): Letter => ({
+    workspace: request.workspace,
+    message,
+    key: `${request.id}:${part}`,
+    since,
   });
+  const cardOf = (stored: StoredRequest, displaced?: Displaced) =>
+    letterOf(stored, 'card', stored.request.createdAt, renderCard(stored, wording, moment(), displaced));
 
   /** In the channel; where it does not take the card, with the requester, and with a line that says how to mend it. */
   async function postCard(stored: StoredRequest, attempt: Attempt): Promise<Delivery<Place>> {
@@ -50,7 +54,7 @@ export function createNotifier(of: {
     if (moved.ok) {
       const message = renderMovedCard(stored, permalink(workspaceUrl(), moved.value), wording);
       // The card has moved: what becomes of the old one must not keep the new one from being recorded.
-      await door.update(card, { message, key: `${stored.request.id}:moved` }).catch(() => null);
+      await door.update(card, letterOf(stored, 'moved', stored.request.createdAt, message)).catch(() => null);
       return moved;
     }
     if (moved.problem !== 'undeliverable') return moved;
@@ -70,53 +74,52 @@ export function createNotifier(of: {
     async tellThread(stored, entry, attempt) {
       const { card } = stored;
       if (!card) return { ok: false, problem: 'undeliverable', reason: 'no_card' };
-      const message = renderThreadEntry(stored, entry, wording);
-      return done(
-        await door.post(threadOf(card, false), { message, key: `${stored.request.id}:${entry.seq}` }, attempt),
-      );
+      const letter = letterOf(stored, `${entry.seq}`, entry.at, renderThreadEntry(stored, entry, wording));
+      return done(await door.post(threadOf(card, false), letter, attempt));
     },
 
     async tellPerson(stored, entry, user, attempt) {
       const url = permalink(workspaceUrl(), stored.card);
       const message = renderNews(stored, entry, wording, { ...moment(), url });
-      const key = `${stored.request.id}:${entry.seq}:news`;
-      return done(await door.post({ channel: user }, { message, key }, attempt));
+      return done(
+        await door.post({ channel: user }, letterOf(stored, `${entry.seq}:news`, entry.at, message), attempt),
+      );
     },
 
     async remind(stored, reminder, attempt) {
       const { request, card } = stored;
-      const key = `${request.id}:${effectKey({ kind: 'remind', which: reminder.which })}`;
-      const letter = { message: renderReminder(stored, reminder, wording), key };
+      const { submittedAt, createdAt, requester } = request;
+      const dueAt = (submittedAt ?? createdAt) + (reminder.which === 'first' ? delays.firstMs : delays.finalMs);
+      const part = effectKey({ kind: 'remind', which: reminder.which });
+      const letter = letterOf(stored, part, dueAt, renderReminder(stored, reminder, wording));
       const said = card && (await door.post(threadOf(card, true), letter, attempt));
       if (said && (said.ok || said.problem !== 'undeliverable')) return done(said);
-      return done(await door.post({ channel: request.requester }, letter, attempt));
+      return done(await door.post({ channel: requester }, letter, attempt));
     },
 
     async tellNews(watched, news, user, attempt) {
       if ('request' in watched) {
-        const { request, card } = watched.request;
-        const key = `${request.id}:watch:${news.seq}`;
+        const { card } = watched.request;
         const url = permalink(workspaceUrl(), card);
-        if (user !== null) {
-          const message = renderWatchNews(watched, news, wording, { url });
-          return done(await door.post({ channel: user }, { message, key }, attempt));
-        }
+        const message = renderWatchNews(watched, news, wording, user === null ? {} : { url });
+        const letter = letterOf(watched.request, `watch:${news.seq}`, news.at, message);
+        if (user !== null) return done(await door.post({ channel: user }, letter, attempt));
         if (!card) return { ok: false, problem: 'undeliverable', reason: 'no_card' };
-        const message = renderWatchNews(watched, news, wording);
-        return done(await door.post(threadOf(card, false), { message, key }, attempt));
+        return done(await door.post(threadOf(card, false), letter, attempt));
       }
-      const { id, channel, by } = watched.watch;
-      const key = `${id}:watch:${news.seq}`;
-      const to = { channel: user ?? channel };
-      const said = await door.post(to, { message: renderWatchNews(watched, news, wording), key }, attempt);
+      const { id, workspace, channel, by } = watched.watch;
+      const letter = { workspace, key: `${id}:watch:${news.seq}`, since: news.at };
+      const message = renderWatchNews(watched, news, wording);
+      const said = await door.post({ channel: user ?? channel }, { ...letter, message }, attempt);
       if (said.ok || said.problem !== 'undeliverable' || !/^[CG]/.test(channel)) return done(said);
-      const message = renderWatchNews(watched, news, wording, { displaced: channel });
-      return done(await door.post({ channel: by }, { message, key }, attempt));
+      const displaced = renderWatchNews(watched, news, wording, { displaced: channel });
+      return done(await door.post({ channel: by }, { ...letter, message: displaced }, attempt));
     },
 
     async shareCheck({ check, channel, by, at }) {
       const message = renderSharedCheck(check, { by, at }, wording);
-      return done(await door.post({ channel }, { message, key: `check:${check.id}` }, null));
+      const letter = { workspace: check.workspace, message, key: `check:${check.id}`, since: at };
+      return done(await door.post({ channel }, letter, null));
     },
   };
 }

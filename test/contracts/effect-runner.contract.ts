@@ -91,25 +91,29 @@ export function describeEffectRunner(open: () => Promise<RunnerUnderTest>): void
     expect(seen).toHaveLength(3);
   });
 
-  test('an attempt learns of those before it that did not say how they ended, until one is settled', async () => {
+  test('an attempt learns of those before it that did not say how they ended, until the effect is carried out', async () => {
     const outcomes: readonly (EffectOutcome | null)[] = [
-      null,
-      { done: false, againInMs: 20, unsettled: true },
       { done: false, againInMs: 20 },
+      null,
+      { done: false, againInMs: 20 },
+      done,
       done,
     ];
     const learnt: Attempt['unsettled'][] = [];
-    await under.runner.start(async (_leased, { unsettled }) => {
+    await under.runner.start(async ({ workspace, requestId = '', effect }, { unsettled }) => {
       const outcome = outcomes[learnt.length];
       learnt.push(unsettled);
       if (!outcome) throw new Error('the answer was lost');
+      if (learnt.length === 4 && effect.kind === 'card') {
+        setTimeout(() => void under.store.schedule(workspace, requestId, effects.card), 40);
+      }
       return outcome;
     });
     await under.store.commit(aCreation({ workspace: aWorkspace() }, { effects: [effects.card] }));
-    await under.until(() => learnt.length === 4);
+    await under.until(() => learnt.length === 5);
     const ago = { firstMsAgo: expect.any(Number), lastMsAgo: expect.any(Number) };
-    expect(learnt).toEqual([null, ago, ago, null]);
-    expect(learnt[1]?.firstMsAgo).toBeLessThanOrEqual(learnt[2]?.firstMsAgo ?? 0);
+    expect(learnt).toEqual([null, null, ago, ago, null]);
+    expect(learnt[2]?.firstMsAgo).toBeLessThanOrEqual(learnt[3]?.firstMsAgo ?? 0);
   });
 
   test('what is about to be sent is counted from the last time, and from the first', async () => {

@@ -1,4 +1,5 @@
 import { createInspector } from '#adapters/dns/inspector.ts';
+import { createMemoryChannelPace } from '#adapters/memory/channel-pace.ts';
 import { createMemoryCheckLimits } from '#adapters/memory/check-limits.ts';
 import { createMemoryEffectRunner, type MemoryEffectRunner } from '#adapters/memory/effect-runner.ts';
 import { createMemoryKeptChecks } from '#adapters/memory/kept-checks.ts';
@@ -82,7 +83,9 @@ export async function createWorld(): Promise<World> {
   const client = new webApi.WebClient(secrets.botToken, clientOptions);
   const identity = createIdentity(client, secrets.botToken, (error) => faults.push(error));
   const logger = createNotebook();
-  const door = createDoor({ client, clock, logger, unsettledMs: 15_000 });
+  // Tests stand still where the pace would have them wait; it has tests of its own.
+  const pace = createMemoryChannelPace({ clock, limits: { gapMs: 1000, burst: 1000, patienceMs: 3000 } });
+  const door = createDoor({ client, pace, clock, logger, unsettledMs: 15_000 });
   const notifier = createNotifier({ door, wording: en, workspaceUrl: identity.workspaceUrl, delays, clock });
   const settings = createMemorySettings(usualWorkspaceSettings({ notifyChannel: null, language: 'en' }));
   const whoIsWho = createPeople({ client, known: createMemoryKnownPeople(), clock, logger });

@@ -22,13 +22,14 @@ export function createMemoryEffectRunner(store: Pick<MemoryStore, 'effects'>, cl
     for (let count = 0; ; count += 1) {
       const next = store.effects.waiting().find(({ dueAt }) => dueAt <= clock.now());
       if (!next || !handler) return count;
-      let outcome: EffectOutcome = { done: false, againInMs: againAfterFailureMs, unsettled: true };
+      const { dueAt: _, ...leased } = next;
+      const unsettled = store.effects.begin(next);
+      let outcome: EffectOutcome | null = null;
       try {
-        const { dueAt: _, ...leased } = next;
-        const unsettled = store.effects.begin(next);
         outcome = await handler(leased, { unsettled, aboutToSend: async () => store.effects.aboutToSend(next) });
       } finally {
-        store.effects.settle(next, outcome);
+        const isUnsettled = outcome === null || unsettled !== null;
+        store.effects.settle(next, outcome ?? { done: false, againInMs: againAfterFailureMs }, isUnsettled);
       }
     }
   }

@@ -62,9 +62,9 @@ export function createKeptEffects(clock: Clock) {
       return true;
     },
     /** Ends an effect that was carried out, or sets it again; one that was re-scheduled or dropped meanwhile stays as it is. */
-    settle(carriedOut: WaitingEffect, outcome: EffectOutcome): void {
+    settle(carriedOut: WaitingEffect, outcome: EffectOutcome, isUnsettled: boolean): void {
       const member = memberOf(carriedOut, carriedOut.effect);
-      if (outcome.done || !outcome.unsettled) marks.delete(member);
+      if (outcome.done || !isUnsettled) marks.delete(member);
       if (byMember.get(member) !== carriedOut) return;
       if (outcome.done) byMember.delete(member);
       else byMember.set(member, { ...carriedOut, dueAt: clock.now() + outcome.againInMs });

@@ -39,7 +39,8 @@ export function createAttempt({
     const aboutToSend = async () => isMarked() || due.aboutToSend(lease, number, pace.leaseMs);
     try {
       const outcome = await carryOut(effect, { unsettled, aboutToSend });
-      await due.settle(lease, number, outcome.done ? { againInMs: null } : outcome);
+      const again = outcome.done ? { againInMs: null } : { ...outcome, unsettled: unsettled !== null };
+      await due.settle(lease, number, again);
       return true;
     } catch (error) {
       if (isLastTry) await due.settle(lease, number, { againInMs: aroundMs(pace.rowGapMs), unsettled: true });

@@ -81,6 +81,19 @@ export function workspaceKeys(workspace: string) {
   };
 }
 
+/** What keeps the pace of one channel (or person): when its allowance is whole again, until when Slack wants a pause, who waits. */
+export function channelKeys(workspace: string, channel: string) {
+  const tag = tagOf(partitionOf(workspace));
+  return {
+    /** STRING that expires, ms on the server's clock. */
+    turn: `${tag}:turn:${workspace}:${channel}`,
+    /** STRING that expires, ms on the server's clock. */
+    held: `${tag}:held:${workspace}:${channel}`,
+    /** ZSET key of a message by since when it is owed (ms). */
+    line: `${tag}:line:${workspace}:${channel}`,
+  };
+}
+
 /** STRING that expires: how often somebody or something (`of`) was counted within `seconds`. */
 export function countKey(kind: string, seconds: number, of: string): string {
   return `${tagOf(partitionOf(of))}:count:${kind}:${seconds}:${of}`;

@@ -1,55 +1,100 @@
 import type { WebClient } from '@slack/web-api';
+import type { ChannelPace } from '#ports/channel-pace.ts';
 import type { Attempt } from '#ports/effect-runner.ts';
 import type { Delivery } from '#ports/notifier.ts';
 import type { Clock, Logger } from '#ports/system.ts';
 import type { Message } from '#slack/kit.ts';
-import { delivered } from './answers.ts';
+import { delivered, refusedBecause } from './answers.ts';
+import { createBreaker } from './breaker.ts';
 import { createFindMessage } from './find-message.ts';
 import type { Place, Target } from './target.ts';
 
-/** A message and the opaque key by which it is found again. */
+/** A message, the opaque key by which it is found again, and since when it is owed (epoch ms): the oldest goes first. */
 export interface Letter {
+  readonly workspace: string;
   readonly message: Message;
   readonly key: string;
+  readonly since: number;
 }
 
 export interface Door {
   /**
-   * Posts a message that was not there before. Slack knows no key that would make a second post harmless: after an
-   * attempt that did not say how it ended, the message is looked for first. Without an attempt it is posted once, now.
+   * Posts a message that was not there before, when it is its channel's turn. Slack knows no key that would make a
+   * second post harmless: after an attempt that did not say how it ended, the message is looked for first. Without an
+   * attempt it is posted once, now.
    */
   post(target: Target, letter: Letter, attempt: Attempt | null): Promise<Delivery<Place>>;
   /** Replaces a message; doing so twice changes nothing. */
   update(place: Place, letter: Letter): Promise<Delivery<Place>>;
 }
 
+/** Between two trials of a token that Slack refused. */
+const tokenPauseMs = 5 * 60_000;
+
 /** The one way by which messages leave for Slack. The client must not retry nor wait by itself. */
 export function createDoor(of: {
   readonly client: WebClient;
+  readonly pace: ChannelPace;
   readonly clock: Clock;
   readonly logger: Logger;
   /** How long a call may be under way, and some more until Slack shows what it took (ms). */
   readonly unsettledMs: number;
 }): Door {
-  const { client, unsettledMs } = of;
+  const { client, pace, clock, logger, unsettledMs } = of;
   const findMessage = createFindMessage(of);
+  const breaker = createBreaker({ clock, logger, pauseMs: tokenPauseMs, trialMs: unsettledMs });
 
-  async function earlierPost(target: Target, key: string, attempt: Attempt): Promise<Delivery<Place> | null> {
-    if (attempt.unsettled === null) return null;
-    const waitMs = unsettledMs - attempt.unsettled.lastMsAgo;
-    if (waitMs > 0) return { ok: false, problem: 'unsettled', retryAfterMs: waitMs };
-    return findMessage(target, key, attempt.unsettled.firstMsAgo);
+  /** Calls Slack about a channel, unless Slack wants to be left alone; what it answers counts for those who come next. */
+  async function call<Value>(
+    { workspace, channel }: { readonly workspace: string; readonly channel: string },
+    send: () => Promise<Value>,
+  ): Promise<Delivery<Value>> {
+    const waitMs = breaker.pausedForMs();
+    if (waitMs > 0) return tooSoon(waitMs);
+    try {
+      const answer = await delivered(send);
+      if (answer.ok) breaker.taken();
+      else if (answer.problem === 'rate_limited') await pace.hold(workspace, channel, answer.retryAfterMs);
+      return answer;
+    } catch (error) {
+      const reason = refusedBecause(error);
+      if (reason !== null && breaker.refused(reason)) return tooSoon(tokenPauseMs);
+      throw error;
+    }
+  }
+
+  /** The message of an attempt before this one; null where there is none, or it was looked for and is not there. */
+  async function earlierPost(
+    target: Target,
+    { workspace, key }: Letter,
+    { unsettled }: Attempt,
+  ): Promise<Delivery<Place> | null> {
+    if (unsettled === null) return null;
+    const heldMs = await pace.heldForMs(workspace, target.channel);
+    const waitMs = Math.max(heldMs, unsettledMs - unsettled.lastMsAgo);
+    if (waitMs > 0) return stillOpen(waitMs);
+    const found = await call({ workspace, channel: target.channel }, () =>
+      findMessage(target, key, unsettled.firstMsAgo),
+    );
+    if (found.ok) return found.value && { ok: true, value: found.value };
+    return found.problem === 'rate_limited' ? stillOpen(found.retryAfterMs) : found;
+  }
+
+  async function waitForTurn({ channel }: Target, { workspace, key, since }: Letter, queues: boolean): Promise<number> {
+    return queues ? pace.take({ workspace, channel, key, since }) : pace.heldForMs(workspace, channel);
   }
 
   return {
-    async post(target, { message, key }, attempt) {
-      const earlier = attempt && (await earlierPost(target, key, attempt));
+    async post(target, letter, attempt) {
+      const earlier = attempt && (await earlierPost(target, letter, attempt));
       if (earlier) return earlier;
+      const waitMs = await waitForTurn(target, letter, attempt !== null);
+      if (waitMs > 0) return tooSoon(waitMs);
       if (attempt && !(await attempt.aboutToSend())) throw new Error('another attempt has taken over');
       const { channel, thread } = target;
       const quiet = { link_names: false, unfurl_links: false, unfurl_media: false };
-      const whole = { channel, ...message, ...quiet, metadata: metadataOf(key) };
-      return delivered(async () => {
+      const whole = { channel, ...letter.message, ...quiet, metadata: metadataOf(letter.key) };
+      return call({ workspace: letter.workspace, channel }, async () => {
         const posted = await (thread
           ? client.chat.postMessage({ ...whole, thread_ts: thread.ts, reply_broadcast: thread.broadcast })
           : client.chat.postMessage(whole));
@@ -58,8 +103,10 @@ export function createDoor(of: {
       });
     },
 
-    async update({ channel, ts }, { message, key }) {
-      return delivered(async () => {
+    async update({ channel, ts }, { workspace, message, key }) {
+      const heldMs = await pace.heldForMs(workspace, channel);
+      if (heldMs > 0) return tooSoon(heldMs);
+      return call({ workspace, channel }, async () => {
         await client.chat.update({ channel, ts, ...message, link_names: false, metadata: metadataOf(key) });
         return { channel, ts };
       });
@@ -68,3 +115,5 @@ export function createDoor(of: {
 }
 
 const metadataOf = (key: string) => ({ event_type: 'picbot_message', event_payload: { k: key } });
+const tooSoon = (retryAfterMs: number) => ({ ok: false, problem: 'rate_limited', retryAfterMs }) as const;
+const stillOpen = (retryAfterMs: number) => ({ ok: false, problem: 'unsettled', retryAfterMs }) as const;

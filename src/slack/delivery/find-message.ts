@@ -1,13 +1,29 @@
 import type { WebClient } from '@slack/web-api';
-import type { Delivery } from '#ports/notifier.ts';
 import type { Clock, Logger } from '#ports/system.ts';
-import { delivered, refusedBecause } from './answers.ts';
+import { refusedBecause } from './answers.ts';
 import type { Place, Target } from './target.ts';
 
 /** The clocks of this machine and of Slack may differ by so much. */
 const skewMs = 60_000;
 const perPage = 200;
 const pages = 5;
+
+/** Slack's codes that say: the bot may not read there, or there is nothing to read. */
+const mayNotLook: ReadonlySet<string> = new Set([
+  'access_denied',
+  'channel_not_found',
+  'is_archived',
+  'cannot_dm_bot',
+  'method_not_supported_for_channel_type',
+  'missing_scope',
+  'no_permission',
+  'not_in_channel',
+  'team_access_not_granted',
+  'thread_not_found',
+  'user_disabled',
+  'user_not_found',
+  'user_not_visible',
+]);
 
 interface Found {
   readonly messages?: readonly { readonly ts?: string; readonly metadata?: { readonly event_payload?: object } }[];
@@ -27,17 +43,16 @@ export function createFindMessage({
   readonly clock: Clock;
   readonly logger: Logger;
 }) {
-  return async function findMessage(target: Target, key: string, sinceMsAgo: number): Promise<Delivery<Place> | null> {
+  return async function findMessage(target: Target, key: string, sinceMsAgo: number): Promise<Place | null> {
     const oldest = ((clock.now() - sinceMsAgo - skewMs) / 1000).toFixed(6);
-    const looked = await delivered(() => look(target, key, oldest)).catch((error: unknown) => {
+    try {
+      return await look(target, key, oldest);
+    } catch (error) {
       const reason = refusedBecause(error);
-      if (reason === null) throw error;
-      return notAllowed(key, reason);
-    });
-    if (looked.ok) return looked.value && { ok: true, value: looked.value };
-    // Too many questions say nothing about the message: it is still open.
-    if (looked.problem === 'rate_limited') return { ...looked, problem: 'unsettled' };
-    return looked.problem === 'undeliverable' ? notAllowed(key, looked.reason).value : looked;
+      if (reason === null || !mayNotLook.has(reason)) throw error;
+      logger.warn({ key, reason }, 'Could not reconcile: a message whose answer was lost may come twice');
+      return null;
+    }
   };
 
   async function look({ channel: to, thread }: Target, key: string, oldest: string): Promise<Place | null> {
@@ -63,11 +78,6 @@ export function createFindMessage({
     if (!/^[UW]/.test(to)) return to;
     const opened = await client.conversations.open({ users: to });
     return opened.channel?.id ?? to;
-  }
-
-  function notAllowed(key: string, reason: string): { readonly ok: true; readonly value: null } {
-    logger.warn({ key, reason }, 'Could not reconcile: a message whose answer was lost may come twice');
-    return { ok: true, value: null };
   }
 }
 

@@ -1,5 +1,6 @@
 import { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createMemoryChannelPace } from '#adapters/memory/channel-pace.ts';
 import { createBoltLogger } from '#slack/app.ts';
 import { createDoor, type Door } from '#slack/delivery/door.ts';
 import type { Target } from '#slack/delivery/target.ts';
@@ -10,8 +11,9 @@ import { createStrictSlack, type StrictSlack, type StrictSlackOptions } from '..
 const [team, secret, elsewhere] = ['C0TEAM', 'G0SECRET', 'C0ELSEWHERE'];
 const silent = createBoltLogger({ info: () => {}, warn: () => {}, error: () => {} });
 const history = ['channels:history', 'groups:history', 'im:history', 'im:write'];
-const letter = { message: { text: 'It is late.', blocks: [] }, key: 'r1:remind|first' };
+const letter = { workspace: 'T1', since: 1, message: { text: 'It is late.', blocks: [] }, key: 'r1:remind|first' };
 const unsettledMs = 15_000;
+const limits = { gapMs: 1000, burst: 3, patienceMs: 3000 };
 
 let slack: StrictSlack;
 let door: Door;
@@ -34,7 +36,13 @@ async function open(scopes: readonly string[] = history): Promise<void> {
     timeout: 2000,
     logger: silent,
   });
-  door = createDoor({ client, clock: slack.clock, logger: log, unsettledMs });
+  door = createDoor({
+    client,
+    pace: createMemoryChannelPace({ clock: slack.clock, limits }),
+    clock: slack.clock,
+    logger: log,
+    unsettledMs,
+  });
 }
 beforeEach(() => open());
 afterEach(() => slack.stop());
@@ -65,6 +73,7 @@ describe('a message whose answer was lost', () => {
 
   test('to a thread is found there, be it shown in the channel as well or not', async () => {
     for (const broadcast of [true, false]) {
+      slack.clock.advance(60_000);
       const parent = await door.post({ channel: team }, { ...letter, key: 'r1:card' }, firstAttempt);
       const ts = parent.ok ? parent.value.ts : '';
       await postUnheard({ channel: team, thread: { ts, broadcast } });
@@ -157,4 +166,78 @@ test('an attempt whose place another one took posts nothing', async () => {
 
   await expect(door.post({ channel: team }, letter, overtaken)).rejects.toThrow('another attempt has taken over');
   expect(calls()).toEqual([]);
+});
+
+describe('the pace', () => {
+  const post = (channel: string, key: string, attempt = firstAttempt) =>
+    door.post({ channel }, { ...letter, key }, attempt);
+
+  test('is three messages to a channel at once and then one a second, which keep no other channel waiting', async () => {
+    const posted = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((key) => post(team, key)));
+    expect(posted.filter(({ ok }) => ok)).toHaveLength(3);
+    expect(
+      posted.flatMap((delivery) => (!delivery.ok && 'retryAfterMs' in delivery ? delivery.retryAfterMs : [])),
+    ).toEqual([expect.closeTo(1000, -2), expect.closeTo(2000, -2)]);
+    expect((await post(secret, 'f')).ok).toBe(true);
+    slack.clock.advance(1_000);
+    expect([(await post(team, 'e')).ok, (await post(team, 'd')).ok, (await post(team, 'e')).ok]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    expect(slack.messages(team)).toHaveLength(4);
+  });
+
+  test('after too many calls: nothing goes to that channel until Slack allows it, and all else does', async () => {
+    const card = await post(team, 'card');
+    slack.injectFault({ method: 'chat.postMessage', status: 429, retryAfter: 30 });
+    expect(await post(team, 'a')).toEqual({ ok: false, problem: 'rate_limited', retryAfterMs: 30_000 });
+    slack.clock.advance(29_000);
+    const before = slack.calls.length;
+
+    expect([
+      await post(team, 'a'),
+      await door.update(card.ok ? card.value : { channel: '', ts: '' }, letter),
+      await post(team, 'a', anAttemptAfter(60_000)),
+      await door.post({ channel: team }, letter, null),
+    ]).toEqual(
+      ['rate_limited', 'rate_limited', 'unsettled', 'rate_limited'].map((problem) => ({
+        ok: false,
+        problem,
+        retryAfterMs: expect.closeTo(1000, -2),
+      })),
+    );
+    expect(slack.calls).toHaveLength(before);
+    expect((await post('U0ALICE', 'b')).ok).toBe(true);
+    slack.clock.advance(1_100);
+    expect((await post(team, 'a')).ok).toBe(true);
+  });
+});
+
+describe('a token that Slack refuses', () => {
+  const trouble = (error: string) => slack.injectFault({ method: 'chat.postMessage', error });
+  const post = () => door.post({ channel: team }, letter, firstAttempt);
+
+  test.for(['token_revoked', 'invalid_auth', 'account_inactive'])(
+    '(%s) stops everything, is tried now and then, and said once',
+    async (error) => {
+      trouble(error);
+      const stopped = { ok: false, problem: 'rate_limited', retryAfterMs: 5 * 60_000 };
+      expect(await post()).toEqual(stopped);
+      expect((await door.post({ channel: 'U0ALICE' }, letter, firstAttempt)).ok).toBe(false);
+      expect(calls()).toHaveLength(1);
+
+      slack.clock.advance(5 * 60_000);
+      trouble(error);
+      expect((await Promise.all([post(), post(), post()])).map(({ ok }) => ok)).toEqual([false, false, false]);
+      expect(calls()).toHaveLength(2);
+
+      slack.clock.advance(5 * 60_000);
+      expect([(await post()).ok, (await post()).ok]).toEqual([true, true]);
+      expect(log.lines).toEqual([
+        `error Slack refuses the bot’s token: deliveries wait until it is mended {"reason":"${error}","againInMs":300000}`,
+        'info Slack takes the bot’s token again: deliveries go on {}',
+      ]);
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { aCreation, anId, effects } from '../../contracts/a-change.ts';
+import { aCreation, effects } from '../../contracts/a-change.ts';
 import type { Fault } from '../../support/slack/faults.ts';
 import { channels, createWorld, people, type World } from '../../support/world.ts';
 
@@ -48,7 +48,7 @@ test.for([1, 2, 3])('of seed %i nothing is lost and nothing comes twice, whateve
   const { choose, lostAnswers } = misfortune(seed);
   world.slack.injectFaultsBy(choose);
   const workspace = world.slack.identity.teamId;
-  const ids = Array.from({ length: 25 }, anId);
+  const ids = Array.from({ length: 25 }, (_, index) => String(index).padStart(32, '0'));
   for (const id of ids) {
     const details = { notifyChannel: channels.team, contacts: [people.alice, people.bob] };
     const facts = { workspace, id, requester: people.alice, createdAt: world.slack.clock.now(), details };
