@@ -20,7 +20,10 @@ export interface Attempt {
  * How carrying out an effect ended: for good, or to be tried again after a time (milliseconds, store's clock). What
  * earlier attempts left unsettled is settled when it is done.
  */
-export type EffectOutcome = { readonly done: true } | { readonly done: false; readonly againInMs: number };
+export type EffectOutcome =
+  | { readonly done: true }
+  /** `parked`: why nobody can be reached, by Slack's code; it is kept beside the request until it is carried out. */
+  | { readonly done: false; readonly againInMs: number; readonly parked?: string };
 
 export type CarryOut = (effect: LeasedEffect, attempt: Attempt) => Promise<EffectOutcome>;
 

@@ -2,6 +2,7 @@ import { nextRecheckMs } from '#domain/request/recheck.ts';
 import { reminderToSend } from '#domain/request/reminders.ts';
 import type { ReminderName } from '#domain/request/effects.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { newsKeptMs } from '#domain/request/undelivered.ts';
 import type { Ports } from '#ports.ts';
 import type { Attempt, EffectOutcome, LeasedEffect } from '#ports/effect-runner.ts';
 import { outcomeOf } from './effect-outcome.ts';
@@ -57,7 +58,10 @@ export function createCarryOut(
 
   async function tell(stored: StoredRequest, seq: number, user: string, attempt: Attempt): Promise<EffectOutcome> {
     const entry = stored.timeline.find((candidate) => candidate.seq === seq);
-    return entry ? outcomeOf(await notifier.tellPerson(stored, entry, user, attempt)) : done;
+    if (!entry) return done;
+    const told = await notifier.tellPerson(stored, entry, user, attempt);
+    const isOld = clock.now() - entry.at >= newsKeptMs;
+    return !told.ok && told.problem === 'undeliverable' && isOld ? done : outcomeOf(told);
   }
 
   async function remind(stored: StoredRequest, which: ReminderName, attempt: Attempt): Promise<EffectOutcome> {

@@ -156,6 +156,44 @@ export function describeEffectRunner(open: () => Promise<RunnerUnderTest>): void
     expect(seen).toHaveLength(2);
   });
 
+  test('what nobody can be told waits beside its request with the reason, and is tried at once when that changes', async () => {
+    const parked: EffectOutcome = { done: false, againInMs: 3_600_000, parked: 'user_disabled' };
+    await carryOutWith(async ({ effect }) => (effect.kind === 'tell' && seen.length < 3 ? parked : done));
+    const creation = aCreation({ workspace: aWorkspace() }, { effects: [effects.tell] });
+    const { workspace, id } = creation.request;
+    const created = storedOf(await under.store.commit(creation));
+    await under.until(() => seen.length === 1);
+    await under.idle();
+    const waiting = await under.store.find(workspace, id);
+    expect([created.undelivered, waiting?.undelivered]).toEqual([
+      [],
+      [{ effect: 'tell|1|U2', reason: 'user_disabled', since: expect.any(Number) }],
+    ]);
+
+    const taken = aFollowUp(created, { state: 'in_progress', event: 'taken' });
+    expect(storedOf(await under.store.commit(taken)).undelivered).toEqual(waiting?.undelivered);
+    await under.until(() => seen.length === 2);
+    await under.idle();
+    // Since when it waits stays as it was.
+    const again = await under.store.find(workspace, id);
+    expect(again?.undelivered).toEqual(waiting?.undelivered);
+
+    if (again) await under.store.commit(aFollowUp(again, { state: 'active', event: 'marked_active' }));
+    await under.until(() => seen.length === 3);
+    await under.idle();
+    expect((await under.store.find(workspace, id))?.undelivered).toEqual([]);
+  });
+
+  test('what nobody could be told is forgotten when it no longer applies', async () => {
+    await carryOutWith(async () => ({ done: false, againInMs: 3_600_000, parked: 'is_archived' }));
+    const reminder = { ...effects.first, afterMs: 0 };
+    const created = storedOf(await under.store.commit(aCreation({ workspace: aWorkspace() }, { effects: [reminder] })));
+    await under.until(() => seen.length === 1);
+    await under.idle();
+    const change = aFollowUp(created, { state: 'cancelled', event: 'cancelled' }, { dropped: [reminder.effect] });
+    expect(storedOf(await under.store.commit(change)).undelivered).toEqual([]);
+  });
+
   test('an effect that was dropped before it was due is not carried out', async () => {
     await carryOutWith(async () => done);
     const soon = { effect: effects.first.effect, afterMs: 300 };

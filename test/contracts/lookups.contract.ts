@@ -74,7 +74,7 @@ export function describeLookups(testing: () => StoreUnderTest): void {
     const created = storedOf(
       await store.commit(aCreation({ workspace, requester: 'U1', details: { contacts: ['U1', 'U1'] } })),
     );
-    const { reports: _, ...listed } = created;
+    const { reports: _reports, undelivered: _undelivered, ...listed } = created;
     expect(await store.listByPerson(workspace, 'U1', { offset: 0, limit: 10 })).toEqual({
       requests: [listed],
       total: 1,

@@ -26,6 +26,7 @@ export function describeTransitions(testing: () => StoreUnderTest): void {
       timeline: [first.entry],
       card: null,
       reports,
+      undelivered: [],
     };
     expect(storedOf(results[0] ?? { outcome: 'conflict' })).toEqual(expected);
     expect(await store.find(one, first.request.id)).toEqual(expected);
@@ -45,6 +46,7 @@ export function describeTransitions(testing: () => StoreUnderTest): void {
       timeline: [creation.entry, take.entry, finish.entry],
       card: null,
       reports: [],
+      undelivered: [],
     };
     expect(await store.commit(finish)).toEqual({ outcome: 'committed', stored: expected });
     expect(await store.find(workspace, created.request.id)).toEqual(expected);

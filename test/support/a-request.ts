@@ -63,6 +63,7 @@ export function aStored({ request, ...beside }: StoredFacts = {}): StoredRequest
     version: timeline.length,
     card: { channel: 'C0TEAM', ts: '1767355200.000100', toldSeq: timeline.length },
     reports: [aReport()],
+    undelivered: [],
     ...beside,
   };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actions } from '#slack/ids.ts';
 import { firstAttempt } from '../support/attempts.ts';
 import { goodZone } from '../support/scripted-resolver.ts';
-import { cardOf, current, submitted } from '../support/submitted.ts';
+import { cardOf, current, readable, submitted } from '../support/submitted.ts';
 import { channels, createWorld, people, type World } from '../support/world.ts';
 
 const minute = 60_000;
@@ -73,11 +73,36 @@ describe('news', () => {
     ]);
   });
 
-  test('to somebody who has left keeps nothing waiting', async () => {
+  test('to somebody who has left waits, is shown with its reason, and reaches them when they are back', async () => {
+    world.slack.changeUser(people.bob, { deleted: true });
+    const { request } = await submitted(world);
+    await world.advance(60 * minute);
+    const posts = () => world.slack.calls.filter(({ method }) => method === 'chat.postMessage').length;
+    const before = posts();
+    await world.advance(4 * 60 * minute);
+
+    expect([posts() - before, (await current(world, request.id)).undelivered]).toEqual([
+      0,
+      [{ effect: `tell|1|${people.bob}`, reason: 'user_disabled', since: expect.any(Number) }],
+    ]);
+    await world.slack.user(people.alice).command('/pic', 'status PIC-1');
+    const status = world.slack.ephemerals.at(-1);
+    expect(status && readable(status)).toContain(
+      `News to <@${people.bob}> could not be delivered: this person is no longer in the workspace · since <!date^`,
+    );
+
+    world.slack.changeUser(people.bob, { deleted: false });
+    await world.advance(2 * 60 * minute);
+    expect(texts(people.bob)).toHaveLength(1);
+    expect((await current(world, request.id)).undelivered).toEqual([]);
+  });
+
+  test('to somebody who does not come back is dropped after a week', async () => {
     world.slack.changeUser(people.bob, { deleted: true });
     await submitted(world);
+    for (let day = 0; day < 8; day += 1) await world.advance(24 * 60 * minute);
 
-    expect(world.store.effects.waiting().map(({ effect }) => effect.kind)).toEqual(['remind', 'remind']);
+    expect(world.store.effects.waiting().map(({ effect }) => effect.kind)).toEqual(['remind']);
   });
 });
 

@@ -6,6 +6,7 @@ import {
   type WatchEffect,
 } from '#domain/request/effects.ts';
 import type { Attempt, EffectOutcome, LeasedEffect } from '#ports/effect-runner.ts';
+import type { Undelivered } from '#domain/request/undelivered.ts';
 import type { Clock } from '#ports/system.ts';
 import type { WatchOwner } from '#ports/watch-store.ts';
 
@@ -25,6 +26,9 @@ export function createKeptEffects(clock: Clock) {
   /** When the first and the last unsettled attempt were about to send (epoch ms). */
   const marks = new Map<string, { readonly first: number; readonly last: number }>();
 
+  /** By member: why nobody can be told, and since when. */
+  const parked = new Map<string, { readonly owner: WatchOwner; readonly said: Undelivered }>();
+
   const inOrder = (): readonly (readonly [string, WaitingEffect])[] =>
     [...byMember].toSorted(([a, one], [b, other]) => one.dueAt - other.dueAt || (a < b ? -1 : 1));
 
@@ -43,7 +47,24 @@ export function createKeptEffects(clock: Clock) {
         byMember.set(memberOf(owner, effect), { ...owner, effect, dueAt: now + afterMs });
       }
     },
-    drop: (owner: WatchOwner, effect: Effect) => void byMember.delete(memberOf(owner, effect)),
+    drop(owner: WatchOwner, effect: Effect): void {
+      byMember.delete(memberOf(owner, effect));
+      parked.delete(memberOf(owner, effect));
+    },
+    /** What nobody could be told, oldest first. */
+    undelivered: (owner: WatchOwner): readonly Undelivered[] =>
+      [...parked.values()]
+        .filter((one) => one.owner.workspace === owner.workspace && one.owner.requestId === owner.requestId)
+        .map(({ said }) => said)
+        .toSorted((one, other) => one.since - other.since || (one.effect < other.effect ? -1 : 1)),
+    /** Makes all of that due now. */
+    takeUpUndelivered(owner: WatchOwner): void {
+      for (const { effect } of this.undelivered(owner)) {
+        const member = `${owner.workspace}|${owner.requestId}|${effect}`;
+        const waiting = byMember.get(member);
+        if (waiting) byMember.set(member, { ...waiting, dueAt: clock.now() });
+      }
+    },
     /** Every effect that waits, the next one first. */
     waiting: (): readonly WaitingEffect[] => inOrder().map(([, waiting]) => waiting),
     /** Begins an attempt and marks what sends; gives what earlier attempts left unsettled. */
@@ -66,6 +87,12 @@ export function createKeptEffects(clock: Clock) {
       const member = memberOf(carriedOut, carriedOut.effect);
       if (outcome.done || !isUnsettled) marks.delete(member);
       if (byMember.get(member) !== carriedOut) return;
+      if (outcome.done || outcome.parked === undefined) parked.delete(member);
+      else {
+        const since = parked.get(member)?.said.since ?? clock.now();
+        const said = { effect: effectKey(carriedOut.effect), reason: outcome.parked, since };
+        parked.set(member, { owner: carriedOut, said });
+      }
       if (outcome.done) byMember.delete(member);
       else byMember.set(member, { ...carriedOut, dueAt: clock.now() + outcome.againInMs });
     },

@@ -3,6 +3,7 @@ import { holdsDomains } from '#domain/request/request.ts';
 import type { CardLocation, ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
 import type { DomainReport } from '#domain/checks/finding.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
+import type { Undelivered } from '#domain/request/undelivered.ts';
 
 /** What the memory twin holds of one request; every change replaces it. */
 export interface Kept {
@@ -13,9 +14,12 @@ export interface Kept {
   readonly everNamed: ReadonlySet<string>;
 }
 
-/** What is kept, as the store's callers see it. */
-export function storedRequest({ request, timeline, card, reports }: Kept): StoredRequest {
-  return { request, version: timeline.length, timeline, card, reports };
+/** What is kept, as the store's callers see it, with what could not be delivered. */
+export function storedRequest(
+  { request, timeline, card, reports }: Kept,
+  undelivered: readonly Undelivered[],
+): StoredRequest {
+  return { request, version: timeline.length, timeline, card, reports, undelivered };
 }
 
 /** The same, as lists give it. */

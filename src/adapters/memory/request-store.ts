@@ -10,8 +10,6 @@ import { createMemoryWatches } from './watch-store.ts';
 const claimMs = 24 * 3_600_000;
 const draftsListed = 5;
 
-const found = (kept: Kept | null) => (kept ? storedRequest(kept) : null);
-
 /** The twin of the Redis store, and what tests look at. */
 export interface MemoryStore extends RequestStore {
   readonly effects: KeptEffects;
@@ -24,6 +22,9 @@ export function createMemoryStore(clock: Clock): MemoryStore {
   const requests = createKeptRequests();
   const drafts = createKeptDrafts(clock);
   const effects = createKeptEffects(clock);
+  const stored = (kept: Kept) =>
+    storedRequest(kept, effects.undelivered({ workspace: kept.request.workspace, requestId: kept.request.id }));
+  const found = (kept: Kept | null) => (kept ? stored(kept) : null);
   const claims = new Map<string, { readonly id: string; readonly goneAt: number }>();
 
   function commit(change: Change): CommitResult {
@@ -31,10 +32,10 @@ export function createMemoryStore(clock: Clock): MemoryStore {
     const claimKey = `${workspace}|${change.delivery}`;
     const claim = claims.get(claimKey);
     const first = claim && clock.now() < claim.goneAt ? requests.get(workspace, claim.id) : null;
-    if (first) return { outcome: 'repeated', stored: storedRequest(first) };
+    if (first) return { outcome: 'repeated', stored: stored(first) };
 
     const before = requests.get(workspace, id);
-    if (before && change.expectedVersion === 0) return { outcome: 'repeated', stored: storedRequest(before) };
+    if (before && change.expectedVersion === 0) return { outcome: 'repeated', stored: stored(before) };
     if ((before?.timeline.length ?? 0) !== change.expectedVersion) return { outcome: 'conflict' };
 
     const taken = holdsDomains(change.request) ? takenDomain(change) : null;
@@ -50,10 +51,11 @@ export function createMemoryStore(clock: Clock): MemoryStore {
     requests.put(kept);
     const owner = { workspace, requestId: id };
     for (const effect of change.dropped) effects.drop(owner, effect);
+    effects.takeUpUndelivered(owner);
     effects.schedule(owner, change.effects);
     if (!before) drafts.remove(workspace, id);
     claims.set(claimKey, { id, goneAt: clock.now() + claimMs });
-    return { outcome: 'committed', stored: storedRequest(kept) };
+    return { outcome: 'committed', stored: stored(kept) };
   }
 
   function takenDomain({ request }: Change): CommitResult | null {

@@ -40,7 +40,13 @@ export function createAttempt({
     try {
       const outcome = await carryOut(effect, { unsettled, aboutToSend });
       const again = outcome.done ? { againInMs: null } : { ...outcome, unsettled: unsettled !== null };
-      await due.settle(lease, number, again);
+      const isNewlyParked = await due.settle(lease, number, again);
+      if (isNewlyParked && !outcome.done) {
+        logger.warn(
+          { member: lease.member, reason: outcome.parked },
+          'Nobody can be told: it waits and is tried again',
+        );
+      }
       return true;
     } catch (error) {
       if (isLastTry) await due.settle(lease, number, { againInMs: aroundMs(pace.rowGapMs), unsettled: true });

@@ -31,13 +31,14 @@ export interface DueSet {
   aboutToSend(lease: Lease, attempt: number, leaseMs: number): Promise<boolean>;
   /**
    * Ends an attempt: carried out (null), or due again after a time. Its mark goes, unless what it or an earlier one sent
-   * is unsettled. Ignored when another attempt began meanwhile.
+   * is unsettled. What nobody can be told is noted beside its request (`parked`, Slack's code); true when that is new.
+   * Ignored when another attempt began meanwhile.
    */
   settle(
     lease: Lease,
     attempt: number,
-    how: { readonly againInMs: number | null; readonly unsettled?: boolean },
-  ): Promise<void>;
+    how: { readonly againInMs: number | null; readonly unsettled?: boolean; readonly parked?: string | undefined },
+  ): Promise<boolean>;
   /** What the member says is to be done; null for an effect that this version does not know. */
   effectOf(lease: Lease): LeasedEffect | null;
   /** Calls back with a partition that got new effects, from any process, until the returned function is called. */

@@ -1,7 +1,7 @@
 import { effectKey } from '#domain/request/effects.ts';
 import { holdsDomains, requestVersion } from '#domain/request/request.ts';
 import type { Change } from '#ports/request-store.ts';
-import { dueChannel, dueMember, indexMembers, workspaceKeys } from './keys.ts';
+import { busyField, dueChannel, dueMember, indexMembers, workspaceKeys } from './keys.ts';
 
 /** Slack gives up re-delivering long before a day has passed. */
 const claimMs = 24 * 3_600_000;
@@ -13,6 +13,7 @@ export function planCommit(change: Change): { readonly keys: readonly string[]; 
   const keys = workspaceKeys(workspace);
   const plan = {
     id,
+    owner: busyField(workspace, id),
     expectedVersion,
     schemaVersion: requestVersion,
     state: request.state,

@@ -103,6 +103,25 @@ end
 if #plan.dropped > 0 then
   redis.call('ZREM', due, unpack(plan.dropped))
 end
+-- What nobody could be told is tried again now; what was dropped is forgotten.
+local parked = redis.call('HGET', request, 'parked')
+if parked then
+  local time = redis.call('TIME')
+  local all = cjson.decode(parked)
+  for key in pairs(all) do
+    local member = plan.owner .. '|' .. key
+    if redis.call('ZSCORE', due, member) then
+      redis.call('ZADD', due, string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000)), member)
+    else
+      all[key] = nil
+    end
+  end
+  if next(all) then
+    redis.call('HSET', request, 'parked', cjson.encode(all))
+  else
+    redis.call('HDEL', request, 'parked')
+  end
+end
 if #plan.effects > 0 then
   local time = redis.call('TIME')
   local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -128,5 +147,5 @@ redis.call('SET', claim, plan.id, 'PX', plan.claimMs)
 if version == 0 then
   return { 'committed', number, false, reports, { entry } }
 end
-local beside = redis.call('HMGET', request, 'card', 'reports')
-return { 'committed', number, beside[1], beside[2], redis.call('LRANGE', timeline, 0, -1) }
+local beside = redis.call('HMGET', request, 'card', 'reports', 'parked')
+return { 'committed', number, beside[1], beside[2], redis.call('LRANGE', timeline, 0, -1), beside[3] }

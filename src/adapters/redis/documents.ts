@@ -4,6 +4,7 @@ import { type Draft, draftSchema } from '#domain/request/draft.ts';
 import { requestSchema } from '#domain/request/request.ts';
 import type { CardLocation, StoredRequest } from '#domain/request/stored-request.ts';
 import { timelineEntrySchema } from '#domain/request/timeline.ts';
+import { type Undelivered, undeliveredSchema } from '#domain/request/undelivered.ts';
 import { type Document, type History, histories, migrate } from './migrations.ts';
 
 /**
@@ -67,7 +68,7 @@ function isCard(value: unknown): value is CardLocation {
   return typeof channel === 'string' && typeof ts === 'string' && typeof toldSeq === 'number';
 }
 
-/** Reads the reply of `load.lua`: document, number, version, schema version, card, reports, mark, timeline. */
+/** Reads the reply of `load.lua`: document, number, version, schema version, card, reports, mark, timeline, undelivered. */
 export function readRequest(reply: unknown): Reading {
   if (!Array.isArray(reply)) return { found: 'nothing' };
   const cells: readonly unknown[] = reply;
@@ -105,8 +106,21 @@ export function readRequest(reply: unknown): Reading {
     timeline: timeline.value,
     card: card.ok && isCard(card.value) ? card.value : null,
     reports: reports.ok ? reports.value : [],
+    undelivered: readUndelivered(text(8)),
   };
   return { found: 'request', stored, mark, faults: reports.ok ? [] : [`reports: ${reports.reason}`] };
+}
+
+/** What nobody could be told, oldest first; what another version wrote is left out. */
+function readUndelivered(parked: string | null): readonly Undelivered[] {
+  const json = parseJson(parked ?? '{}');
+  if (!json.ok || !isRecord(json.value)) return [];
+  return Object.entries(json.value)
+    .flatMap(([effect, said]) => {
+      const one = parseAs(undeliveredSchema, isRecord(said) ? { effect, ...said } : null);
+      return one.ok ? [one.value] : [];
+    })
+    .toSorted((one, other) => one.since - other.since || (one.effect < other.effect ? -1 : 1));
 }
 
 /** Reads a document that is one text, in today's form; `forgiving` is tried with what its schema refused. */

@@ -27,6 +27,7 @@ interface Held {
 interface Settlement {
   readonly againInMs: number | null;
   readonly unsettled?: boolean;
+  readonly parked?: string | undefined;
 }
 
 /** Members of a partition that one round of leasing looks at. */
@@ -52,6 +53,7 @@ export function createDueSet({ redis }: { readonly redis: RedisClient & Pick<Red
     return {
       keys,
       document: parsed ? documentKey(partition, parsed.owner) : keys.request(''),
+      effectKey: parsed?.effectKey ?? '',
       owner: parsed ? busyField(parsed.owner.workspace, ownerName(parsed.owner)) : member,
     };
   };
@@ -93,13 +95,18 @@ export function createDueSet({ redis }: { readonly redis: RedisClient & Pick<Red
       return (await hold(lease, attempt, leaseMs, true)).number === attempt;
     },
 
-    async settle(lease: Lease, attempt: number, { againInMs, unsettled = false }: Settlement): Promise<void> {
-      const { keys, document, owner } = placeOf(lease);
+    async settle(
+      lease: Lease,
+      attempt: number,
+      { againInMs, unsettled = false, parked = '' }: Settlement,
+    ): Promise<boolean> {
+      const { keys, document, owner, effectKey } = placeOf(lease);
       const again = againInMs === null ? -1 : Math.max(0, Math.ceil(againInMs));
-      await scripts.settle(
+      const reply = await scripts.settle(
         [keys.due, keys.busy, document, keys.sending],
-        [lease.member, owner, lease.token, attempt, again, quarantineMs, unsettled ? 1 : 0],
+        [lease.member, owner, lease.token, attempt, again, quarantineMs, unsettled ? 1 : 0, effectKey, parked],
       );
+      return reply === 2;
     },
 
     effectOf,

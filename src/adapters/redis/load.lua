@@ -6,4 +6,5 @@ if not kept[1] then
   return false
 end
 kept[8] = redis.call('LRANGE', timeline, 0, -1)
+kept[9] = redis.call('HGET', request, 'parked')
 return kept

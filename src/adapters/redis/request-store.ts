@@ -76,7 +76,7 @@ export function createRedisStore({
     const [outcome, ...rest] = listOf(reply);
     switch (outcome) {
       case 'committed': {
-        const [number, card, reports, timeline] = rest;
+        const [number, card, reports, timeline, undelivered] = rest;
         const version = String(change.expectedVersion + 1);
         const reading = readRequest([
           args[0],
@@ -87,6 +87,7 @@ export function createRedisStore({
           reports,
           null,
           timeline,
+          undelivered,
         ]);
         if (reading.found !== 'request') throw new Error(`request ${id} was changed but cannot be read`);
         return { outcome, stored: reading.stored };

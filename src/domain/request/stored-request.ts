@@ -1,6 +1,7 @@
 import type { DomainReport } from '#domain/checks/finding.ts';
 import type { ProvisioningRequest } from '#domain/request/request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
+import type { Undelivered } from '#domain/request/undelivered.ts';
 
 /** Where a request's card is: Slack channel id, message timestamp, and the last timeline entry told in its thread. */
 export interface CardLocation {
@@ -16,7 +17,9 @@ export interface StoredRequest {
   readonly timeline: readonly TimelineEntry[];
   readonly card: CardLocation | null;
   readonly reports: readonly DomainReport[];
+  /** What could not be delivered and waits, oldest first. */
+  readonly undelivered: readonly Undelivered[];
 }
 
 /** A request as a list of them shows it: without its reports, which are the larger part of it. */
-export type ListedRequest = Omit<StoredRequest, 'reports'>;
+export type ListedRequest = Omit<StoredRequest, 'reports' | 'undelivered'>;

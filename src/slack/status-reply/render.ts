@@ -1,4 +1,5 @@
 import type { KnownBlock, SectionBlock } from '@slack/types';
+import { parseEffectKey } from '#domain/request/effects.ts';
 import { displayId } from '#domain/request/request.ts';
 import type { ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
 import { renderReports } from '#slack/check-report/render.ts';
@@ -49,6 +50,7 @@ export interface StatusPage {
 }
 
 const entriesShown = 20;
+const undeliveredShown = 5;
 /** Characters of a list of names where a request is shown whole. */
 const namesRoom = 1800;
 
@@ -81,6 +83,7 @@ export function renderStatus(
   const above = [
     header(title),
     section(state.join('\n')),
+    ...renderUndelivered(stored, wording),
     ...renderDetails(stored, wording, around.isConcerned),
     ...renderTimeline(stored, wording),
   ];
@@ -165,6 +168,14 @@ function renderDetails({ request }: StoredRequest, wording: Wording, isConcerned
       [form.labels.contacts, renderPeople(contacts)],
     ]),
   ];
+}
+
+/** What nobody could be told, as much of it as fits. */
+function renderUndelivered({ undelivered }: StoredRequest, wording: Wording): KnownBlock[] {
+  const lines = undelivered
+    .slice(0, undeliveredShown)
+    .map(({ effect, reason, since }) => wording.undelivered(parseEffectKey(effect), reason, date(since)));
+  return sections(lines);
 }
 
 function renderTimeline({ timeline }: StoredRequest, wording: Wording): KnownBlock[] {

@@ -12,6 +12,7 @@ import { reminder } from '#slack/wording/en/reminder.ts';
 import { status } from '#slack/wording/en/status.ts';
 import { duration } from '#slack/wording/en/time.ts';
 import { timeline } from '#slack/wording/en/timeline.ts';
+import { undelivered } from '#slack/wording/en/undelivered.ts';
 import { watch } from '#slack/wording/en/watch.ts';
 
 /** Every sentence in English; other languages are typed after it. */
@@ -28,6 +29,7 @@ export const en = {
   reminder,
   status,
   timeline,
+  undelivered,
   watch,
   duration,
   fault,
