@@ -98,7 +98,7 @@ export const edgeTable: Readonly<Record<EdgeVariant, AddressObservation>> = {
   }),
   'wrong intermediate': edge({
     chain: {
-      certificates: [leaf, strangersIntermediate],
+      certificates: [leaf],
       verification: {
         kind: 'missing_intermediate',
         issuer: 'Lab Intermediate',

@@ -1,7 +1,7 @@
+import pLimit from 'p-limit';
 import { isIndefinite, type Attempt, type Observation, type Question } from '#domain/checks/observation.ts';
 import { askServer } from './ask-server.ts';
 import type { Way } from './codec.ts';
-import { createInFlight } from './in-flight.ts';
 import type { DnsServer } from './server.ts';
 import { assertWireName } from './wire-name.ts';
 
@@ -39,7 +39,7 @@ const leastMs = 50;
  */
 export function createResolver({ servers, perServerMs = 2000, perQuestionMs = 5000 }: ResolverOptions): Resolver {
   const [first, ...others] = atLeastOne(servers);
-  const inFlight = createInFlight(maxInFlight);
+  const inFlight = pLimit(maxInFlight);
 
   async function askInTurn(question: Question, until: number): Promise<Observation> {
     const deadline = Math.min(performance.now() + perQuestionMs, until);
@@ -70,11 +70,11 @@ export function createResolver({ servers, perServerMs = 2000, perQuestionMs = 50
     servers,
     async resolve(question, until = Infinity) {
       assertWireName(question.name);
-      return inFlight(() => askInTurn(question, until));
+      return inFlight(askInTurn, question, until);
     },
     async ask(server, question, way, until = Infinity) {
       assertWireName(question.name);
-      return inFlight(() => askOne(server, question, way, until));
+      return inFlight(askOne, server, question, way, until);
     },
   };
 }

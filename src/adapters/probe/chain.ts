@@ -1,25 +1,9 @@
 import type { X509Certificate } from 'node:crypto';
-import type { TLSSocket } from 'node:tls';
 import type { CertificateObservation } from '#domain/checks/probe-observation.ts';
 import { plainText } from './foreign-text.ts';
 
-const maxCertificates = 8;
 const maxNames = 500;
 const maxName = 253;
-
-/**
- * The certificates of a connection as the server sent them, its own first, at most 8. Reading them takes them away from
- * the socket: a second call finds nothing.
- */
-export function sentCertificates(socket: TLSSocket): readonly X509Certificate[] {
-  const certificates: X509Certificate[] = [];
-  let next = socket.getPeerX509Certificate();
-  while (next && certificates.length < maxCertificates) {
-    certificates.push(next);
-    next = next.issuerCertificate;
-  }
-  return certificates;
-}
 
 /** What a certificate says, as data. Never throws: a key that OpenSSL cannot read is of type `unknown`. */
 export function observeCertificate(certificate: X509Certificate): CertificateObservation {

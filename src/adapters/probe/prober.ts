@@ -1,11 +1,10 @@
-import type { X509Certificate } from 'node:crypto';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
+import pLimit from 'p-limit';
 import type { AddressObservation, ChainObservation, TlsOutcome } from '#domain/checks/probe-observation.ts';
 import { parseCidr } from '#domain/names/address.ts';
 import { judgeAddress } from '#domain/names/reachability.ts';
 import { askOptions } from './ask-options.ts';
-import { observeCertificate } from './chain.ts';
-import { createInFlight } from './in-flight.ts';
+import { createCertificateReader } from './certificate-reader.ts';
 import { startDeadline, usualLimits, type Deadline, type ProbeLimits } from './limits.ts';
 import { listenPlainly } from './listen-plainly.ts';
 import { optionsRequest } from './options-request.ts';
@@ -59,15 +58,16 @@ export function createProber({ allow, port = federationPort, limits, extraRoots 
   const strict = context({ minVersion: 'TLSv1.2' });
   // Only to find out what an old server can do; nothing is entrusted to such a connection.
   const lenient = context({ minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' });
-  const verify = createChainVerifier(roots);
-  const inFlight = createInFlight(bounds.concurrency);
+  const verifier = createChainVerifier(roots);
+  const readCertificates = createCertificateReader(verifier.isRoot);
+  const inFlight = pLimit(bounds.concurrency);
 
   const chainOf = ({ certificates: [first, ...rest], code }: Handshake): ChainObservation | null => {
     if (!first) return null;
-    const certificates: readonly [X509Certificate, ...X509Certificate[]] = [first, ...rest];
+    const { certificate, observed } = first;
     return {
-      certificates: [observeCertificate(first), ...rest.map(observeCertificate)],
-      verification: verify(certificates, code, Date.now()),
+      certificates: [observed, ...rest.map((one) => one.observed)],
+      verification: verifier.verify([certificate, ...rest.map((one) => one.certificate)], code, Date.now()),
     };
   };
 
@@ -76,7 +76,13 @@ export function createProber({ allow, port = federationPort, limits, extraRoots 
     if (!socket) return null;
     const { serverName, deadline } = probing;
     const limitMs = deadline.leftFor(bounds.handshakeMs);
-    const handshake = await shakeHands(socket, { serverName, secureContext, limitMs, isSecondLook: true });
+    const handshake = await shakeHands(socket, {
+      serverName,
+      secureContext,
+      readCertificates,
+      limitMs,
+      isSecondLook: true,
+    });
     handshake.secured?.destroy();
     return handshake;
   }
@@ -110,7 +116,7 @@ export function createProber({ allow, port = federationPort, limits, extraRoots 
   async function lookInside(probing: Probing, socket: NonNullable<Opened['socket']>): Promise<Seen> {
     const { serverName, deadline } = probing;
     const limitMs = deadline.leftFor(bounds.handshakeMs);
-    const options = { serverName, secureContext: strict, limitMs, isSecondLook: false };
+    const options = { serverName, secureContext: strict, readCertificates, limitMs, isSecondLook: false };
     const handshake = await shakeHands(socket, options);
     const { outcome, secured, refusal } = handshake;
     if (refusal) return { tls: outcome, chain: chainOf(handshake), sip: refusal };

@@ -1,15 +1,14 @@
-import type { X509Certificate } from 'node:crypto';
 import { isIP, type Socket } from 'node:net';
-import { connect, type SecureContext, type TLSSocket } from 'node:tls';
+import { connect, type PeerCertificate, type SecureContext, type TLSSocket } from 'node:tls';
 import type { ClientCertificate, SipOutcome, TlsOutcome } from '#domain/checks/probe-observation.ts';
 import { alertOf, isDemand } from './alerts.ts';
 import { startWatch } from './limits.ts';
-import { sentCertificates } from './chain.ts';
+import type { CertificateReader, ReadCertificate } from './certificate-reader.ts';
 
 export interface Handshake {
   readonly outcome: TlsOutcome;
-  /** As sent; empty when the handshake did not come to them. */
-  readonly certificates: readonly X509Certificate[];
+  /** Empty when the handshake did not come to them. */
+  readonly certificates: readonly ReadCertificate[];
   /** OpenSSL's word about the chain: null when it accepts it, undefined when it was not asked. */
   readonly code: string | null | undefined;
   /** How a handshake without client certificate was ended, by a server that asked for one; else null. */
@@ -21,6 +20,7 @@ export interface Handshake {
 export interface HandshakeOptions {
   readonly serverName: string;
   readonly secureContext: SecureContext;
+  readonly readCertificates: CertificateReader;
   readonly limitMs: number;
   /** Keeps what came before a server hangs up without an alert. It costs, so it is for a second look. */
   readonly isSecondLook: boolean;
@@ -34,22 +34,25 @@ type Glimpse = Pick<Handshake, 'outcome' | 'certificates'>;
  * outcome; nothing is thrown for it.
  */
 export function shakeHands(socket: Socket, options: HandshakeOptions): Promise<Handshake> {
-  const { serverName, secureContext, limitMs, isSecondLook } = options;
+  const { serverName, secureContext, readCertificates, limitMs, isSecondLook } = options;
   const { promise, resolve } = Promise.withResolvers<Handshake>();
   const elapsed = startWatch();
   // RFC 6066 §3: no address in SNI.
   const servername = isIP(serverName) === 0 ? serverName : '';
-  const own = { rejectUnauthorized: false, checkServerIdentity: () => undefined };
+  // Node writes the whole chain out to have its names checked; doing so twice would cost as much again.
+  let presented: PeerCertificate | null = null;
+  const checkServerIdentity = (_name: string, certificate: PeerCertificate) => void (presented = certificate);
+  const own = { rejectUnauthorized: false, checkServerIdentity };
   const secured = connect({ socket, servername, secureContext, ...own });
   let glimpse: Glimpse | null = null;
-  const fail = (outcome: TlsOutcome, certificates: readonly X509Certificate[], refusal: SipOutcome | null) => {
+  const fail = (outcome: TlsOutcome, certificates: readonly ReadCertificate[], refusal: SipOutcome | null) => {
     clearTimeout(timer);
     secured.destroy();
     resolve({ outcome, certificates, code: undefined, refusal, secured: null });
   };
   const timer = setTimeout(() => fail({ kind: 'timeout', elapsedMs: elapsed() }, [], null), limitMs);
   // With TLS 1.2 the keys are made when all of the server's own words are in; the keys themselves are not looked at.
-  if (isSecondLook) secured.on('keylog', () => (glimpse ??= glimpseOf(secured, elapsed())));
+  if (isSecondLook) secured.on('keylog', () => (glimpse ??= glimpseOf(secured, readCertificates, elapsed())));
   secured.on('error', (error: Error) => {
     const outcome = outcomeOf(error, elapsed());
     const { elapsedMs } = outcome;
@@ -58,7 +61,7 @@ export function shakeHands(socket: Socket, options: HandshakeOptions): Promise<H
     }
     if (outcome.kind !== 'alert') return fail(outcome, [], null);
     const { alert } = outcome;
-    const certificates = sentCertificates(secured);
+    const certificates = readCertificates(secured.getPeerCertificate(true));
     // TLS 1.2: a server that insists on a client certificate says so here, when its own has been read.
     if (!isDemand(alert) || certificates.length === 0) return fail(outcome, certificates, null);
     const refusal = { kind: 'client_certificate_demanded', alert, elapsedMs } as const;
@@ -68,7 +71,7 @@ export function shakeHands(socket: Socket, options: HandshakeOptions): Promise<H
     clearTimeout(timer);
     resolve({
       outcome: negotiated(secured, isAsked(secured) ? 'asked' : 'not_asked', elapsed()),
-      certificates: sentCertificates(secured),
+      certificates: readCertificates(presented ?? secured.getPeerCertificate(true)),
       code: secured.authorized ? null : codeOf(secured.authorizationError),
       refusal: null,
       secured,
@@ -78,9 +81,12 @@ export function shakeHands(socket: Socket, options: HandshakeOptions): Promise<H
 }
 
 /** Null unless the server asks for a client certificate in a version in which it may hang up over it at once. */
-function glimpseOf(secured: TLSSocket, elapsedMs: number): Glimpse | null {
+function glimpseOf(secured: TLSSocket, readCertificates: CertificateReader, elapsedMs: number): Glimpse | null {
   if (secured.getProtocol() === 'TLSv1.3' || !isAsked(secured)) return null;
-  return { outcome: negotiated(secured, 'demanded', elapsedMs), certificates: sentCertificates(secured) };
+  return {
+    outcome: negotiated(secured, 'demanded', elapsedMs),
+    certificates: readCertificates(secured.getPeerCertificate(true)),
+  };
 }
 
 function negotiated(secured: TLSSocket, clientCertificate: ClientCertificate, elapsedMs: number): TlsOutcome {

@@ -18,15 +18,21 @@ type Path =
 
 type RootsNamed = (name: string) => readonly X509Certificate[];
 
-export type ChainVerifier = (certificates: Certificates, code: string | null | undefined, now: number) => Verification;
+export interface ChainVerifier {
+  /**
+   * Tells why a chain is not trusted. OpenSSL's `code` is its last complaint only (an expired certificate hides an
+   * unknown root), so the way to a root is walked anew. `code`: null when OpenSSL accepts, undefined when it was not
+   * asked. `now` is epoch ms.
+   */
+  verify(certificates: Certificates, code: string | null | undefined, now: number): Verification;
+  /** True for a root that this machine trusts. */
+  readonly isRoot: (certificate: X509Certificate) => boolean;
+}
 
 const serverAuth = '1.3.6.1.5.5.7.3.1';
 const anyPurpose = '2.5.29.37.0';
 
-/**
- * Tells why a chain is not trusted. OpenSSL's `code` is its last complaint only (an expired certificate hides an unknown
- * root), so the way to a root is walked anew. `code`: null when OpenSSL accepts, undefined when it was not asked.
- */
+/** Judges chains by these roots (in PEM), which are read when the first chain comes. */
 export function createChainVerifier(rootPems: () => readonly string[]): ChainVerifier {
   let roots: ReadonlyMap<string, readonly X509Certificate[]> | null = null;
   const rootsNamed: RootsNamed = (name) => {
@@ -37,20 +43,23 @@ export function createChainVerifier(rootPems: () => readonly string[]): ChainVer
     return roots.get(name) ?? [];
   };
 
-  return (certificates, code, now) => {
-    if (code === null) return { kind: 'ok' };
-    const path = walk(certificates, rootsNamed);
-    return judge(path, code ?? null, now);
+  return {
+    isRoot: (certificate) => isAmong(rootsNamed(certificate.subject), certificate),
+    verify(certificates, code, now) {
+      if (code === null) return { kind: 'ok' };
+      return judge(walk(certificates, rootsNamed), code ?? null, now);
+    },
   };
 }
+
+const isAmong = (roots: readonly X509Certificate[], certificate: X509Certificate) =>
+  roots.some(({ fingerprint256 }) => fingerprint256 === certificate.fingerprint256);
 
 function walk(certificates: Certificates, rootsNamed: RootsNamed, walked: readonly X509Certificate[] = []): Path {
   const current = walked.at(-1) ?? certificates[0];
   const way = walked.length === 0 ? [current] : walked;
   const steps = way.map((certificate) => ({ certificate, position: certificates.indexOf(certificate) }));
-  if (rootsNamed(current.subject).some(({ fingerprint256 }) => fingerprint256 === current.fingerprint256)) {
-    return { kind: 'trusted', steps };
-  }
+  if (isAmong(rootsNamed(current.subject), current)) return { kind: 'trusted', steps };
   const root = rootsNamed(current.issuer).find((candidate) => isIssuedBy(current, candidate));
   if (root) return { kind: 'trusted', steps: [...steps, { certificate: root, position: null }] };
   const isLeaf = way.length === 1;

@@ -86,7 +86,7 @@ function certificatesText([own, ...above]: readonly [CertificateObservation, ...
   return [
     `CN ${own.commonName ?? '(none)'}`,
     `SAN ${[...names, ...more].join(' ') || '(none)'}`,
-    `from ${own.issuer || '(no name)'}, +${above.length} sent`,
+    `from ${own.issuer || '(no name)'}, +${above.length} above it sent`,
     `${day(own.notBefore)} to ${day(own.notAfter)}`,
     `${bits === null ? type : `${type} ${bits}`}, ${own.signatureAlgorithm}`,
     `SHA-256 ${own.fingerprint.slice(0, 23)}...`,

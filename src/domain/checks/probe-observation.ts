@@ -59,7 +59,7 @@ export type TlsOutcome =
   | { readonly kind: 'failed'; readonly code: string; readonly elapsedMs: number };
 
 export interface ChainObservation {
-  /** As sent, the server's own first, at most 8. */
+  /** The server's own, then those it sent that lead upwards from it, without trusted roots; at most 8. */
   readonly certificates: readonly [CertificateObservation, ...CertificateObservation[]];
   readonly verification: Verification;
 }

@@ -58,8 +58,8 @@ const diagnosticIds: readonly Row[] = [
 
 const eventIds: readonly Row[] = [
   [14_428, null, 'outgoing_tls_failed', 'narrow', certificate, events],
-  [14_501, null, 'connections_failed', 'general', ['NET-01', 'TLS-01', 'TLS-02'], events],
-  [14_502, null, 'connections_failed', 'general', ['NET-01', 'TLS-01', 'TLS-02'], events],
+  [14_501, null, 'connections_failed', 'general', ['NET-01', 'TLS-01', ...certificate], events],
+  [14_502, null, 'connections_failed', 'general', ['NET-01', 'TLS-01', ...certificate], events],
   [14_603, null, 'partner_throttled', 'exact', [], throttling],
 ];
 

@@ -16,7 +16,7 @@ export function renderNews(
 ): Message {
   const { request } = stored;
   const title = escape(renderTitle(request, wording));
-  const told = [wording.timeline.news(entry), renderNextStep(request, wording, moment)];
+  const told = [wording.timeline.news(entry), renderNextStep(stored, wording, moment)];
   return {
     text: `${title}: ${sentences(told)}`,
     blocks: [

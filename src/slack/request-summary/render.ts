@@ -1,3 +1,4 @@
+import { isBlocking } from '#domain/checks/finding.ts';
 import { lateness, type ReminderDelays } from '#domain/request/reminders.ts';
 import { accessEdges, displayId, type ProvisioningRequest } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
@@ -53,7 +54,7 @@ export function renderState(stored: StoredRequest, wording: Wording, moment: Mom
     ...renderLateness(request, wording, moment),
     ...(request.state === 'in_progress' && request.assignee ? [card.assignee(timeline.author(request.assignee))] : []),
     ...(last?.reason ? [card.reason(escape(last.reason, 500))] : []),
-    renderNextStep(request, wording, moment),
+    renderNextStep(stored, wording, moment),
   ];
 }
 
@@ -75,11 +76,16 @@ export function renderLateness(
 }
 
 /** The one next step, or that there is none. */
-export function renderNextStep(request: ProvisioningRequest, { card }: Wording, { now, delays }: Moment): string {
+export function renderNextStep(
+  { request, reports }: StoredRequest,
+  { card }: Wording,
+  { now, delays }: Moment,
+): string {
   const step = card.nextStep(shownState(request), {
     late: lateness(request, delays, now),
     id: displayId(request),
     domain: request.details.sipDomains[0] ?? '',
+    fails: reports.some(isBlocking),
   });
   return step === null ? card.nobodyLeft : card.next(step);
 }

@@ -51,7 +51,7 @@ test('a certificate is told as it was served', () => {
       question: `certificate ${sip}`,
       answer:
         'CN sip.contoso.com; SAN sip.contoso.com a.contoso.com b.contoso.com c.contoso.com +2; ' +
-        'from Fabrikam TLS CA 7, +0 sent; 2025-12-03 to 2026-03-03; rsa 2048, sha256WithRSAEncryption; ' +
+        'from Fabrikam TLS CA 7, +0 above it sent; 2025-12-03 to 2026-03-03; rsa 2048, sha256WithRSAEncryption; ' +
         'SHA-256 AB:CD:EF:01:23:45:67:89...',
       elapsedMs: 30,
     },

@@ -65,7 +65,8 @@ const wildcardOnly: Finding = {
     {
       server: '131.107.1.27:5061',
       question: 'certificate sip.contoso.com',
-      answer: 'CN (none); SAN *.contoso.com; from Fabrikam TLS CA 7, +1 sent; 2025-12-03 to 2026-03-03; rsa 2048',
+      answer:
+        'CN (none); SAN *.contoso.com; from Fabrikam TLS CA 7, +1 above it sent; 2025-12-03 to 2026-03-03; rsa 2048',
       elapsedMs: 41,
     },
   ],

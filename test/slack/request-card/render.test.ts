@@ -48,6 +48,14 @@ const cards: Readonly<Record<string, readonly [StoredRequest, number]>> = {
     }),
     100,
   ],
+  'active-and-failing': [
+    aStored({
+      request: { state: 'active' },
+      timeline: [anEntry(), anEntry({ seq: 2, event: 'marked_active', state: 'active', at: after(5), by: 'U0BOB' })],
+      reports: [aMissingRecord()],
+    }),
+    100,
+  ],
   rejected: [ended('rejected', 'The agreement <has> expired & nobody renewed it.'), 6],
   cancelled: [ended('cancelled'), 6],
   retired: [ended('retired'), 6],

@@ -19,7 +19,13 @@ const states: Readonly<Record<ShownState, string>> = {
 /** The one next step; null where nothing is left to do. Formatted text. */
 function next(
   state: ShownState,
-  of: { readonly late: 'in_time' | 'late' | 'overdue'; readonly id: string; readonly domain: string },
+  of: {
+    readonly late: 'in_time' | 'late' | 'overdue';
+    readonly id: string;
+    readonly domain: string;
+    /** The latest checks found something that blocks. */
+    readonly fails: boolean;
+  },
 ): string | null {
   switch (state) {
     case 'awaiting_dns':
@@ -30,7 +36,7 @@ function next(
     case 'in_progress':
       return nextWhileWaiting(of.late, of.id);
     case 'active':
-      return null;
+      return of.fails ? 'A check fails. Mend what it found, then press *Re-check*.' : null;
     case 'rejected':
     case 'cancelled':
     case 'retired':

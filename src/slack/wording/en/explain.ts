@@ -73,8 +73,8 @@ const causes: Readonly<Record<CauseId, ExplainedCause>> = {
   },
   connections_failed: {
     cause:
-      'The Edge counted many failed connections with one remote server; the 0x8… code in the event’s text says why.',
-    fix: 'Paste the event’s whole text here, so that the code in it can be explained',
+      'The Edge counted many failed connections with one remote server, which the event names; the 0x8… code in its text says why.',
+    fix: 'Paste the event’s whole text here, so that the code in it can be explained. Without one, see that the topology has a federation route and names the Edge by its FQDN and not by an address, that your certificate’s alternative names are complete, and that the other side allows your domain',
   },
   partner_throttled: {
     cause:

@@ -6,3 +6,4 @@ export * from 'node:fs/promises';
 export * from '#adapters/dns/codec.ts';
 export * from 'dns2';
 export * from 'node:dgram';
+export * from 'p-limit';

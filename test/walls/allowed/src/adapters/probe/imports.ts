@@ -5,3 +5,5 @@ export * from 'node:net';
 export * from 'node:fs/promises';
 export * from 'node:tls';
 export * from '#adapters/probe/tcp.ts';
+export * from 'p-limit';
+export * from 'lru-cache';

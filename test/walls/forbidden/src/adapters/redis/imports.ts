@@ -7,4 +7,5 @@ export * from 'node:process'; // caught by no-restricted-imports
 export * from '#adapters/queue/queue.ts'; // caught by no-restricted-imports
 export * from 'bullmq'; // caught by no-restricted-imports
 export * from 'dns2'; // caught by no-restricted-imports
+export * from 'p-limit'; // caught by no-restricted-imports
 export * from '#domain/../nowhere.ts'; // caught by no-restricted-imports
