@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { HTTPReceiver, SocketModeReceiver, webApi, type Receiver } from '@slack/bolt';
+import { SocketModeReceiver, webApi, type Receiver } from '@slack/bolt';
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
 import { createLogger } from '#adapters/log/logger.ts';
@@ -20,6 +20,8 @@ import { randomIds } from '#adapters/system/ids.ts';
 import { readConfig, type Config } from '#config.ts';
 import { checkLimits } from '#domain/checks/limits.ts';
 import { usualWorkspaceSettings } from '#domain/settings/settings.ts';
+import { createHttpReceiver } from '#receivers/http-receiver.ts';
+import { createReadiness } from '#receivers/readiness.ts';
 import { createBoltLogger, createSlackApp } from '#slack/app.ts';
 import { createIdentity } from '#slack/identity.ts';
 import { createDoor } from '#slack/delivery/door.ts';
@@ -125,6 +127,15 @@ const useCases = createUseCases(
 );
 const worker = createWorker({ effects, useCases, logger });
 
+const readiness = createReadiness({
+  redis: async () => {
+    await Promise.all([requests.ping(), work.ping()]);
+    return { serves: true, is: 'ok' };
+  },
+  // Deliveries are answered before Slack has said who the bot is.
+  slack: () => ({ serves: true, is: identity.workspaceUrl() ? 'ok' : 'has not answered yet' }),
+});
+
 const app = createSlackApp(
   {
     receiver: receiverOf(config),
@@ -147,12 +158,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 void identity.learn(stopping.signal);
 await worker.start();
-await app.start(config.port);
+await app.start({ port: config.port });
 logger.info({ transport: config.slack.appToken ? 'socket' : 'http', port: config.port }, 'Picbot is ready');
 
-function receiverOf({ slack, port }: Config): Receiver {
+function receiverOf({ slack }: Config): Receiver {
   if (slack.appToken === undefined) {
-    return new HTTPReceiver({ signingSecret: slack.signingSecret ?? '', port, logger: boltLogger });
+    return createHttpReceiver({ signingSecret: slack.signingSecret ?? '', readiness, logger, clock: systemClock });
   }
   const installerOptions = { clientOptions: callsOf(deliveryTimeoutMs) };
   return new SocketModeReceiver({ appToken: slack.appToken, logger: boltLogger, installerOptions });

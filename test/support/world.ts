@@ -9,7 +9,9 @@ import { createMemorySettings } from '#adapters/memory/settings.ts';
 import { checkLimits } from '#domain/checks/limits.ts';
 import { usualWorkspaceSettings } from '#domain/settings/settings.ts';
 import type { Settings } from '#ports/settings.ts';
-import { HTTPReceiver, webApi } from '@slack/bolt';
+import { systemClock } from '#adapters/system/clock.ts';
+import { webApi } from '@slack/bolt';
+import { createHttpReceiver } from '#receivers/http-receiver.ts';
 import { createBoltLogger, createSlackApp } from '#slack/app.ts';
 import { createIdentity } from '#slack/identity.ts';
 import { createDoor } from '#slack/delivery/door.ts';
@@ -72,7 +74,8 @@ export async function createWorld(): Promise<World> {
   const faults: unknown[] = [];
   let nextId = 0;
 
-  const boltLogger = createBoltLogger({ info: () => {}, warn: () => {}, error: () => {} });
+  const silent = { info: () => {}, warn: () => {}, error: () => {} };
+  const boltLogger = createBoltLogger(silent);
   const clientOptions = {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },
@@ -106,7 +109,13 @@ export async function createWorld(): Promise<World> {
   );
   await effects.start(useCases.carryOut);
 
-  const receiver = new HTTPReceiver({ signingSecret: secrets.signingSecret, logger: boltLogger });
+  const receiver = createHttpReceiver({
+    signingSecret: secrets.signingSecret,
+    readiness: () => Promise.resolve({}),
+    logger: silent,
+    // Signatures go by the real time, as do those of the strict Slack.
+    clock: systemClock,
+  });
   const app = createSlackApp(
     {
       receiver,
