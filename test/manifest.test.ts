@@ -3,7 +3,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { actions, callbacks, fields } from '#slack/ids.ts';
 import { renderAgreementStep, renderInformationStep } from '#slack/provision-form/render.ts';
 import { renderGone } from '#slack/provision-review/render.ts';
+import { renderRejectModal } from '#slack/reject-modal/render.ts';
 import { en } from '#slack/wording/en.ts';
+import { aStored } from './support/a-request.ts';
 import { type CodeUse, disagreements, methodsCalledIn } from './support/slack/code-use.ts';
 import { isJsonObject, type JsonObject } from './support/slack/json.ts';
 import { type Listeners, listenersOf } from './support/slack/listeners.ts';
@@ -21,9 +23,11 @@ beforeAll(async () => {
   listeners = await listenersOf(async () => {
     const world = await createWorld();
     const draft = world.useCases.beginDraft({ workspace: 'T1', user: people.alice, channel: 'C1' }, {});
-    forms = [renderAgreementStep(draft, en, false), renderInformationStep(draft, en)].flatMap(({ blocks }) =>
-      blocks.map((block) => ({ ...block })),
-    );
+    forms = [
+      renderAgreementStep(draft, en, false),
+      renderInformationStep(draft, en),
+      renderRejectModal(aStored(), '', en),
+    ].flatMap(({ blocks }) => blocks.map((block) => ({ ...block })));
     await world.stop();
   });
   const sources = globSync('src/**/*.ts');
@@ -71,7 +75,7 @@ describe('the ids', () => {
     expect(listeners.actions.toSorted()).toEqual(everywhere.toSorted());
   });
 
-  test('of inputs are the form’s own', () => {
+  test('of inputs are the forms’ own', () => {
     const inputs = forms.filter((block) => block['type'] === 'input').map((block) => String(block['block_id']));
     expect(inputs.toSorted()).toEqual(Object.values<string>(fields).toSorted());
   });

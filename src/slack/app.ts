@@ -15,6 +15,7 @@ import { listen as listenToOutdated } from '#slack/outdated/listen.ts';
 import { listen as listenToPicCommand } from '#slack/pic-command/listen.ts';
 import { listen as listenToProvisionForm } from '#slack/provision-form/listen.ts';
 import { listen as listenToProvisionReview } from '#slack/provision-review/listen.ts';
+import { listen as listenToRejectModal } from '#slack/reject-modal/listen.ts';
 import { listen as listenToReminder } from '#slack/reminder/listen.ts';
 import { listen as listenToRequestCard } from '#slack/request-card/listen.ts';
 import { listen as listenToStatusReply } from '#slack/status-reply/listen.ts';
@@ -47,6 +48,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToProvisionForm(app, around);
   listenToProvisionReview(app, around);
   listenToRequestCard(app, around);
+  listenToRejectModal(app, around);
   listenToStatusReply(app, around);
   listenToReminder(app, around);
   listenToDirectMessage(app, around);

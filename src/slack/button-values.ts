@@ -21,6 +21,16 @@ export function parseRequestButton(value: string | undefined): RequestButtonValu
   return { requestId, version: Number(version) };
 }
 
+/** A button may carry why, as whoever typed the command said; the reason may hold any character. */
+export function encodeReasonedButton(request: RequestButtonValue, reason: string | null): string {
+  return reason === null ? encodeRequestButton(request) : `${encodeRequestButton(request)}|${reason}`;
+}
+
+/** Null where the button carries no reason. */
+export function parseButtonReason(value: string | undefined): string | null {
+  return /^[^|]+\|\d+\|([^]+)$/.exec(value ?? '')?.[1] ?? null;
+}
+
 /** A reminder's button also names which reminder it belongs to. */
 export interface ReminderButtonValue extends RequestButtonValue {
   readonly which: ReminderName;
@@ -101,6 +111,11 @@ export function parsePage(value: string | undefined): number | null {
 /** Names one click, so that a double delivery takes effect once. */
 export function deliveryOfAction(user: string, actionTs: string): string {
   return `action:${user}:${actionTs}`;
+}
+
+/** Names one typed command: Slack mints a trigger for each. */
+export function deliveryOfCommand(triggerId: string): string {
+  return `command:${triggerId}`;
 }
 
 /** Names one submission of a view; a changed view has another hash. */

@@ -9,6 +9,7 @@ export const callbacks = {
   provisionReview: 'provision:review',
   provisionWatch: 'provision:watch',
   provisionDone: 'provision:done',
+  rejectReason: 'reject:reason',
 } as const;
 
 /** Shortcuts of the manifest. */
@@ -26,8 +27,11 @@ export const actions = {
   draftNew: 'draft:new',
   provisionStart: 'provision:start',
   requestRecheck: 'request:recheck',
+  requestTake: 'request:take',
   requestMarkActive: 'request:mark-active',
+  requestReject: 'request:reject',
   requestCancel: 'request:cancel',
+  requestRetire: 'request:retire',
   requestSubmit: 'request:submit',
   requestShow: 'request:show',
   guideShow: 'guide:show',
@@ -44,7 +48,7 @@ export const actions = {
   watchMute: 'watch:mute',
 } as const;
 
-/** Block ids of the form's inputs; the action id of an input equals its block id. */
+/** Block ids of the forms' inputs; the action id of an input equals its block id. */
 export const fields = {
   agreementType: 'agreement_type',
   agreementNumber: 'agreement_number',
@@ -56,4 +60,5 @@ export const fields = {
   provider: 'provider',
   notifyChannel: 'notify_channel',
   contacts: 'contacts',
+  reason: 'reason',
 } as const;

@@ -100,6 +100,11 @@ export function date(at: number): string {
   return `<!date^${Math.floor(at / 1000)}^{date_short_pretty} {time}|${utc(at)}>`;
 }
 
+/** How long ago a moment (epoch ms) is, as the reader's Slack says it: “3 minutes ago”; the fallback is UTC. */
+export function ago(at: number): string {
+  return `<!date^${Math.floor(at / 1000)}^{ago}|${utc(at)}>`;
+}
+
 /** Text with formatting; a bare name or address in it does not become a link. */
 function formatted(text: string, limit: number = limits.sectionText) {
   return { type: 'mrkdwn' as const, text: truncate(text, limit), verbatim: true };

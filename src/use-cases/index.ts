@@ -14,6 +14,7 @@ import { createSubmitRequest } from './submit-request.ts';
 import { createCarryOutWatching } from './watch-carry-out.ts';
 import { createWatchUseCases } from './watch-domain.ts';
 import { createLook } from './watch-look.ts';
+import { createWhyNot } from './why-not.ts';
 
 export { requestsPerPage } from './find-requests.ts';
 export type { Policy } from './policy.ts';
@@ -34,6 +35,7 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
     beginDraftCheck: createBeginDraftCheck(ports),
     submitRequest: createSubmitRequest(ports, policy),
     changeRequest,
+    whyNot: createWhyNot(operatorsOf),
     recheckRequest: createRecheckRequest(ports, recheck, operatorsOf),
     refreshCard: createRefreshCard(ports),
     remindLater: createRemindLater(ports, operatorsOf),

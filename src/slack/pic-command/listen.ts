@@ -12,9 +12,10 @@ import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
 import { commandName } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { answerStatus } from '#slack/status-reply/listen.ts';
+import { answerTransition } from '#slack/transition-reply/listen.ts';
 import { answerUnwatch, answerWatch } from '#slack/watch-reply/listen.ts';
 import { nameOptions, proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
-import { parseCommand, parseProvisionArgument } from './parse.ts';
+import { parseCommand, parseProvisionArgument, parseSaid } from './parse.ts';
 
 type Client = App['client'];
 
@@ -52,6 +53,14 @@ export function listen(app: App, around: Surroundings): void {
       case 'status': {
         const asked = { argument: parsed.argument, workspace, user: command.user_id };
         return ack({ response_type: 'ephemeral', ...(await answerStatus(asked, around)) });
+      }
+      case 'take':
+      case 'active':
+      case 'reject':
+      case 'cancel':
+      case 'retire': {
+        const asked = { word: parsed.word, said: parseSaid(command.text), workspace };
+        return answerTransition(asked, command, { ack, client }, around);
       }
       case 'provision': {
         await ack();

@@ -9,6 +9,11 @@ export const commandWords = [
   'status',
   'contact',
   'guide',
+  'active',
+  'cancel',
+  'take',
+  'reject',
+  'retire',
   'watch',
   'unwatch',
   'explain',
@@ -65,13 +70,27 @@ function domainOfHost(name: string): string | null {
   return note?.code === 'looks_like_host' ? note.suggestion : null;
 }
 
+/** What follows the word of a command as it was typed, quotes and all; Slack's marks and escapes are undone. */
+export function parseSaid(text: string): string {
+  return unmarked(text)
+    .replace(/<[@#][^|>]+\|([^>]+)>/g, '@$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .replace(/^\s*\S+\s*/, '')
+    .trim();
+}
+
 /** Undoes what Slack and keyboards do to typed names: `<http://contoso.com|contoso.com>`, curly quotes. */
 function plainText(text: string): string {
-  return text
-    .replace(/<(?:https?:\/\/|mailto:)[^|>\s]*\|([^>]*)>/g, '$1')
-    .replace(/<https?:\/\/([^>\s|]+)>/g, '$1')
+  return unmarked(text)
     .replace(/["'`\u2018-\u201f]/g, '')
     .trim();
+}
+
+/** Undoes the links that Slack makes of names. */
+function unmarked(text: string): string {
+  return text.replace(/<(?:https?:\/\/|mailto:)[^|>\s]*\|([^>]*)>/g, '$1').replace(/<https?:\/\/([^>\s|]+)>/g, '$1');
 }
 
 function suggest(word: string): CommandWord | null {

@@ -2,7 +2,7 @@ import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
 import type { Refusal } from '#domain/request/refusals.ts';
 import { displayId } from '#domain/request/request.ts';
 import { renderReports, reportsLine } from '#slack/check-report/render.ts';
-import { deliveryOfAction, parseRequestButton } from '#slack/button-values.ts';
+import { deliveryOfAction, parseButtonReason, parseRequestButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
 import { limits, type Message } from '#slack/kit.ts';
 import { showStatus } from '#slack/status-reply/listen.ts';
@@ -10,8 +10,10 @@ import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 
 const transitions = [
   [actions.requestSubmit, 'submit'],
+  [actions.requestTake, 'take'],
   [actions.requestMarkActive, 'mark_active'],
   [actions.requestCancel, 'cancel'],
+  [actions.requestRetire, 'retire'],
 ] as const;
 
 /** The buttons of a card, and of the answer to `/pic status` that carries the same ones. */
@@ -21,7 +23,8 @@ export function listen(app: App, around: Surroundings): void {
   for (const [button, event] of transitions) {
     app.action<BlockAction<ButtonAction>>(button, async ({ ack, body, action, context, respond }) => {
       const press = pressOf(body, action, workspaceOf(context));
-      const result = await useCases.changeRequest({ ...press, event });
+      const reason = parseButtonReason(action.value);
+      const result = await useCases.changeRequest({ ...press, event, ...(reason === null ? {} : { reason }) });
       await ack();
       if (!result.ok) return refuse(press, result.refusal, respond, around);
       // The card is drawn anew by the change itself; the answer to one person is ours to replace.

@@ -26,12 +26,15 @@ import type { Wording } from '#slack/wording/en.ts';
 const threadReportBlocks = 40;
 const faultsShown = 3;
 
-/** What a state may offer, in the order of the buttons; the rest of a request's actions has none. */
+/** What a state may offer, in the order of the buttons. A message is one for all: who may not is told when they click. */
 const buttons = [
   { does: 'submit', action: actions.requestSubmit, words: 'submit', style: 'primary' },
+  { does: 'take', action: actions.requestTake, words: 'take', style: undefined },
   { does: 'mark_active', action: actions.requestMarkActive, words: 'markActive', style: 'primary' },
   { does: 'recheck', action: actions.requestRecheck, words: 'recheck', style: undefined },
-  { does: 'cancel', action: actions.requestCancel, words: 'cancel', style: 'danger' },
+  { does: 'reject', action: actions.requestReject, words: 'reject', style: undefined },
+  { does: 'cancel', action: actions.requestCancel, words: 'cancel', style: 'danger', asks: 'cancelConfirmation' },
+  { does: 'retire', action: actions.requestRetire, words: 'retire', style: 'danger', asks: 'retireConfirmation' },
 ] as const;
 
 /** The channel that should have the card, and why it has not: Slack's error code. */
@@ -73,14 +76,14 @@ export function renderRequestButtons({ request, version }: StoredRequest, { card
   const fitting = buttons.filter(
     ({ does }) => possible.includes(does) && (does !== 'submit' || request.dnsPassedAt !== null),
   );
-  const drawn = fitting.map(({ does, action, words, style }): Button =>
+  const drawn = fitting.map((one): Button =>
     button({
-      action,
-      text: card.buttons[words],
-      label: card.labels[words](id),
+      action: one.action,
+      text: card.buttons[one.words],
+      label: card.labels[one.words](id),
       value,
-      style,
-      confirm: does === 'cancel' ? card.cancelConfirmation(id) : undefined,
+      style: one.style,
+      confirm: 'asks' in one ? card[one.asks](id) : undefined,
     }),
   );
   return drawn.length > 0 ? [row(...drawn)] : [];

@@ -45,17 +45,22 @@ export function renderStateWords(request: ProvisioningRequest, { card }: Wording
 
 /** The state, who brought it there and when, whether it is late, and the one next step. */
 export function renderState(stored: StoredRequest, wording: Wording, moment: Moment): readonly string[] {
-  const { card, timeline } = wording;
+  const { card } = wording;
   const { request } = stored;
   const last = stored.timeline.at(-1);
   const whoAndWhen = last ? [...(last.by === null ? [] : [mention(last.by)]), date(last.at)] : [];
   return [
     [`*${renderStateWords(request, wording)}*`, ...whoAndWhen].join(' · '),
     ...renderLateness(request, wording, moment),
-    ...(request.state === 'in_progress' && request.assignee ? [card.assignee(timeline.author(request.assignee))] : []),
+    ...renderAssignee(request, wording),
     ...(last?.reason ? [card.reason(escape(last.reason, 500))] : []),
     renderNextStep(stored, wording, moment),
   ];
+}
+
+/** Who is on it, while somebody is. */
+export function renderAssignee({ state, assignee }: ProvisioningRequest, { card }: Wording): readonly string[] {
+  return state === 'in_progress' && assignee ? [card.assignee(mention(assignee))] : [];
 }
 
 /** Late and overdue since when, as a fact that does not age; nothing while there is time. */

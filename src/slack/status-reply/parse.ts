@@ -1,4 +1,5 @@
 import { parseHostname } from '#domain/names/hostname.ts';
+import { parseDisplayId } from '#domain/request/request.ts';
 
 export type StatusQuestion =
   | { readonly about: 'mine' }
@@ -10,8 +11,8 @@ export type StatusQuestion =
 export function parseStatusQuestion(argument: string): StatusQuestion {
   const typed = argument.trim();
   if (typed === '') return { about: 'mine' };
-  const number = /^(?:pic[\s-]?)?#?([1-9]\d{0,8})$/i.exec(typed)?.[1];
-  if (number) return { about: 'number', number: Number(number) };
+  const id = parseDisplayId(typed);
+  if (id?.rest === '') return { about: 'number', number: id.number };
   const name = parseHostname(typed, { allowTest: true });
   if (name.ok) return { about: 'domain', domain: name.hostname };
   const meant = 'suggestion' in name.problem ? name.problem.suggestion : null;

@@ -26,6 +26,7 @@ import {
 } from '#slack/kit.ts';
 import { renderRequestButtons } from '#slack/request-card/render.ts';
 import {
+  renderAssignee,
   renderFacts,
   renderLateness,
   renderPeople,
@@ -120,6 +121,7 @@ function mineLine({ request, card, timeline }: ListedRequest, wording: Wording, 
   return [
     `*${url ? link(url, title) : title}*`,
     since ? `${words} ${wording.card.since(date(since.at))}` : words,
+    ...renderAssignee(request, wording),
     ...renderLateness(request, wording, around),
   ].join('\n');
 }

@@ -13,6 +13,7 @@ import { status } from '#slack/wording/en/status.ts';
 import { duration } from '#slack/wording/en/time.ts';
 import { timeline } from '#slack/wording/en/timeline.ts';
 import { undelivered } from '#slack/wording/en/undelivered.ts';
+import { transitions } from '#slack/wording/en/transitions.ts';
 import { watch } from '#slack/wording/en/watch.ts';
 
 /** Every sentence in English; other languages are typed after it. */
@@ -30,6 +31,7 @@ export const en = {
   status,
   timeline,
   undelivered,
+  transitions,
   watch,
   duration,
   fault,

@@ -32,7 +32,7 @@ describe('the buttons of a card', () => {
     ]);
     expect([drawn.ts, drawn.channel]).toEqual([card.ts, card.channel]);
     expect(readable(drawn)).toContain(`*● Active* · <@${people.bob}>`);
-    expect(buttonsOf(drawn)).toEqual([actions.requestRecheck]);
+    expect(buttonsOf(drawn)).toEqual([actions.requestRecheck, actions.requestRetire]);
     expect(world.slack.replies(drawn).map(({ text }) => text)).toEqual([
       expect.stringMatching(/submitted it.*24–48 hours.*sign-in name/s),
       expect.stringMatching(/marked it active/),
@@ -53,7 +53,9 @@ describe('the buttons of a card', () => {
     const { timeline } = await current(world, request.id);
     const [loser] = [people.alice, people.bob].filter((user) => user !== timeline[1]?.by);
     expect(timeline.map(({ event }) => event)).toEqual(['submitted', 'marked_active']);
-    expect((await lastWhisper(loser ?? '', /already marked active/)).text).toContain(`by <@${timeline[1]?.by}> ·`);
+    expect((await lastWhisper(loser ?? '', /already marked active/)).text).toContain(
+      `by <@${timeline[1]?.by}> <!date^`,
+    );
     expect(world.slack.ephemerals).toHaveLength(1);
   });
 
@@ -73,7 +75,10 @@ describe('the buttons of a card', () => {
     const stale = await cardOf(world, request.id);
     await person(people.alice).click(stale, actions.requestCancel);
     await person(people.bob).click(stale, actions.requestMarkActive);
-    await lastWhisper(people.bob, new RegExp(`^PIC-1 cannot be marked active now: <@${people.alice}> cancelled it · `));
+    await lastWhisper(
+      people.bob,
+      new RegExp(`^PIC-1 cannot be marked active now: <@${people.alice}> cancelled it <!date`),
+    );
     await world.effects.runDue();
 
     expect(buttonsOf(await cardOf(world, request.id))).toEqual([]);

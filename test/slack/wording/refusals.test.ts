@@ -3,7 +3,7 @@ import type { Refusal } from '#domain/request/refusals.ts';
 import { en } from '#slack/wording/en.ts';
 import { anEntry } from '../../support/a-request.ts';
 
-const when = '<!date^1767355200^{date_short_pretty} {time}|2026-01-02 12:00 UTC>';
+const when = '<!date^1767355200^{ago}|2026-01-02 12:00 UTC>';
 const active = anEntry({ event: 'marked_active', state: 'active', by: 'U0BOB' });
 const limited = { code: 'checks_limited', domain: null } as const;
 const forbidden = { code: 'state_forbids', number: 12 } as const;
@@ -11,11 +11,19 @@ const forbidden = { code: 'state_forbids', number: 12 } as const;
 test.for<readonly [Refusal, string]>([
   [
     { ...forbidden, action: 'mark_active', state: 'active', last: active },
-    `PIC-12 was already marked active by <@U0BOB> · ${when}.`,
+    `PIC-12 was already marked active by <@U0BOB> ${when}.`,
   ],
   [
     { ...forbidden, action: 'cancel', state: 'active', last: active },
-    `PIC-12 cannot be cancelled now: <@U0BOB> marked it active · ${when}.`,
+    `PIC-12 cannot be cancelled now: <@U0BOB> marked it active ${when}.`,
+  ],
+  [
+    { ...forbidden, action: 'take', state: 'in_progress', last: anEntry({ event: 'taken', by: 'U0CAROL' }) },
+    `PIC-12 was already taken on by <@U0CAROL> ${when}.`,
+  ],
+  [
+    { ...forbidden, action: 'take', state: 'awaiting_dns', last: anEntry({ event: 'saved_to_watch' }) },
+    'PIC-12 cannot be taken on yet: it has not been submitted.',
   ],
   [{ ...forbidden, action: 'recheck', state: 'rejected', last: null }, 'PIC-12 cannot be checked again now.'],
   [

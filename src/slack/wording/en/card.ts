@@ -62,6 +62,13 @@ const cancelConfirmation = (id: string): Confirmation => ({
   no: 'Keep it',
 });
 
+const retireConfirmation = (id: string): Confirmation => ({
+  title: `Retire ${id}?`,
+  text: 'It ends for good: its SIP domains are watched no more and are free for another request. Nothing is changed on your servers.',
+  yes: 'Retire',
+  no: 'Keep it',
+});
+
 export const card = {
   states,
   title: (id: string, domain: string, more: number) => `${id} · ${domain}${more > 0 ? ` and ${more} more` : ''}`,
@@ -88,19 +95,26 @@ export const card = {
   },
   buttons: {
     submit: 'Submit',
+    take: 'Take',
     recheck: 'Re-check',
     markActive: 'Mark active',
+    reject: 'Reject',
     cancel: 'Cancel request',
+    retire: 'Retire',
     show: 'Show',
   },
   labels: {
     submit: (id: string) => `Submit ${id}`,
+    take: (id: string) => `Take ${id} on`,
     recheck: (id: string) => `Check ${id} again`,
     markActive: (id: string) => `Mark ${id} active`,
+    reject: (id: string) => `Reject ${id}`,
     cancel: (id: string) => `Cancel ${id}`,
+    retire: (id: string) => `Retire ${id}`,
     show: (id: string) => `Show ${id}`,
   },
   cancelConfirmation,
+  retireConfirmation,
   checking: 'Checking … this can take a few seconds.',
   checked: (id: string) => `Checked ${id} again.`,
 };

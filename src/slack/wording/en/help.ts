@@ -19,6 +19,14 @@ const commands: readonly { readonly example: string; readonly does: string }[] =
   },
   { example: '/pic guide PIC-12', does: 'What to tell your users once it works, to share in a channel.' },
   {
+    example: '/pic active PIC-12',
+    does: 'Public IM works: mark the request active. From then on its domains are watched.',
+  },
+  { example: '/pic cancel PIC-12', does: 'End a request that is not needed any more; asks once more.' },
+  { example: '/pic take PIC-12', does: 'Operators: take a request on, so that everybody sees who is at it.' },
+  { example: '/pic reject PIC-12 the agreement has expired', does: 'Operators: end it, and tell the requester why.' },
+  { example: '/pic retire PIC-12', does: 'Operators: end a request that was active; asks once more.' },
+  {
     example: '/pic watch contoso.com',
     does: 'Keep an eye on a domain without a request: what changes is told here. Alone it lists what is watched here.',
   },

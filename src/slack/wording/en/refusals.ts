@@ -1,6 +1,6 @@
 import type { Refusal, RequestAction } from '#domain/request/refusals.ts';
 import type { TimelineEvent } from '#domain/request/timeline.ts';
-import { code, date } from '#slack/kit.ts';
+import { ago, code } from '#slack/kit.ts';
 import { duration } from './time.ts';
 import { timeline } from './timeline.ts';
 import { watchRefusal } from './watch.ts';
@@ -28,11 +28,14 @@ const outcomeOf: Readonly<Record<RequestAction, TimelineEvent | null>> = {
 
 const onlyOperators: readonly RequestAction[] = ['take', 'reject', 'retire'];
 
-function stateForbids({ action, number, last }: Extract<Refusal, { code: 'state_forbids' }>): string {
+function stateForbids({ action, number, state, last }: Extract<Refusal, { code: 'state_forbids' }>): string {
+  if (state === 'awaiting_dns' && action !== 'recheck') {
+    return `PIC-${number} cannot be ${wanted[action]} yet: it has not been submitted.`;
+  }
   if (!last) return `PIC-${number} cannot be ${wanted[action]} now.`;
   return last.event === outcomeOf[action]
-    ? `PIC-${number} was already ${wanted[action]} by ${timeline.author(last.by)} · ${date(last.at)}.`
-    : `PIC-${number} cannot be ${wanted[action]} now: ${timeline.happened(last)} · ${date(last.at)}.`;
+    ? `PIC-${number} was already ${wanted[action]} by ${timeline.author(last.by)} ${ago(last.at)}.`
+    : `PIC-${number} cannot be ${wanted[action]} now: ${timeline.happened(last)} ${ago(last.at)}.`;
 }
 
 /** Rounded up, so that nobody comes back too early. Plain text: it also stands at a field of the form. */

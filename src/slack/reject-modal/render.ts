@@ -1,0 +1,51 @@
+import type { ModalView } from '@slack/types';
+import { displayId } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { longestReason } from '#domain/request/timeline.ts';
+import { encodeRequestButton } from '#slack/button-values.ts';
+import { callbacks, fields } from '#slack/ids.ts';
+import { escape, section } from '#slack/kit.ts';
+import { renderTitle } from '#slack/request-summary/render.ts';
+import type { Wording } from '#slack/wording/en.ts';
+
+const plain = (text: string) => ({ type: 'plain_text' as const, text });
+
+/** Asks why; `reason` is what was typed already. */
+export function renderRejectModal({ request, version }: StoredRequest, reason: string, wording: Wording): ModalView {
+  const { reject } = wording.transitions;
+  return {
+    type: 'modal',
+    callback_id: callbacks.rejectReason,
+    private_metadata: encodeRequestButton({ requestId: request.id, version }),
+    title: plain(reject.title(displayId(request))),
+    submit: plain(reject.submit),
+    close: plain(reject.close),
+    blocks: [
+      section(reject.intro(escape(renderTitle(request, wording)))),
+      {
+        type: 'input',
+        block_id: fields.reason,
+        label: plain(reject.reason),
+        hint: plain(reject.reasonHint),
+        element: {
+          type: 'plain_text_input',
+          action_id: fields.reason,
+          multiline: true,
+          max_length: longestReason,
+          ...(reason === '' ? {} : { initial_value: reason }),
+        },
+      },
+    ],
+  };
+}
+
+/** The last view: what became of it. Formatted text; it has nothing left to submit. */
+export function renderRejectEnd(title: string, text: string, { transitions: { reject } }: Wording): ModalView {
+  return {
+    type: 'modal',
+    callback_id: callbacks.rejectReason,
+    title: plain(title),
+    close: plain(reject.end),
+    blocks: [section(text)],
+  };
+}
