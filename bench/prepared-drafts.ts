@@ -1,6 +1,6 @@
 import { judge } from '#domain/checks/judge.ts';
 import type { DomainReport } from '#domain/checks/finding.ts';
-import type { Draft } from '#domain/request/draft.ts';
+import { type Draft, draftVersion } from '#domain/request/draft.ts';
 import { host, observed, seen, srvAnswer } from '../test/domain/checks/observed.ts';
 import { channel, workspace } from './deliveries.ts';
 
@@ -13,7 +13,7 @@ export function aCheckedDraft(number: number, user = `U0BENCH${number}`): Draft 
   const accessEdge = `sip.${domain}`;
   const now = Date.now();
   return {
-    schemaVersion: 1,
+    schemaVersion: draftVersion,
     id: number.toString(16).padStart(32, '0'),
     workspace,
     user,
@@ -30,6 +30,7 @@ export function aCheckedDraft(number: number, user = `U0BENCH${number}`): Draft 
       notifyChannel: channel.id,
       contacts: [user, 'U0COLLEAGUE'],
     },
+    changes: null,
     acceptedAt: now,
     reports: [passingReport(domain, accessEdge, now)],
     touchedAt: now,

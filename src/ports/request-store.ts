@@ -5,6 +5,16 @@ import type { UnnumberedRequest } from '#domain/request/request.ts';
 import type { CardLocation, ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
 
+/** What a transition does to the request that its own one updates or removes, in the same workspace. */
+export interface LinkedChange {
+  readonly expectedVersion: number;
+  readonly request: UnnumberedRequest;
+  /** The store adds the link to the request of the transition, whose number it may give only now. */
+  readonly entry: Omit<TimelineEntry, 'link'>;
+  readonly effects: readonly ScheduledEffect[];
+  readonly dropped: readonly Effect[];
+}
+
 /** One transition, carried out whole or not at all. */
 export interface Change {
   /** Names the Slack delivery (or the effect) that caused it; a repeat changes nothing and gets the first answer. */
@@ -18,12 +28,14 @@ export interface Change {
   readonly dropped: readonly Effect[];
   /** Kept beside the request when it is created. */
   readonly reports: readonly DomainReport[];
+  /** Carried out with it or not at all; domains that the linked request lets go of may be taken over. */
+  readonly linked?: LinkedChange | null;
 }
 
 export type CommitResult =
   /** `repeated` when this delivery had been carried out before: `stored` is what it led to then or since. */
   | { readonly outcome: 'committed' | 'repeated'; readonly stored: StoredRequest }
-  /** Somebody else was first; load, decide again. */
+  /** Somebody else was first, with this request or the linked one; load, decide again. */
   | { readonly outcome: 'conflict' }
   | {
       readonly outcome: 'domain_taken';

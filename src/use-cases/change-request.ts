@@ -3,7 +3,7 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Ports } from '#ports.ts';
 import type { OperatorsOf } from './operators-of.ts';
 import type { Policy } from './policy.ts';
-import { resultOf, type RequestResult } from './request-result.ts';
+import { attempts, resultOf, type RequestResult } from './request-result.ts';
 
 export interface RequestChange {
   /** Names the Slack delivery or the effect, so that a repeat changes nothing. */
@@ -15,9 +15,6 @@ export interface RequestChange {
   readonly event: RequestEvent;
   readonly reason?: string;
 }
-
-/** Several people may click at once; each loser decides again on what the winner left. */
-const attempts = 5;
 
 /** Takes a request from one state to the next, or says in words why not. */
 export function createChangeRequest(
@@ -41,13 +38,16 @@ export function createChangeRequest(
     change: RequestChange,
     operators: readonly string[],
   ): Promise<RequestResult | null> {
-    const decided = decide(change.event, current, {
+    const { workspace, changes } = current.request;
+    const original = changes && (await store.find(workspace, changes.id));
+    const context = {
       by: change.by,
       reason: change.reason ?? null,
       now: clock.now(),
       delays: policy.delays,
       operators,
-    });
+    };
+    const decided = decide(change.event, current, context, original);
     if (!decided.ok) return decided;
     const committed = await store.commit({
       delivery: change.delivery,

@@ -1,5 +1,6 @@
 import type { DomainReport } from '#domain/checks/finding.ts';
 import type { CheckRefusal } from '#domain/checks/limits.ts';
+import { domainsToCheck } from '#domain/request/difference.ts';
 import type { Draft } from '#domain/request/draft.ts';
 import { accessEdges, type RequestDetails } from '#domain/request/request.ts';
 import type { Ports } from '#ports.ts';
@@ -19,7 +20,9 @@ export type DraftCheckBeginning =
 export function createBeginDraftCheck(ports: Pick<Ports, 'store' | 'inspector' | 'clock' | 'checkLimits'>) {
   return async function beginDraftCheck(draft: Draft, details: RequestDetails): Promise<DraftCheckBeginning> {
     const { workspace, user, id } = draft;
-    const question = { domains: details.sipDomains, accessEdges: accessEdges(details) };
+    const kind = draft.changes ? 'update' : 'provision';
+    const domains = domainsToCheck({ kind, changes: draft.changes, details });
+    const question = { domains, accessEdges: accessEdges(details) };
     const admission = await ports.checkLimits.admit({ workspace, user, domains: question.domains });
     if (!admission.ok) return admission;
     return {

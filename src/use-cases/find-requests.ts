@@ -1,5 +1,5 @@
 import type { FieldProblem } from '#domain/request/form.ts';
-import { holdsDomains } from '#domain/request/request.ts';
+import { heldDomains } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Ports } from '#ports.ts';
 import type { RequestPage } from '#ports/request-store.ts';
@@ -18,11 +18,17 @@ export function createFindRequests({ store }: Pick<Ports, 'store'>) {
       store.findByDomain(workspace, domain),
 
     /** Which of these SIP domains other requests hold: said early, at the field; the submission decides. */
-    async findTakenDomains(workspace: string, domains: readonly string[]): Promise<readonly FieldProblem[]> {
+    async findTakenDomains(
+      workspace: string,
+      domains: readonly string[],
+      /** The request that is to be changed keeps its own from nobody but others. */
+      changes: string | null = null,
+    ): Promise<readonly FieldProblem[]> {
       const holders = await Promise.all(domains.map((domain) => store.findByDomain(workspace, domain)));
       return holders.flatMap((holder, index): readonly FieldProblem[] => {
         const domain = domains[index];
-        if (!holder || !domain || !holdsDomains(holder.request)) return [];
+        if (!holder || !domain || holder.request.id === changes || !heldDomains(holder.request).includes(domain))
+          return [];
         return [{ code: 'domain_taken', domain, byNumber: holder.request.number }];
       });
     },

@@ -1,8 +1,10 @@
 import type { Ports } from '#ports.ts';
+import { createBeginUpdate } from './begin-update.ts';
 import { createCarryOut } from './carry-out.ts';
 import { createChangeRequest } from './change-request.ts';
 import { createCheckUseCases } from './check-domain.ts';
 import { createBeginDraftCheck } from './check-draft.ts';
+import { createFindOriginal } from './find-original.ts';
 import { createFindRequests } from './find-requests.ts';
 import { createDraftUseCases } from './keep-draft.ts';
 import { createOperatorsOf } from './operators-of.ts';
@@ -10,6 +12,7 @@ import type { Policy } from './policy.ts';
 import { createRecheck, createRecheckRequest } from './recheck-request.ts';
 import { createRefreshCard } from './refresh-card.ts';
 import { createRemindLater } from './remind-later.ts';
+import { createRequestRemoval } from './request-removal.ts';
 import { createSubmitRequest } from './submit-request.ts';
 import { createCarryOutWatching } from './watch-carry-out.ts';
 import { createWatchUseCases } from './watch-domain.ts';
@@ -23,6 +26,7 @@ export type { Policy } from './policy.ts';
 export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
   const operatorsOf = createOperatorsOf(ports, policy);
   const changeRequest = createChangeRequest(ports, operatorsOf, policy);
+  const findOriginal = createFindOriginal(ports, operatorsOf);
   const recheck = createRecheck(ports, changeRequest);
   const look = createLook(ports);
   return {
@@ -33,7 +37,9 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
     ...createFindRequests(ports),
     ...createCheckUseCases(ports),
     beginDraftCheck: createBeginDraftCheck(ports),
-    submitRequest: createSubmitRequest(ports, policy),
+    submitRequest: createSubmitRequest(ports, findOriginal, policy),
+    beginUpdate: createBeginUpdate(ports, findOriginal),
+    requestRemoval: createRequestRemoval(ports, findOriginal, policy),
     changeRequest,
     whyNot: createWhyNot(operatorsOf),
     recheckRequest: createRecheckRequest(ports, recheck, operatorsOf),

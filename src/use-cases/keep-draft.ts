@@ -17,6 +17,7 @@ export function createDraftUseCases({ store, clock, ids }: Pick<Ports, 'store' |
         id: ids.next(),
         ...origin,
         form,
+        changes: null,
         acceptedAt: null,
         reports: [],
         touchedAt: clock.now(),

@@ -1,5 +1,6 @@
 import { isProven, type DomainReport } from '#domain/checks/finding.ts';
 import { refuse } from '#domain/request/lifecycle.ts';
+import { domainsToCheck } from '#domain/request/difference.ts';
 import { accessEdges } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Ports } from '#ports.ts';
@@ -14,7 +15,8 @@ type RecheckPorts = Pick<Ports, 'store' | 'inspector' | 'clock'>;
 export function createRecheck(ports: RecheckPorts, changeRequest: ReturnType<typeof createChangeRequest>) {
   return async function recheck(stored: StoredRequest): Promise<StoredRequest> {
     const { id, workspace, details } = stored.request;
-    const question = { domains: details.sipDomains, accessEdges: accessEdges(details) };
+    const question = { domains: domainsToCheck(stored.request), accessEdges: accessEdges(details) };
+    if (question.domains.length === 0) return stored;
     const reports = await checkDomains(ports, question);
     await ports.store.recordReports(workspace, id, reports);
     if (stored.request.state === 'awaiting_dns' && stored.request.dnsPassedAt === null && passes(reports)) {
@@ -57,7 +59,7 @@ export function createRecheckRequest(
     const operators = await operatorsOf(asked.workspace);
     const refusal = refuse('recheck', stored.request, stored.timeline, { by: asked.by, operators });
     if (refusal) return { ok: false, refusal };
-    const domains = stored.request.details.sipDomains;
+    const domains = domainsToCheck(stored.request);
     const admission = await checkLimits.admit({ workspace: asked.workspace, user: asked.by, domains });
     if (!admission.ok) return admission;
     return { ok: true, stored: await recheck(stored) };

@@ -1,9 +1,13 @@
 import { isBlocking } from '#domain/checks/finding.ts';
+import { domainsToCheck } from '#domain/request/difference.ts';
+import type { Draft } from '#domain/request/draft.ts';
 import { parseForm } from '#domain/request/form.ts';
 import { decideCreation } from '#domain/request/lifecycle.ts';
+import type { RequestDetails } from '#domain/request/request.ts';
 import type { Ports } from '#ports.ts';
+import type { FindOriginal } from './find-original.ts';
 import type { Policy } from './policy.ts';
-import { resultOf, type RequestResult } from './request-result.ts';
+import { attempts, resultOf, type RequestResult } from './request-result.ts';
 
 export interface Submission {
   /** Names the Slack delivery, so that a repeat changes nothing. */
@@ -15,8 +19,15 @@ export interface Submission {
   readonly as: 'submit' | 'save_and_watch';
 }
 
-/** Turns a completed, checked draft into a request. The draft's id is the request's id: twice makes one. */
-export function createSubmitRequest({ store, clock }: Pick<Ports, 'store' | 'clock'>, policy: Policy) {
+/**
+ * Turns a completed, checked draft into a request, or into an update of the one it is to change. The draft's id is the
+ * request's id: twice makes one.
+ */
+export function createSubmitRequest(
+  { store, clock }: Pick<Ports, 'store' | 'clock'>,
+  findOriginal: FindOriginal,
+  policy: Policy,
+) {
   return async function submitRequest(submission: Submission): Promise<RequestResult> {
     const { workspace, user, draftId } = submission;
     const draft = await store.findDraft(workspace, draftId);
@@ -27,28 +38,33 @@ export function createSubmitRequest({ store, clock }: Pick<Ports, 'store' | 'clo
     }
     const parsed = parseForm(draft, policy);
     if (!parsed.ok) return { ok: false, refusal: { code: 'form_incomplete' } };
-    if (draft.reports.length === 0) return { ok: false, refusal: { code: 'checks_missing' } };
+    const toCheck = domainsToCheck({ kind: draft.changes ? 'update' : 'provision', ...draft, details: parsed.details });
+    if (draft.reports.length === 0 && toCheck.length > 0) return { ok: false, refusal: { code: 'checks_missing' } };
     const blocked = draft.reports.filter(isBlocking).map(({ domain }) => domain);
     if (blocked.length > 0 && submission.as === 'submit') {
       return { ok: false, refusal: { code: 'checks_block', domains: blocked } };
     }
-    const facts = { id: draftId, workspace, requester: user, details: parsed.details };
-    const decision = decideCreation(blocked.length > 0 ? 'save_and_watch' : 'submit', facts, {
-      by: user,
-      reason: null,
-      now: clock.now(),
-      // Anybody provisions.
-      operators: [],
-      delays: policy.delays,
-    });
-    const committed = await store.commit({
-      delivery: submission.delivery,
-      expectedVersion: 0,
-      reports: draft.reports,
-      ...decision,
-    });
-    const result = resultOf(committed);
-    if (!result) throw new Error(`request ${draftId} exists with another version`);
-    return result;
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const result = await tryOnce(submission, draft, parsed.details, blocked.length > 0);
+      if (result) return result;
+    }
+    throw new Error(`request ${draftId} exists with another version, or what it changes kept changing`);
   };
+
+  async function tryOnce(
+    { delivery, workspace, user, draftId: id }: Submission,
+    { changes, reports }: Draft,
+    details: RequestDetails,
+    isBlocked: boolean,
+  ): Promise<RequestResult | null> {
+    const original = changes && (await findOriginal({ workspace, id: changes.id, by: user, action: 'update' }));
+    if (original && !original.ok) return original;
+    const decision = decideCreation(
+      isBlocked ? 'save_and_watch' : 'submit',
+      { id, workspace, requester: user, details, kind: changes ? 'update' : 'provision', changes },
+      { by: user, reason: null, now: clock.now(), operators: [], delays: policy.delays },
+      original?.stored ?? null,
+    );
+    return resultOf(await store.commit({ delivery, expectedVersion: 0, reports, ...decision }));
+  }
 }

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { type Draft, draftVersion } from '#domain/request/draft.ts';
 import type { ScheduledEffect } from '#domain/request/effects.ts';
 import {
+  type ChangedRequest,
   type RequestDetails,
+  type RequestKind,
   type RequestState,
   requestVersion,
   type UnnumberedRequest,
@@ -23,6 +25,8 @@ export interface Facts {
   readonly workspace: string;
   readonly id?: string;
   readonly state?: RequestState;
+  readonly kind?: RequestKind;
+  readonly changes?: ChangedRequest;
   readonly requester?: string;
   readonly createdAt?: number;
   readonly details?: Partial<RequestDetails>;
@@ -36,7 +40,8 @@ function aRequest(facts: Facts): UnnumberedRequest {
     schemaVersion: requestVersion,
     id,
     workspace: facts.workspace,
-    kind: 'provision',
+    kind: facts.kind ?? 'provision',
+    changes: facts.changes ?? null,
     state: facts.state ?? 'submitted',
     details: {
       agreement: { type: 'volume_licensing', number: 'V-1' },
@@ -107,6 +112,7 @@ export function aDraft(facts: Partial<Draft> & { readonly workspace: string }): 
     id: anId(),
     user: 'U1',
     channel: 'C1',
+    changes: null,
     form: { sipDomains: 'contoso.com', productUseRightsAccepted: false },
     acceptedAt: null,
     reports: [],

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe } from 'vitest';
 import { describeDomains } from './domains.contract.ts';
 import { describeDrafts } from './drafts.contract.ts';
 import { describeEffects } from './effects.contract.ts';
+import { describeLinked } from './linked.contract.ts';
 import { describeLookups } from './lookups.contract.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 import { describeTransitions } from './transitions.contract.ts';
@@ -27,6 +28,9 @@ export function describeRequestStore(open: () => Promise<StoreUnderTest>): void 
   });
   describe('effects', () => {
     describeEffects(testing);
+  });
+  describe('linked requests', () => {
+    describeLinked(testing);
   });
   describe('lookups', () => {
     describeLookups(testing);

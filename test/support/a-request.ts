@@ -22,6 +22,7 @@ export function aRequest(
     number: 12,
     workspace: 'T0CONTOSO',
     kind: 'provision',
+    changes: null,
     state: 'submitted',
     requester: 'U0ALICE',
     assignee: null,

@@ -1,5 +1,5 @@
 import type { ProvisioningRequest } from '#domain/request/request.ts';
-import { holdsDomains } from '#domain/request/request.ts';
+import { heldDomains } from '#domain/request/request.ts';
 import type { CardLocation, ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
 import type { DomainReport } from '#domain/checks/finding.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
@@ -46,8 +46,7 @@ export function createKeptRequests() {
     ofNumber: (workspace: string, number: number) =>
       select(workspace, ({ request }) => request.number === number)[0] ?? null,
     holderOf: (workspace: string, domain: string) =>
-      select(workspace, ({ request }) => holdsDomains(request) && request.details.sipDomains.includes(domain))[0] ??
-      null,
+      select(workspace, ({ request }) => heldDomains(request).includes(domain))[0] ?? null,
     newestNaming: (workspace: string, domain: string) =>
       select(workspace, ({ everNamed }) => everNamed.has(domain))[0] ?? null,
     ofPerson: (workspace: string, user: string) =>

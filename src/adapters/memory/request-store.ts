@@ -1,4 +1,4 @@
-import { holdsDomains } from '#domain/request/request.ts';
+import { heldDomains } from '#domain/request/request.ts';
 import type { Change, CommitResult, RequestStore } from '#ports/request-store.ts';
 import type { Clock } from '#ports/system.ts';
 import type { WatchStore } from '#ports/watch-store.ts';
@@ -38,30 +38,51 @@ export function createMemoryStore(clock: Clock): MemoryStore {
     if (before && change.expectedVersion === 0) return { outcome: 'repeated', stored: stored(before) };
     if ((before?.timeline.length ?? 0) !== change.expectedVersion) return { outcome: 'conflict' };
 
-    const taken = holdsDomains(change.request) ? takenDomain(change) : null;
+    const linkedBefore = change.linked ? requests.get(workspace, change.linked.request.id) : null;
+    if (change.linked && (linkedBefore?.timeline.length ?? 0) !== change.linked.expectedVersion) {
+      return { outcome: 'conflict' };
+    }
+    const taken = takenDomain(change);
     if (taken) return taken;
 
-    const kept: Kept = {
-      request: { ...change.request, number: before?.request.number ?? requests.count(workspace) + 1 },
-      timeline: [...(before?.timeline ?? []), change.entry],
-      card: before?.card ?? null,
-      reports: before?.reports ?? change.reports,
-      everNamed: new Set([...(before?.everNamed ?? []), ...change.request.details.sipDomains]),
-    };
-    requests.put(kept);
-    const owner = { workspace, requestId: id };
-    for (const effect of change.dropped) effects.drop(owner, effect);
-    effects.takeUpUndelivered(owner);
-    effects.schedule(owner, change.effects);
+    const number = before?.request.number ?? requests.count(workspace) + 1;
+    if (change.linked && linkedBefore) {
+      const link = { id, number, kind: change.request.kind };
+      write(linkedBefore, { ...change.linked, entry: { ...change.linked.entry, link }, reports: [] }, number);
+    }
+    const kept = write(before, change, number);
     if (!before) drafts.remove(workspace, id);
     claims.set(claimKey, { id, goneAt: clock.now() + claimMs });
     return { outcome: 'committed', stored: stored(kept) };
   }
 
-  function takenDomain({ request }: Change): CommitResult | null {
-    for (const domain of request.details.sipDomains) {
+  function write(
+    before: Kept | null,
+    { request, entry, reports, ...change }: Pick<Change, 'request' | 'entry' | 'reports' | 'effects' | 'dropped'>,
+    number: number,
+  ): Kept {
+    const kept: Kept = {
+      request: { ...request, number: before?.request.number ?? number },
+      timeline: [...(before?.timeline ?? []), entry],
+      card: before?.card ?? null,
+      reports: before?.reports ?? reports,
+      everNamed: new Set([...(before?.everNamed ?? []), ...request.details.sipDomains]),
+    };
+    requests.put(kept);
+    const owner = { workspace: request.workspace, requestId: request.id };
+    for (const effect of change.dropped) effects.drop(owner, effect);
+    effects.takeUpUndelivered(owner);
+    effects.schedule(owner, change.effects);
+    return kept;
+  }
+
+  /** What the linked request lets go of in this very transition may be taken over. */
+  function takenDomain({ request, linked }: Change): CommitResult | null {
+    const keptByLinked = linked ? heldDomains(linked.request) : [];
+    for (const domain of heldDomains(request)) {
       const holder = requests.holderOf(request.workspace, domain)?.request;
-      if (holder && holder.id !== request.id) {
+      const isLetGo = holder?.id === linked?.request.id && !keptByLinked.includes(domain);
+      if (holder && holder.id !== request.id && !isLetGo) {
         return { outcome: 'domain_taken', domain, byRequest: holder.id, byNumber: holder.number };
       }
     }

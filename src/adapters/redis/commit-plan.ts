@@ -1,5 +1,5 @@
-import { effectKey } from '#domain/request/effects.ts';
-import { holdsDomains, requestVersion } from '#domain/request/request.ts';
+import { type Effect, effectKey, type ScheduledEffect } from '#domain/request/effects.ts';
+import { heldDomains, requestVersion, type UnnumberedRequest } from '#domain/request/request.ts';
 import type { Change } from '#ports/request-store.ts';
 import { busyField, dueChannel, dueMember, indexMembers, workspaceKeys } from './keys.ts';
 
@@ -8,20 +8,25 @@ const claimMs = 24 * 3_600_000;
 
 /** The keys and arguments of `commit.lua` for a change. */
 export function planCommit(change: Change): { readonly keys: readonly string[]; readonly args: readonly string[] } {
-  const { request, entry, reports, delivery, expectedVersion } = change;
+  const { request, entry, reports, delivery, expectedVersion, linked } = change;
   const { workspace, id } = request;
   const keys = workspaceKeys(workspace);
+  const all = [change, ...(linked ? [linked] : [])];
   const plan = {
-    id,
-    owner: busyField(workspace, id),
-    expectedVersion,
+    ...planWrite(request, expectedVersion),
     schemaVersion: requestVersion,
-    state: request.state,
-    holdsDomains: holdsDomains(request),
-    domains: request.details.sipDomains,
-    ...indexMembers(request),
-    dropped: change.dropped.map((effect) => dueMember(workspace, id, effectKey(effect))),
-    effects: change.effects.map(({ effect, afterMs }) => [dueMember(workspace, id, effectKey(effect)), afterMs]),
+    kind: request.kind,
+    ...(linked
+      ? {
+          linked: {
+            ...planWrite(linked.request, linked.expectedVersion),
+            document: JSON.stringify(linked.request),
+            entry: linked.entry,
+          },
+        }
+      : {}),
+    dropped: all.flatMap((one) => one.dropped.map((effect) => memberOf(one.request, effect))),
+    effects: all.flatMap((one) => one.effects.map((scheduled) => dueOf(one.request, scheduled))),
     claimMs,
     channel: dueChannel,
     partition: keys.partition,
@@ -40,7 +45,26 @@ export function planCommit(change: Change): { readonly keys: readonly string[]; 
       keys.drafts(request.requester),
       keys.claim(delivery),
       keys.quarantine,
+      ...(linked ? [keys.request(linked.request.id), keys.timeline(linked.request.id)] : []),
     ],
     args: [JSON.stringify(request), JSON.stringify(entry), JSON.stringify(reports), JSON.stringify(plan)],
   };
 }
+
+/** What the script needs to write one request with its indexes. */
+function planWrite(request: UnnumberedRequest, expectedVersion: number) {
+  const { workspace, id, state } = request;
+  return {
+    id,
+    owner: busyField(workspace, id),
+    expectedVersion,
+    state,
+    holds: heldDomains(request),
+    ...indexMembers(request),
+  };
+}
+
+const memberOf = ({ workspace, id }: UnnumberedRequest, effect: Effect) => dueMember(workspace, id, effectKey(effect));
+
+const dueOf = (request: UnnumberedRequest, { effect, afterMs }: ScheduledEffect) =>
+  [memberOf(request, effect), afterMs] as const;

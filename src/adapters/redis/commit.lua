@@ -1,49 +1,57 @@
 #!lua
--- One transition, carried out whole or not at all: everything that can say no stands before the first write.
--- ARGV: document, timeline entry, reports, plan (request-store.ts builds it).
+-- One transition, carried out whole or not at all: everything that can say no stands before the first write. Where the
+-- request changes another one, what becomes of that one is part of it: its keys stand last.
+-- ARGV: document, timeline entry, reports, plan (commit-plan.ts builds it).
 local request, timeline, due, numbers, holders, named, people, states, draft, drafts, claim, quarantine = unpack(KEYS)
+local linkedRequest, linkedTimeline = KEYS[13], KEYS[14]
 local document, entry, reports = ARGV[1], ARGV[2], ARGV[3]
 local plan = cjson.decode(ARGV[4])
+local linked = plan.linked
 
 local first = redis.call('GET', claim)
 if first then
   return { 'repeated', first }
 end
 
-local kept = redis.call('HMGET', request, 'v', 'sv', 'd', 'n', 'q')
-local version = tonumber(kept[1] or '0')
-if version > 0 and tonumber(kept[2]) > plan.schemaVersion then
-  return { 'newer', kept[2] }
+local function kept(key)
+  local found = redis.call('HMGET', key, 'v', 'sv', 'd', 'n', 'q')
+  return { version = tonumber(found[1] or '0'), writtenWith = found[2], document = found[3], number = found[4], mark = found[5] }
 end
-if version > 0 and plan.expectedVersion == 0 then
+local function isNewer(one)
+  return one.version > 0 and tonumber(one.writtenWith) > plan.schemaVersion
+end
+
+local before = kept(request)
+if isNewer(before) then
+  return { 'newer', before.writtenWith }
+end
+if before.version > 0 and plan.expectedVersion == 0 then
   return { 'repeated', plan.id }
 end
-if version ~= plan.expectedVersion then
+if before.version ~= plan.expectedVersion then
+  return { 'conflict' }
+end
+local linkedBefore = linked and kept(linkedRequest)
+if linked and isNewer(linkedBefore) then
+  return { 'newer', linkedBefore.writtenWith }
+end
+if linked and linkedBefore.version ~= linked.expectedVersion then
   return { 'conflict' }
 end
 
-if plan.holdsDomains then
-  for _, domain in ipairs(plan.domains) do
-    local holder = redis.call('HGET', holders, domain)
-    if holder then
-      local id, number = string.match(holder, '^(.*)|(%d+)$')
-      if id ~= plan.id then
-        return { 'domain_taken', domain, id, number }
-      end
-    end
-  end
+-- What the linked request lets go of in this very transition may be taken over.
+local linkedHolds = {}
+for _, domain in ipairs(linked and linked.holds or {}) do
+  linkedHolds[domain] = true
 end
-
--- What the indexes hold for the document as it was.
-local before = { people = {}, states = {}, domains = {} }
-if version > 0 then
-  local old = cjson.decode(kept[3])
-  local ending = string.format('%015.0f', old.createdAt) .. '|' .. plan.id
-  before.domains = old.details.sipDomains
-  before.states = { old.state .. '|' .. ending }
-  before.people = { old.requester .. '|' .. ending }
-  for _, contact in ipairs(old.details.contacts) do
-    table.insert(before.people, contact .. '|' .. ending)
+for _, domain in ipairs(plan.holds) do
+  local holder = redis.call('HGET', holders, domain)
+  if holder then
+    local id, number = string.match(holder, '^(.*)|(%d+)$')
+    local isLetGo = linked and id == linked.id and not linkedHolds[domain]
+    if id ~= plan.id and not isLetGo then
+      return { 'domain_taken', domain, id, number }
+    end
   end
 end
 
@@ -65,62 +73,96 @@ local function replace(index, old, new)
   end
 end
 
-local number = kept[4]
+-- What the indexes hold for a document as it was.
+local function indexed(id, text)
+  if not text then
+    return { people = {}, states = {}, domains = {} }
+  end
+  local old = cjson.decode(text)
+  local ending = string.format('%015.0f', old.createdAt) .. '|' .. id
+  local concerned = { old.requester .. '|' .. ending }
+  for _, contact in ipairs(old.details.contacts) do
+    table.insert(concerned, contact .. '|' .. ending)
+  end
+  return { people = concerned, states = { old.state .. '|' .. ending }, domains = old.details.sipDomains }
+end
+
+local function write(of, text, told, keys, was, number)
+  local old = indexed(of.id, was.document)
+  local fields = { 'd', text, 'n', number, 'v', was.version + 1, 's', of.state, 'sv', plan.schemaVersion }
+  if was.version == 0 then
+    table.insert(fields, 'reports')
+    table.insert(fields, reports)
+  end
+  redis.call('HSET', keys.request, unpack(fields))
+  redis.call('RPUSH', keys.timeline, told)
+
+  -- A domain that was ever named stays findable.
+  for _, member in ipairs(of.named) do
+    redis.call('ZADD', named, 0, member)
+  end
+  replace(people, old.people, of.people)
+  replace(states, old.states, of.states)
+
+  local holder = of.id .. '|' .. number
+  local holds = {}
+  for _, domain in ipairs(of.holds) do
+    holds[domain] = true
+    redis.call('HSET', holders, domain, holder)
+  end
+  for _, domain in ipairs(old.domains) do
+    if not holds[domain] and redis.call('HGET', holders, domain) == holder then
+      redis.call('HDEL', holders, domain)
+    end
+  end
+  if was.mark then
+    redis.call('HDEL', keys.request, 'q')
+    redis.call('HDEL', quarantine, of.id)
+  end
+end
+
+local number = before.number
 if not number then
   number = tostring(redis.call('HINCRBY', numbers, 'last', 1))
   redis.call('HSET', numbers, number, plan.id)
 end
 
-local fields = { 'd', document, 'n', number, 'v', version + 1, 's', plan.state, 'sv', plan.schemaVersion }
-if version == 0 then
-  table.insert(fields, 'reports')
-  table.insert(fields, reports)
+if linked then
+  -- Only here is the number known under which people find what it is linked to.
+  linked.entry.link = { id = plan.id, number = tonumber(number), kind = plan.kind }
+  local keys = { request = linkedRequest, timeline = linkedTimeline }
+  write(linked, linked.document, cjson.encode(linked.entry), keys, linkedBefore, linkedBefore.number)
 end
-redis.call('HSET', request, unpack(fields))
-redis.call('RPUSH', timeline, entry)
-
--- A domain that was ever named stays findable.
-for _, member in ipairs(plan.named) do
-  redis.call('ZADD', named, 0, member)
-end
-replace(people, before.people, plan.people)
-replace(states, before.states, plan.states)
-
-local holder = plan.id .. '|' .. number
-local holds = {}
-if plan.holdsDomains then
-  for _, domain in ipairs(plan.domains) do
-    holds[domain] = true
-    redis.call('HSET', holders, domain, holder)
-  end
-end
-for _, domain in ipairs(before.domains) do
-  if not holds[domain] and redis.call('HGET', holders, domain) == holder then
-    redis.call('HDEL', holders, domain)
-  end
-end
+write(plan, document, entry, { request = request, timeline = timeline }, before, number)
 
 if #plan.dropped > 0 then
   redis.call('ZREM', due, unpack(plan.dropped))
 end
 -- What nobody could be told is tried again now; what was dropped is forgotten.
-local parked = redis.call('HGET', request, 'parked')
-if parked then
+local function takeUpParked(key, owner)
+  local parked = redis.call('HGET', key, 'parked')
+  if not parked then
+    return
+  end
   local time = redis.call('TIME')
   local all = cjson.decode(parked)
-  for key in pairs(all) do
-    local member = plan.owner .. '|' .. key
+  for effect in pairs(all) do
+    local member = owner .. '|' .. effect
     if redis.call('ZSCORE', due, member) then
       redis.call('ZADD', due, string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000)), member)
     else
-      all[key] = nil
+      all[effect] = nil
     end
   end
   if next(all) then
-    redis.call('HSET', request, 'parked', cjson.encode(all))
+    redis.call('HSET', key, 'parked', cjson.encode(all))
   else
-    redis.call('HDEL', request, 'parked')
+    redis.call('HDEL', key, 'parked')
   end
+end
+takeUpParked(request, plan.owner)
+if linked then
+  takeUpParked(linkedRequest, linked.owner)
 end
 if #plan.effects > 0 then
   local time = redis.call('TIME')
@@ -134,17 +176,13 @@ if #plan.effects > 0 then
   redis.call('PUBLISH', plan.channel, plan.partition)
 end
 
-if version == 0 then
+if before.version == 0 then
   redis.call('DEL', draft)
   redis.call('ZREM', drafts, plan.id)
 end
-if kept[5] then
-  redis.call('HDEL', request, 'q')
-  redis.call('HDEL', quarantine, plan.id)
-end
 redis.call('SET', claim, plan.id, 'PX', plan.claimMs)
 
-if version == 0 then
+if before.version == 0 then
   return { 'committed', number, false, reports, { entry } }
 end
 local beside = redis.call('HMGET', request, 'card', 'reports', 'parked')

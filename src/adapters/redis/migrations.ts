@@ -10,13 +10,16 @@ export interface History {
   readonly steps: readonly ((document: Document) => Document)[];
 }
 
+/** Version 2: a request may change another one. */
+const withoutChanges = (document: Document): Document => ({ ...document, schemaVersion: 2, changes: null });
+
 /**
  * Documents are migrated when they are read and stay as they are until their next change, so that older and newer
  * programs can run side by side. Every version has a golden document in `test/adapters/redis/golden`.
  */
 export const histories = {
-  request: { version: requestVersion, steps: [] },
-  draft: { version: draftVersion, steps: [] },
+  request: { version: requestVersion, steps: [withoutChanges] },
+  draft: { version: draftVersion, steps: [withoutChanges] },
   watch: { version: watchVersion, steps: [] },
 } as const satisfies Readonly<Record<string, History>>;
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { agreementTypes } from '#domain/request/agreement.ts';
 import { domainReportSchema } from '#domain/checks/finding.ts';
+import { changedRequestSchema } from '#domain/request/request.ts';
 import { platformIds } from '#domain/server/platforms.ts';
 
 /** Counts the forms that drafts have had, as `requestVersion` does those of requests. */
-export const draftVersion = 1;
+export const draftVersion = 2;
 
 /** How long an untouched draft is kept: 7 days, in milliseconds. */
 export const draftLifetimeMs = 7 * 24 * 3_600_000;
@@ -33,6 +34,8 @@ export const draftSchema = z.strictObject({
   /** The channel where the command was typed. */
   channel: z.string(),
   form: draftFormSchema,
+  /** The active request that this is to change; null where a new one is filled in. */
+  changes: changedRequestSchema.nullable(),
   /** When the Product Use Rights were accepted, epoch ms; null until then. */
   acceptedAt: z.number().int().nonnegative().nullable(),
   reports: z.array(domainReportSchema).readonly(),

@@ -1,20 +1,23 @@
 import type { Effect, ScheduledEffect } from '#domain/request/effects.ts';
 import { isAllowed } from '#domain/request/permissions.ts';
 import { firstRecheckMs } from '#domain/request/recheck.ts';
-import type { Refusal, RequestAction } from '#domain/request/refusals.ts';
+import { type Refusal, type RequestAction, requestActions } from '#domain/request/refusals.ts';
 import type { ReminderDelays } from '#domain/request/reminders.ts';
 import {
   type ProvisioningRequest,
+  type ChangedRequest,
   type RequestDetails,
+  type RequestKind,
   type RequestState,
   requestVersion,
   type UnnumberedRequest,
 } from '#domain/request/request.ts';
-import type { TimelineEntry, TimelineEvent } from '#domain/request/timeline.ts';
+import { decideOriginal, type LinkedDecision, type Original } from '#domain/request/succession.ts';
+import { openChange, type TimelineEntry, type TimelineEvent } from '#domain/request/timeline.ts';
 import { firstLookMs } from '#domain/watch/pace.ts';
 
 /** What changes a request that exists: a person's action, or the bot finding that DNS passes now. */
-export type RequestEvent = Exclude<RequestAction, 'recheck'> | 'dns_passed';
+export type RequestEvent = Exclude<RequestAction, 'recheck' | 'update' | 'remove'> | 'dns_passed';
 
 interface Transition {
   readonly from: readonly RequestState[];
@@ -34,15 +37,24 @@ const transitions: Readonly<Record<RequestEvent, Transition>> = {
   retire: { from: ['active'], to: 'retired', told: 'retired' },
 };
 
-/** The actions that a request's state leaves open, whoever asks. */
-export function possibleActions(state: RequestState): readonly RequestAction[] {
-  const actions: readonly RequestAction[] = ['submit', 'recheck', 'take', 'mark_active', 'reject', 'cancel', 'retire'];
-  return actions.filter((action) => stateAllows(action, state));
+/** What was withdrawn is not active: a removal that is done has ended, as what it removed has. */
+const removalDone = { to: 'retired', told: 'withdrawn' } as const;
+
+/** The actions that a request's kind and state leave open, whoever asks. */
+export function possibleActions(request: Pick<ProvisioningRequest, 'kind' | 'state'>): readonly RequestAction[] {
+  return requestActions.filter((action) => stateAllows(action, request));
 }
 
-function stateAllows(action: RequestAction, state: RequestState): boolean {
-  if (action === 'recheck') return state === 'awaiting_dns' || state === 'active' || waiting.includes(state);
-  return transitions[action].from.includes(state);
+function stateAllows(action: RequestAction, { kind, state }: Pick<ProvisioningRequest, 'kind' | 'state'>): boolean {
+  switch (action) {
+    case 'recheck':
+      return kind !== 'remove' && (state === 'awaiting_dns' || state === 'active' || waiting.includes(state));
+    case 'update':
+    case 'remove':
+      return state === 'active';
+    default:
+      return transitions[action].from.includes(state);
+  }
 }
 
 export interface Decision {
@@ -51,6 +63,8 @@ export interface Decision {
   readonly entry: TimelineEntry;
   readonly effects: readonly ScheduledEffect[];
   readonly dropped: readonly Effect[];
+  /** What becomes of the request that this one changes. */
+  readonly linked: LinkedDecision | null;
 }
 export type Decided = Decision | { readonly ok: false; readonly refusal: Refusal };
 
@@ -71,15 +85,19 @@ export function decideCreation(
     readonly workspace: string;
     readonly requester: string;
     readonly details: RequestDetails;
+    readonly kind: RequestKind;
+    readonly changes: ChangedRequest | null;
   },
   context: DecisionContext,
+  original: Original | null = null,
 ): Decision {
   const submitted = event === 'submit';
   const request: UnnumberedRequest = {
     schemaVersion: requestVersion,
     id: facts.id,
     workspace: facts.workspace,
-    kind: 'provision',
+    kind: facts.kind,
+    changes: facts.changes,
     state: submitted ? 'submitted' : 'awaiting_dns',
     details: facts.details,
     requester: facts.requester,
@@ -89,7 +107,7 @@ export function decideCreation(
     dnsPassedAt: null,
     closedAt: null,
   };
-  return decision(request, 1, submitted ? 'submitted' : 'saved_to_watch', context);
+  return decision(request, 1, submitted ? 'submitted' : 'saved_to_watch', context, original);
 }
 
 /** Refuses what a person may not do to this request or what its state forbids; null when it may be done. */
@@ -105,12 +123,19 @@ export function refuse(
   if (action === 'submit' && request.state === 'awaiting_dns' && request.dnsPassedAt === null) {
     return { code: 'checks_block', domains: request.details.sipDomains };
   }
-  if (stateAllows(action, request.state)) return null;
+  const change = openChange(timeline);
+  if (change && (action === 'update' || action === 'remove' || action === 'retire')) {
+    return { code: 'being_changed', action, number: request.number, by: change };
+  }
+  if (stateAllows(action, request)) return null;
   const last = timeline.findLast((entry) => entry.state === request.state) ?? null;
   return { code: 'state_forbids', action, number: request.number, state: request.state, last };
 }
 
-/** Decides a transition of a request at `version`: the changed request with what is to be done afterwards, or a refusal. */
+/**
+ * Decides a transition of a request at `version`: the changed request with what is to be done afterwards, or a refusal.
+ * An update or a removal comes with the original that it is about.
+ */
 export function decide(
   event: RequestEvent,
   current: {
@@ -119,6 +144,7 @@ export function decide(
     readonly timeline: readonly TimelineEntry[];
   },
   context: DecisionContext,
+  original: Original | null = null,
 ): Decided {
   const { number, ...request } = current.request;
   if (event !== 'dns_passed') {
@@ -130,7 +156,8 @@ export function decide(
       refusal: { code: 'state_forbids', action: 'recheck', number, state: request.state, last: null },
     };
   }
-  const { to, told } = transitions[event];
+  const isRemovalDone = request.kind === 'remove' && event === 'mark_active';
+  const { to, told } = isRemovalDone ? removalDone : transitions[event];
   const ended = to === 'rejected' || to === 'cancelled' || to === 'retired';
   const changed: UnnumberedRequest = {
     ...request,
@@ -140,10 +167,16 @@ export function decide(
     dnsPassedAt: event === 'dns_passed' ? context.now : request.dnsPassedAt,
     closedAt: ended ? context.now : null,
   };
-  return decision(changed, current.version + 1, told, context);
+  return decision(changed, current.version + 1, told, context, original);
 }
 
-function decision(request: UnnumberedRequest, seq: number, event: TimelineEvent, context: DecisionContext): Decision {
+function decision(
+  request: UnnumberedRequest,
+  seq: number,
+  event: TimelineEvent,
+  context: DecisionContext,
+  original: Original | null,
+): Decision {
   const entry: TimelineEntry = {
     seq,
     event,
@@ -163,6 +196,7 @@ function decision(request: UnnumberedRequest, seq: number, event: TimelineEvent,
     entry,
     effects: [{ effect: { kind: 'card' }, afterMs: 0 }, ...news, ...timed],
     dropped: obsoleteEffects(request),
+    linked: original && decideOriginal(request, event, original, context),
   };
 }
 

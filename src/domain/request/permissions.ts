@@ -13,6 +13,8 @@ const mayDo: Readonly<Record<RequestAction, readonly Role[]>> = {
   mark_active: everybodyConcerned,
   reject: ['operator'],
   cancel: everybodyConcerned,
+  update: everybodyConcerned,
+  remove: everybodyConcerned,
   retire: ['operator'],
 };
 

@@ -1,6 +1,6 @@
 import type { CheckRefusal } from '#domain/checks/limits.ts';
 import type { RequestState } from '#domain/request/request.ts';
-import type { TimelineEntry } from '#domain/request/timeline.ts';
+import type { RequestLink, TimelineEntry } from '#domain/request/timeline.ts';
 import type { WatchRefusal } from '#domain/watch/watch.ts';
 
 /** Every expected "no", as data; the wording of each language turns it into a sentence. */
@@ -18,10 +18,31 @@ export type Refusal =
       /** The change that brought the request into this state: who was first, and when. */
       readonly last: TimelineEntry | null;
     }
+  /** An update or a removal of it is under way: first things first. */
+  | {
+      readonly code: 'being_changed';
+      readonly action: RequestAction;
+      readonly number: number;
+      readonly by: RequestLink;
+    }
+  /** An update that adds and drops nothing. */
+  | { readonly code: 'nothing_changed'; readonly number: number }
+  | { readonly code: 'operators_only' }
   | { readonly code: 'domain_taken'; readonly domain: string; readonly byNumber: number; readonly byRequest: string }
   | { readonly code: 'checks_block'; readonly domains: readonly string[] }
   | { readonly code: 'checks_missing' }
   | { readonly code: 'form_incomplete' };
 
 /** What a person can do to a request. */
-export type RequestAction = 'submit' | 'recheck' | 'take' | 'mark_active' | 'reject' | 'cancel' | 'retire';
+export const requestActions = [
+  'submit',
+  'recheck',
+  'take',
+  'mark_active',
+  'reject',
+  'cancel',
+  'update',
+  'remove',
+  'retire',
+] as const;
+export type RequestAction = (typeof requestActions)[number];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { agreementTypes } from '#domain/request/agreement.ts';
 import { platformIds } from '#domain/server/platforms.ts';
 
-const requestKinds = ['provision', 'update', 'remove'] as const;
+export const requestKinds = ['provision', 'update', 'remove'] as const;
 export const requestStates = [
   'awaiting_dns',
   'submitted',
@@ -13,13 +13,14 @@ export const requestStates = [
   'retired',
 ] as const;
 
+export type RequestKind = (typeof requestKinds)[number];
 export type RequestState = (typeof requestStates)[number];
 
 /**
  * Counts the forms that requests and their timelines have had. Whoever adds a field or an event adds one, with the step
  * that leads there from the form before.
  */
-export const requestVersion = 1;
+export const requestVersion = 2;
 
 const slackId = z.string().min(1).max(64);
 const epochMs = z.number().int().nonnegative();
@@ -38,6 +39,15 @@ export const requestDetailsSchema = z.strictObject({
 });
 export type RequestDetails = Readonly<z.infer<typeof requestDetailsSchema>>;
 
+/** The active request that an update or a removal is about, with its names as they were when that began. */
+export const changedRequestSchema = z.strictObject({
+  id: z.string().min(1),
+  number: z.number().int().positive(),
+  sipDomains: z.array(z.string()).readonly(),
+  accessEdges: z.array(z.string()).readonly(),
+});
+export type ChangedRequest = Readonly<z.infer<typeof changedRequestSchema>>;
+
 /**
  * A provisioning request. Times are epoch milliseconds; people and channels are Slack ids, never names.
  * `number` is what people say (PIC-12); it is counted per workspace by the store.
@@ -48,6 +58,8 @@ export const requestSchema = z.strictObject({
   number: z.number().int().positive(),
   workspace: slackId,
   kind: z.enum(requestKinds),
+  /** Null for a request of kind `provision`, which stands for itself. */
+  changes: changedRequestSchema.nullable(),
   state: z.enum(requestStates),
   details: requestDetailsSchema,
   requester: slackId,
@@ -70,9 +82,24 @@ export function isOpen(request: Pick<ProvisioningRequest, 'state'>): boolean {
   return openStates.includes(request.state);
 }
 
-/** True while the request keeps its SIP domains from any other request of the workspace. */
-export function holdsDomains(request: Pick<ProvisioningRequest, 'state'>): boolean {
-  return domainHoldingStates.includes(request.state);
+/**
+ * The SIP domains that the request keeps from any other request of the workspace: all of its own while it is open or
+ * active. Those of the request it changes stay that one's until the update is active; a removal never holds any.
+ */
+export function heldDomains({
+  kind,
+  state,
+  details,
+  changes,
+}: Pick<ProvisioningRequest, 'kind' | 'state' | 'details' | 'changes'>): readonly string[] {
+  if (kind === 'remove' || !domainHoldingStates.includes(state)) return [];
+  if (state === 'active' || !changes) return details.sipDomains;
+  return details.sipDomains.filter((domain) => !changes.sipDomains.includes(domain));
+}
+
+/** A request as one that changes it remembers it. */
+export function asChanged({ id, number, details }: ProvisioningRequest): ChangedRequest {
+  return { id, number, sipDomains: details.sipDomains, accessEdges: accessEdges(details) };
 }
 
 /** The id people read and type, such as `PIC-12`. */

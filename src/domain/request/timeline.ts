@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requestStates } from '#domain/request/request.ts';
+import { requestKinds, requestStates } from '#domain/request/request.ts';
 
 export const timelineEvents = [
   'saved_to_watch',
@@ -10,8 +10,21 @@ export const timelineEvents = [
   'rejected',
   'cancelled',
   'retired',
+  /** Of the request that an update or a removal is about: `link` says which. */
+  'change_begun',
+  'change_ended',
+  /** Of a removal: it is done. */
+  'withdrawn',
 ] as const;
 export type TimelineEvent = (typeof timelineEvents)[number];
+
+/** Another request that an entry is about. */
+const requestLinkSchema = z.strictObject({
+  id: z.string().min(1),
+  number: z.number().int().positive(),
+  kind: z.enum(requestKinds),
+});
+export type RequestLink = Readonly<z.infer<typeof requestLinkSchema>>;
 
 /** Characters (UTF-16 units) of a reason, as Slack counts them in an input. */
 export const longestReason = 500;
@@ -24,5 +37,12 @@ export const timelineEntrySchema = z.strictObject({
   at: z.number().int().nonnegative(),
   by: z.string().nullable(),
   reason: z.string().max(longestReason).nullable(),
+  link: requestLinkSchema.optional(),
 });
 export type TimelineEntry = Readonly<z.infer<typeof timelineEntrySchema>>;
+
+/** The update or removal of an active request that is under way, by its timeline; null while there is none. */
+export function openChange(timeline: readonly TimelineEntry[]): RequestLink | null {
+  const last = timeline.findLast(({ event }) => event === 'change_begun' || event === 'change_ended');
+  return last?.event === 'change_begun' ? (last.link ?? null) : null;
+}

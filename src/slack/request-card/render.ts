@@ -72,7 +72,7 @@ export function renderCard(
 export function renderRequestButtons({ request, version }: StoredRequest, { card }: Wording) {
   const value = encodeRequestButton({ requestId: request.id, version });
   const id = displayId(request);
-  const possible = possibleActions(request.state);
+  const possible = possibleActions(request);
   const fitting = buttons.filter(
     ({ does }) => possible.includes(does) && (does !== 'submit' || request.dnsPassedAt !== null),
   );

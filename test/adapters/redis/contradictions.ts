@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { idOfIndexMember, indexMembers, tagOf, workspaceKeys } from '#adapters/redis/keys.ts';
 import type { RedisClient } from '#adapters/redis/script.ts';
 import { watchSchema } from '#domain/watch/watch.ts';
-import { holdsDomains, requestSchema, type ProvisioningRequest } from '#domain/request/request.ts';
+import { heldDomains, requestSchema, type ProvisioningRequest } from '#domain/request/request.ts';
 
 export type TestClient = RedisClient & Pick<Redis, 'hgetall' | 'keys' | 'llen' | 'pttl' | 'time'>;
 
@@ -46,9 +46,7 @@ export async function findContradictions(redis: TestClient, workspace: string): 
     ...difference(
       'holders',
       Object.entries(holders).map(([domain, holder]) => `${domain} ${holder}`),
-      requests
-        .filter(holdsDomains)
-        .flatMap(({ id, number, details }) => details.sipDomains.map((domain) => `${domain} ${id}|${number}`)),
+      requests.flatMap((request) => heldDomains(request).map((domain) => `${domain} ${request.id}|${request.number}`)),
     ),
     ...(await watchesAgainst(redis, workspace)),
     ...difference(

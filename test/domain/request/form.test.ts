@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Draft, DraftForm } from '#domain/request/draft.ts';
+import { type Draft, type DraftForm, draftVersion } from '#domain/request/draft.ts';
 import { findAgreementProblems, findInformationProblems, parseForm } from '#domain/request/form.ts';
 
 const rules = { allowTestNames: false };
@@ -19,12 +19,13 @@ const complete: DraftForm = {
 
 function aDraft(form: DraftForm): Draft {
   return {
-    schemaVersion: 1,
+    schemaVersion: draftVersion,
     id: 'draft',
     workspace: 'T0ACME',
     user: 'U0ALICE',
     channel: 'C0TEAM',
     form,
+    changes: null,
     acceptedAt: 1000,
     reports: [],
     touchedAt: 2000,

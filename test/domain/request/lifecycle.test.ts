@@ -115,7 +115,14 @@ describe('what follows from a transition', () => {
     },
   );
 
-  const creation = { id: 'r1', workspace: 'T0CONTOSO', requester: 'U0ALICE', details: aRequest().details };
+  const creation = {
+    id: 'r1',
+    workspace: 'T0CONTOSO',
+    requester: 'U0ALICE',
+    details: aRequest().details,
+    kind: 'provision',
+    changes: null,
+  } as const;
 
   test('a new request starts both clocks', () => {
     expect(decideCreation('submit', creation, { ...context, by: 'U0ALICE' })).toMatchObject({
@@ -186,10 +193,10 @@ test.for<readonly [RequestState, readonly RequestAction[]]>([
   ['awaiting_dns', ['submit', 'recheck', 'cancel']],
   ['submitted', ['recheck', 'take', 'mark_active', 'reject', 'cancel']],
   ['in_progress', ['recheck', 'mark_active', 'reject', 'cancel']],
-  ['active', ['recheck', 'retire']],
+  ['active', ['recheck', 'update', 'remove', 'retire']],
   ['rejected', []],
   ['cancelled', []],
   ['retired', []],
 ])('while %s, what is left to do is %s', ([state, actions]) => {
-  expect(possibleActions(state)).toEqual(actions);
+  expect(possibleActions({ kind: 'provision', state })).toEqual(actions);
 });

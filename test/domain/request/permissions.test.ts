@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isAllowed } from '#domain/request/permissions.ts';
-import type { RequestAction } from '#domain/request/refusals.ts';
+import { type RequestAction, requestActions } from '#domain/request/refusals.ts';
 import { aRequest } from '../../support/a-request.ts';
 
 describe('who may', () => {
@@ -13,10 +13,10 @@ describe('who may', () => {
     take: ['U0CAROL'],
     reject: ['U0CAROL'],
     retire: ['U0CAROL'],
+    update: everybodyConcerned,
+    remove: everybodyConcerned,
   };
-  const actions: readonly RequestAction[] = ['submit', 'recheck', 'mark_active', 'cancel', 'take', 'reject', 'retire'];
-
-  test.for(actions)('%s', (action) => {
+  test.for(requestActions)('%s', (action) => {
     const request = aRequest({ details: { contacts: ['U0BOB'] } });
     const people = ['U0ALICE', 'U0BOB', 'U0CAROL', 'U0DAVE'];
 

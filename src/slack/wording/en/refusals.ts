@@ -13,6 +13,8 @@ const wanted: Readonly<Record<RequestAction, string>> = {
   mark_active: 'marked active',
   reject: 'rejected',
   cancel: 'cancelled',
+  update: 'changed',
+  remove: 'removed',
   retire: 'retired',
 };
 
@@ -23,13 +25,15 @@ const outcomeOf: Readonly<Record<RequestAction, TimelineEvent | null>> = {
   mark_active: 'marked_active',
   reject: 'rejected',
   cancel: 'cancelled',
+  update: null,
+  remove: null,
   retire: 'retired',
 };
 
 const onlyOperators: readonly RequestAction[] = ['take', 'reject', 'retire'];
 
 function stateForbids({ action, number, state, last }: Extract<Refusal, { code: 'state_forbids' }>): string {
-  if (state === 'awaiting_dns' && action !== 'recheck') {
+  if (state === 'awaiting_dns' && action !== 'recheck' && action !== 'cancel') {
     return `PIC-${number} cannot be ${wanted[action]} yet: it has not been submitted.`;
   }
   if (!last) return `PIC-${number} cannot be ${wanted[action]} now.`;
@@ -67,6 +71,15 @@ export function refusal(refused: Refusal): string {
         : `PIC-${refused.number} can be ${wanted[refused.action]} only by its requester, its contacts and the operators.`;
     case 'state_forbids':
       return stateForbids(refused);
+    case 'being_changed': {
+      const other = `PIC-${refused.by.number}`;
+      const does = refused.by.kind === 'remove' ? 'is there to remove it' : 'is there to change it';
+      return `PIC-${refused.number} cannot be ${wanted[refused.action]} now: ${other} ${does}. \`/pic status ${other}\` shows it.`;
+    }
+    case 'nothing_changed':
+      return `Nothing differs from PIC-${refused.number}. Add or drop a SIP domain or an Access Edge.`;
+    case 'operators_only':
+      return 'The queue is for operators. `/pic status` lists your own requests.';
     case 'domain_taken':
       return `${code(refused.domain)} is already in PIC-${refused.byNumber}. \`/pic status PIC-${refused.byNumber}\` shows it.`;
     case 'checks_block':

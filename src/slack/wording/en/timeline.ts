@@ -1,7 +1,7 @@
 import type { TimelineEntry } from '#domain/request/timeline.ts';
 import { date, escape, mention } from '#slack/kit.ts';
 
-type Told = Pick<TimelineEntry, 'event' | 'by'>;
+type Told = Pick<TimelineEntry, 'event' | 'by' | 'link'>;
 
 const why = ({ reason }: Pick<TimelineEntry, 'reason'>) => (reason ? `: “${escape(reason, 500)}”` : '');
 
@@ -9,8 +9,10 @@ const why = ({ reason }: Pick<TimelineEntry, 'reason'>) => (reason ? `: “${esc
 const author = (by: string | null) => (by === null ? 'Picbot' : mention(by));
 
 /** What happened, in one clause: “@alice submitted it”. Formatted text. */
-function happened({ event, by }: Told): string {
+function happened({ event, by, link }: Told): string {
   const who = author(by);
+  const other = link ? `PIC-${link.number}` : '';
+  const isRemoval = link?.kind === 'remove';
   switch (event) {
     case 'saved_to_watch':
       return `${who} saved it, to be watched until DNS passes`;
@@ -27,7 +29,14 @@ function happened({ event, by }: Told): string {
     case 'cancelled':
       return `${who} cancelled it`;
     case 'retired':
-      return `${who} retired it`;
+      if (!link) return `${who} retired it`;
+      return isRemoval ? `${who} withdrew it with ${other}` : `${who} marked ${other} active, which takes its place`;
+    case 'change_begun':
+      return `${who} asked for ${isRemoval ? 'its removal' : 'a change of it'}: ${other}`;
+    case 'change_ended':
+      return `${who} ended ${other}, which leaves it as it is`;
+    case 'withdrawn':
+      return `${who} marked it withdrawn`;
   }
 }
 

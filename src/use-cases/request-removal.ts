@@ -1,0 +1,53 @@
+import { decideCreation } from '#domain/request/lifecycle.ts';
+import { asChanged } from '#domain/request/request.ts';
+import type { Ports } from '#ports.ts';
+import type { FindOriginal } from './find-original.ts';
+import type { Policy } from './policy.ts';
+import { attempts, resultOf, type RequestResult } from './request-result.ts';
+
+export interface RemovalAsked {
+  /** Names the Slack delivery, so that a repeat changes nothing. */
+  readonly delivery: string;
+  readonly workspace: string;
+  /** The active request that is to be withdrawn. */
+  readonly id: string;
+  readonly by: string;
+  readonly reason?: string;
+}
+
+/** Asks for an active request to be withdrawn whole: a request of its own, with nothing to fill in or to check. */
+export function createRequestRemoval(
+  { store, clock, ids }: Pick<Ports, 'store' | 'clock' | 'ids'>,
+  findOriginal: FindOriginal,
+  policy: Policy,
+) {
+  return async function requestRemoval(asked: RemovalAsked): Promise<RequestResult> {
+    const id = ids.next();
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const result = await tryOnce(asked, id);
+      if (result) return result;
+    }
+    throw new Error(`request ${asked.id} kept changing while it was to be removed`);
+  };
+
+  async function tryOnce(asked: RemovalAsked, id: string): Promise<RequestResult | null> {
+    const { workspace, by, delivery } = asked;
+    const original = await findOriginal({ workspace, id: asked.id, by, action: 'remove' });
+    if (!original.ok) return original;
+    const { request } = original.stored;
+    const decision = decideCreation(
+      'submit',
+      {
+        id,
+        workspace,
+        requester: by,
+        details: request.details,
+        kind: 'remove',
+        changes: asChanged(request),
+      },
+      { by, reason: asked.reason ?? null, now: clock.now(), operators: [], delays: policy.delays },
+      original.stored,
+    );
+    return resultOf(await store.commit({ delivery, expectedVersion: 0, reports: [], ...decision }));
+  }
+}
