@@ -1,3 +1,4 @@
+import { reportDnsWrapper, reportManyDomains, reportWholeCheck } from './check-parts.ts';
 import { measureStartUp, reportFootprint } from './footprint.ts';
 import { renderPage, writePage } from './page.ts';
 import { reportDnsPhase, reportTransition } from './parts.ts';
@@ -8,7 +9,13 @@ import { benchStatus } from './status.ts';
 import { benchPressingSubmit, benchSubmit } from './submit.ts';
 
 const startedAt = performance.now();
-const parts = [await reportTransition(), await reportDnsPhase()];
+const parts = [
+  await reportTransition(),
+  await reportDnsPhase(),
+  await reportWholeCheck(),
+  await reportDnsWrapper(),
+  await reportManyDomains(),
+];
 const stage = await startStage();
 const sections: Section[] = [];
 try {

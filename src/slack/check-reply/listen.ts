@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction, MessageShortcut, RespondFn } from '@slack/bolt';
+import { isComplete, type DomainReport } from '#domain/checks/finding.ts';
 import type { DraftForm } from '#domain/request/draft.ts';
 import { parseNamesButton, type NamesButtonValue } from '#slack/button-values.ts';
 import { actions, shortcuts } from '#slack/ids.ts';
@@ -121,20 +122,41 @@ async function check(
   await ways.begin(
     ways.isLive ? renderChecking(begun.pending, wording.check.follows, wording) : renderBegun(begun.pending, wording),
   );
-  const startedAt = performance.now();
-  let renewals = ways.renewals;
   let renewing: Promise<unknown> = Promise.resolve();
-  const finished = await begun.run((grown) => {
-    const elapsed = performance.now() - startedAt;
-    const later = renewals.filter((at) => at > elapsed);
-    if (later.length === renewals.length) return;
-    renewals = later;
+  const renewals = startRenewals(ways.renewals, (grown) => {
     const soFar = renderChecking(grown, wording.check.soFar, wording);
     // Progress may get lost; the report may not.
     renewing = renewing.then(() => ways.goOn(soFar)).catch(() => {});
   });
+  const finished = await begun.run(renewals.grow).finally(renewals.stop);
   await renewing;
   await ways.goOn(renderChecked(finished, wording, { canShare: isChannel(asker.channel) }));
+}
+
+/** Shows what has grown when a time has come (milliseconds from now): at once, or with the first growth after it. */
+function startRenewals(times: readonly number[], show: (grown: readonly DomainReport[]) => void) {
+  let isDue = false;
+  let unshown: readonly DomainReport[] | null = null;
+  const renew = () => {
+    if (!isDue || !unshown) return;
+    show(unshown);
+    isDue = false;
+    unshown = null;
+  };
+  const timers = times.map((afterMs) =>
+    setTimeout(() => {
+      isDue = true;
+      renew();
+    }, afterMs),
+  );
+  return {
+    grow: (reports: readonly DomainReport[]) => {
+      // What is whole is the report, and that follows.
+      unshown = reports.every(isComplete) ? null : reports;
+      renew();
+    },
+    stop: () => timers.forEach((timer) => clearTimeout(timer)),
+  };
 }
 
 function replacingWays(respond: RespondFn): AnswerWays {

@@ -83,6 +83,33 @@ describe('whatever bytes come in', () => {
     expect(read(message)).toEqual({ kind: 'malformed' });
   });
 
+  test('never keep the process busy for 100 ms, up to the longest that is read', () => {
+    const limitMs = 100;
+    /** Processor time: what else the machine does meanwhile does not count. */
+    const cpuMs = (bytes: Buffer) => {
+      const before = process.cpuUsage();
+      read(bytes);
+      const { user, system } = process.cpuUsage(before);
+      return (user + system) / 1000;
+    };
+    const full = (record: Buffer) =>
+      reply(query.wire, { answers: Array.from({ length: Math.floor(16_000 / record.length) }, () => record) });
+    const long = name(Array.from({ length: 4 }, () => 'x'.repeat(61)).join('.'));
+    const worst = [
+      full(resource(askedName, types.SRV, srvData(long))),
+      full(resource(long, types.CNAME, Buffer.from([0xc0, 12]))),
+      full(resource(askedName, types.TXT, Buffer.from([0]))),
+      full(resource(askedName, types.unknown, Buffer.alloc(16_000 - 12))),
+    ];
+    for (const bytes of worst) expect(cpuMs(bytes)).toBeLessThan(limitMs);
+    fc.assert(
+      fc.property(fc.oneof(mutated, headed), (bytes) => {
+        expect(cpuMs(bytes)).toBeLessThan(limitMs);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   test('never pass for an answer without the id and the question', () => {
     fc.assert(
       fc.property(anyBytes, (bytes) => {

@@ -160,4 +160,17 @@ describe('slow checks', () => {
     expect(world.slack.ephemerals).toHaveLength(2);
     expect(world.slack.refusals).toEqual([]);
   });
+
+  test('show by themselves what came in at once, while nothing more comes', async () => {
+    world.dns.say(goodZone('fabrikam.com'));
+    const shown = await checked('contoso.com fabrikam.com', channels.team);
+    const release = hold('contoso.com');
+    const now = () => JSON.stringify(world.slack.ephemerals.find(({ ts }) => ts === shown.ts));
+    await alice().click(shown, actions.checkAgain);
+    await world.slack.waitFor(() => now().includes(en.check.soFar), 'what has come in');
+    release();
+    await world.slack.waitFor(() => now().includes('2 domains: '), 'the report');
+
+    expect(world.slack.refusals).toEqual([]);
+  });
 });

@@ -8,7 +8,7 @@ export const check = {
   /** Of the message as a whole; the names are code already. */
   checking: (names: string) => `Checking ${names} …`,
   follows: 'The report follows here in a few seconds.',
-  soFar: 'Some answers take longer. So far:',
+  soFar: 'Some answers take longer. The report follows here.',
   usage,
   nothingNamed: `Which domain? ${usage}`,
   tooMany: (domains: number, edges: number) =>
