@@ -28,6 +28,8 @@ export function botProgram(parts: BotParts): Program {
       SLACK_BOT_TOKEN: botToken,
       SLACK_APP_TOKEN: appToken,
       SLACK_SIGNING_SECRET: '',
+      // Health is told at any free port: several sandboxes may run on one machine.
+      PORT: environment['PORT'] || '0',
       SLACK_API_URL: parts.slackApiUrl,
       REDIS_URL: parts.redisUrl,
       DNS_SERVERS: parts.dnsServer,

@@ -65,6 +65,12 @@ const shape = {
   SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'expected an app-level token; it begins with xapp-').optional(),
   SLACK_SIGNING_SECRET: z.string().min(8, 'expected the signing secret of your Slack app').optional(),
   SLACK_API_URL: slackUrl.default('https://slack.com/api/'),
+  SOCKET_CONNECTIONS: z.coerce
+    .number({ error: 'expected a number of connections, 1 to 10' })
+    .int('expected a number of connections, 1 to 10')
+    .min(1, 'expected a number of connections, 1 to 10')
+    .max(10, 'expected a number of connections, 1 to 10')
+    .default(2),
   PORT: z.coerce.number({ error: 'expected a port number' }).int().min(0).max(65_535).default(3000),
   REDIS_URL: z
     .string()
@@ -111,6 +117,7 @@ const environment = z
       signingSecret: env.SLACK_SIGNING_SECRET,
       apiUrl: env.SLACK_API_URL,
     },
+    socketConnections: env.SOCKET_CONNECTIONS,
     port: env.PORT,
     redisUrl: env.REDIS_URL,
     dnsServers: env.DNS_SERVERS,

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { SocketModeReceiver, webApi, type Receiver } from '@slack/bolt';
+import { webApi } from '@slack/bolt';
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
 import { createLogger } from '#adapters/log/logger.ts';
 import { createProber } from '#adapters/probe/prober.ts';
 import { createEffectRunner } from '#adapters/queue/effect-runner.ts';
 import { createChannelPace } from '#adapters/redis/channel-pace.ts';
+import { createClaims } from '#adapters/redis/claims.ts';
 import { createCheckLimits } from '#adapters/redis/check-limits.ts';
 import { connectRedis } from '#adapters/redis/connection.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
@@ -22,6 +23,7 @@ import { checkLimits } from '#domain/checks/limits.ts';
 import { usualWorkspaceSettings } from '#domain/settings/settings.ts';
 import { createHttpReceiver } from '#receivers/http-receiver.ts';
 import { createReadiness } from '#receivers/readiness.ts';
+import { createSocketReceiver } from '#receivers/socket-receiver.ts';
 import { createBoltLogger, createSlackApp } from '#slack/app.ts';
 import { createIdentity } from '#slack/identity.ts';
 import { createDoor } from '#slack/delivery/door.ts';
@@ -50,10 +52,9 @@ const reportFault = (what: string, err: unknown): string => {
   return id;
 };
 
-// socket-mode 3.1.0 rejects with nothing when a disconnect races a reconnect; that is no reason to die.
 process.on('unhandledRejection', (reason) => {
   reportFault('a promise was rejected and nobody listened', reason);
-  if (reason !== undefined && !stopping.signal.aborted) process.exit(1);
+  if (!stopping.signal.aborted) process.exit(1);
 });
 
 const [requests, work] = await Promise.all([
@@ -96,6 +97,7 @@ const useCases = createUseCases(
     }),
     checkLimits: createCheckLimits({ redis: requests, limits: checkLimits, logger }),
     keptChecks: createKeptChecks(requests),
+    claims: createClaims(requests),
     notifier: createNotifier({
       door: createDoor({
         client: deliveries,
@@ -132,13 +134,14 @@ const readiness = createReadiness({
     await Promise.all([requests.ping(), work.ping()]);
     return { serves: true, is: 'ok' };
   },
-  // Deliveries are answered before Slack has said who the bot is.
-  slack: () => ({ serves: true, is: identity.workspaceUrl() ? 'ok' : 'has not answered yet' }),
+  // Over HTTP, deliveries are answered before Slack has said who the bot is.
+  slack: () => socket?.health() ?? { serves: true, is: identity.workspaceUrl() ? 'ok' : 'has not answered yet' },
 });
+const socket = config.slack.appToken === undefined ? null : socketReceiver(config.slack.appToken);
 
 const app = createSlackApp(
   {
-    receiver: receiverOf(config),
+    receiver: socket ?? httpReceiver(config.slack.signingSecret ?? ''),
     authorize: identity.authorize,
     clientOptions: callsOf(requestTimeoutMs),
     logger: boltLogger,
@@ -158,15 +161,24 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 void identity.learn(stopping.signal);
 await worker.start();
-await app.start({ port: config.port });
-logger.info({ transport: config.slack.appToken ? 'socket' : 'http', port: config.port }, 'Picbot is ready');
+await app.start({ port: config.port }).catch(refuse);
+logger.info(
+  { transport: socket ? 'socket' : 'http', port: config.port },
+  socket && !socket.health().serves ? 'Picbot is up and waits for Slack' : 'Picbot is ready',
+);
 
-function receiverOf({ slack }: Config): Receiver {
-  if (slack.appToken === undefined) {
-    return createHttpReceiver({ signingSecret: slack.signingSecret ?? '', readiness, logger, clock: systemClock });
-  }
-  const installerOptions = { clientOptions: callsOf(deliveryTimeoutMs) };
-  return new SocketModeReceiver({ appToken: slack.appToken, logger: boltLogger, installerOptions });
+function httpReceiver(signingSecret: string) {
+  return createHttpReceiver({ signingSecret, readiness, logger, clock: systemClock });
+}
+
+function socketReceiver(appToken: string) {
+  const client = new webApi.WebClient(appToken, callsOf(deliveryTimeoutMs));
+  return createSocketReceiver({
+    openUrl: async () => (await client.apps.connections.open({})).url ?? '',
+    connections: config.socketConnections,
+    readiness,
+    logger,
+  });
 }
 
 /** Takes nothing new, finishes what is under way, and leaves within a bounded time. */

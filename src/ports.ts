@@ -1,4 +1,5 @@
 import type { CheckLimits } from '#ports/check-limits.ts';
+import type { Claims } from '#ports/claims.ts';
 import type { EffectRunner } from '#ports/effect-runner.ts';
 import type { Inspector } from '#ports/inspector.ts';
 import type { KeptChecks } from '#ports/kept-checks.ts';
@@ -17,6 +18,7 @@ export interface Ports {
   readonly inspector: Inspector;
   readonly checkLimits: CheckLimits;
   readonly keptChecks: KeptChecks;
+  readonly claims: Claims;
   readonly notifier: Notifier;
   readonly settings: Settings;
   readonly people: People;

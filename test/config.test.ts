@@ -11,6 +11,7 @@ test('two tokens are enough; everything else has a default', () => {
       signingSecret: undefined,
       apiUrl: 'https://slack.com/api/',
     },
+    socketConnections: 2,
     port: 3000,
     redisUrl: 'redis://127.0.0.1:6379',
     dnsServers: [
@@ -36,6 +37,7 @@ test('every fault is said at once, with the variable and what was expected', () 
   const env = {
     SLACK_APP_TOKEN: 'nonsense',
     SLACK_API_URL: 'slack',
+    SOCKET_CONNECTIONS: '11',
     PORT: 'http',
     REDIS_URL: 'http://localhost',
     DNS_SERVERS: '1.1.1.1, one.one',
@@ -47,10 +49,11 @@ test('every fault is said at once, with the variable and what was expected', () 
     LOG_LEVEL: 'loud',
   };
   expect(() => readConfig(env)).toThrowErrorMatchingInlineSnapshot(`
-    [Error: The configuration has 12 faults:
+    [Error: The configuration has 13 faults:
       SLACK_BOT_TOKEN: expected the bot token of your Slack app; it begins with xoxb-
       SLACK_APP_TOKEN: expected an app-level token; it begins with xapp-
       SLACK_API_URL: expected a URL such as https://slack.com/api/
+      SOCKET_CONNECTIONS: expected a number of connections, 1 to 10
       PORT: expected a port number
       REDIS_URL: expected redis://…, rediss://… or the path of a socket
       DNS_SERVERS: expected ip or ip:port, separated by commas; “one.one” is not one

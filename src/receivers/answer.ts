@@ -24,12 +24,15 @@ export function reply(response: ServerResponse, status: number, body?: unknown):
 export interface Answer {
   /** For Bolt; a second acknowledgement throws, one that comes too late is only logged. */
   readonly ack: AckFn<unknown>;
+  /** Resolves with what was acknowledged, once it was; `slack/once` finds it in Bolt's context as `answered`. */
+  readonly given: Promise<unknown>;
   /** Answers with a status, unless there was an answer. */
   refuse(status: number): void;
 }
 
 /** Answers by itself with 503 when nobody has answered in time, so that Slack need not wait in vain. */
 export function createAnswer(response: ServerResponse, logger: Logger): Answer {
+  const given = Promise.withResolvers<unknown>();
   let isAcknowledged = false;
   const late = setTimeout(() => {
     logger.error({}, 'A delivery from Slack was not answered in time');
@@ -37,10 +40,12 @@ export function createAnswer(response: ServerResponse, logger: Logger): Answer {
   }, patienceMs);
 
   return {
+    given: given.promise,
     async ack(body) {
       if (isAcknowledged) throw new ReceiverMultipleAckError();
       isAcknowledged = true;
       clearTimeout(late);
+      given.resolve(body);
       if (response.headersSent) return logger.warn({}, 'An answer to Slack came too late');
       reply(response, 200, body ?? '');
     },

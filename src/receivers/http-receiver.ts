@@ -3,7 +3,7 @@ import { AuthorizationError, type App, type Receiver } from '@slack/bolt';
 import type { Clock, Logger } from '#ports/system.ts';
 import { createAnswer, reply } from './answer.ts';
 import { createHttpServer, type Place } from './http-server.ts';
-import { isForm, parseBody } from './parse-body.ts';
+import { isEvent, isForm, parseBody } from './parse-body.ts';
 import { readBody } from './read-body.ts';
 import type { Readiness } from './readiness.ts';
 import { createVerifier } from './signature.ts';
@@ -55,11 +55,17 @@ export function createHttpReceiver({
     if (payload['type'] === 'url_verification') return reply(response, 200, { challenge: payload['challenge'] });
 
     const answer = createAnswer(response, logger);
-    const isEvent = payload['type'] === 'event_callback';
+    const isKept = isEvent(payload);
+    const customProperties = { answered: answer.given };
     try {
       // Bolt acknowledges an event before its listeners: Slack hears of it when they have kept it.
-      await app?.processEvent({ body: payload, ack: isEvent ? later : answer.ack, ...retryOf(request) });
-      if (isEvent) await answer.ack();
+      await app?.processEvent({
+        body: payload,
+        ack: isKept ? later : answer.ack,
+        customProperties,
+        ...retryOf(request),
+      });
+      if (isKept) await answer.ack();
       // Every listener has ended: nobody is left who could answer.
       answer.refuse(404);
     } catch (error) {

@@ -9,6 +9,11 @@ export function isForm(contentType: string | undefined): boolean {
   return contentType?.startsWith(form) ?? false;
 }
 
+/** Events are kept before they are acknowledged; everything else is answered by its listener. */
+export function isEvent(payload: Payload): boolean {
+  return payload['type'] === 'event_callback';
+}
+
 /** Commands come as a form, interactions as JSON in the form's field `payload`, events as JSON. Null for anything else. */
 export function parseBody(contentType: string | undefined, body: Buffer): Payload | null {
   const text = body.toString('utf8');
@@ -17,7 +22,8 @@ export function parseBody(contentType: string | undefined, body: Buffer): Payloa
   return typeof fields['payload'] === 'string' ? parseObject(fields['payload']) : fields;
 }
 
-function parseObject(text: string): Payload | null {
+/** JSON of an object; null for anything else. */
+export function parseObject(text: string): Payload | null {
   try {
     const value: unknown = JSON.parse(text);
     return isPayload(value) ? value : null;

@@ -8,6 +8,7 @@ import {
   type webApi,
 } from '@slack/bolt';
 import { listen as listenToCheckReply } from '#slack/check-reply/listen.ts';
+import { listen as listenToEveryDelivery } from '#slack/once/listen.ts';
 import { listen as listenToDirectMessage } from '#slack/direct-message/listen.ts';
 import { listen as listenToDraftOffer } from '#slack/draft-offer/listen.ts';
 import { listen as listenToGuideReply } from '#slack/guide-reply/listen.ts';
@@ -42,6 +43,7 @@ interface Failure {
 export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surroundings): App {
   const app = new App({ ...door, convoStore: false, extendedErrorHandler: true });
 
+  listenToEveryDelivery(app, around);
   listenToPicCommand(app, around);
   listenToCheckReply(app, around);
   listenToDraftOffer(app, around);

@@ -6,6 +6,7 @@ import { createCheckUseCases } from './check-domain.ts';
 import { createBeginDraftCheck } from './check-draft.ts';
 import { createFindOriginal } from './find-original.ts';
 import { createFindRequests } from './find-requests.ts';
+import { createClaimDelivery } from './claim-delivery.ts';
 import { createDraftUseCases } from './keep-draft.ts';
 import { createOperatorsOf } from './operators-of.ts';
 import type { Policy } from './policy.ts';
@@ -33,6 +34,7 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
     operatorsOf,
     /** What the workspace has set. */
     settingsOf: (workspace: string) => ports.settings.workspace(workspace),
+    ...createClaimDelivery(ports),
     ...createDraftUseCases(ports),
     ...createFindRequests(ports),
     ...createCheckUseCases(ports),

@@ -1,6 +1,7 @@
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createMemoryChannelPace } from '#adapters/memory/channel-pace.ts';
 import { createMemoryCheckLimits } from '#adapters/memory/check-limits.ts';
+import { createMemoryClaims } from '#adapters/memory/claims.ts';
 import { createMemoryEffectRunner, type MemoryEffectRunner } from '#adapters/memory/effect-runner.ts';
 import { createMemoryKeptChecks } from '#adapters/memory/kept-checks.ts';
 import { createMemoryKnownPeople } from '#adapters/memory/known-people.ts';
@@ -99,6 +100,7 @@ export async function createWorld(): Promise<World> {
       inspector: createInspector({ resolver: dns, prober, clock, allow: [] }),
       checkLimits: createMemoryCheckLimits({ clock, limits: checkLimits }),
       keptChecks: createMemoryKeptChecks(clock),
+      claims: createMemoryClaims(clock),
       notifier,
       settings,
       people: whoIsWho,

@@ -76,6 +76,10 @@ export function workspaceKeys(workspace: string) {
     knownPeople: `${tag}:who:${workspace}`,
     /** HASH Slack user group → JSON: its members. */
     knownGroups: `${tag}:who:g:${workspace}`,
+    /** STRING that expires: a delivery from Slack under way (`?`) or carried out (`=` and the answer). */
+    delivery: (name: string) => `${tag}:in:${workspace}:${name}`,
+    /** STRING that expires in a moment: a button that was just pressed by somebody. */
+    press: (digest: string) => `${tag}:press:${workspace}:${digest}`,
     /** STRING, the id of the request that a Slack delivery (or an effect) changed. */
     claim: (delivery: string) => `${tag}:ev:${workspace}:${delivery}`,
   };

@@ -27,6 +27,8 @@ describe('Share in channel', () => {
     const shown = await checked('contoso.com', channels.team);
     await Promise.all([alice().click(shown, actions.checkShare), alice().click(shown, actions.checkShare)]);
     await world.slack.waitFor(() => said().filter((text) => text.startsWith('Shared in')).length === 1, 'the thanks');
+    world.slack.clock.advance(2000);
+    await alice().click(shown, actions.checkShare);
     await world.slack.waitFor(() => said().some((text) => text.startsWith('This report was shared')), 'the refusal');
     const posted = world.slack.messages(channels.team);
 
@@ -81,6 +83,7 @@ describe('Share in channel', () => {
     );
 
     world.slack.changeChannel(channels.team, { isArchived: false });
+    world.slack.clock.advance(2000);
     await alice().click(shown, actions.checkShare);
     await expect.poll(() => world.slack.messages(channels.team).length).toBe(1);
   });
@@ -91,6 +94,7 @@ describe('Share in channel', () => {
     await alice().click(shown, actions.checkShare);
     await world.slack.waitFor(() => world.faults.length === 1, 'the fault');
 
+    world.slack.clock.advance(2000);
     await alice().click(shown, actions.checkShare);
     await expect.poll(() => world.slack.messages(channels.team).length).toBe(1);
   });

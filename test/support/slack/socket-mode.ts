@@ -30,6 +30,7 @@ export function createSocketMode(): SocketMode {
   const tickets = new Set<string>();
   const waiting = new Map<string, (payload: JsonObject) => void>();
   let open: readonly WebSocket[] = [];
+  const asked = new Set<WebSocket>();
   let turn = 0;
 
   // Slack's client gives a connection up that hears no ping for 30 s.
@@ -82,7 +83,10 @@ export function createSocketMode(): SocketMode {
       server.handleUpgrade(request, socket, head, welcome);
     },
     async deliver(type, payload, more, withinMs) {
-      const socket = open[turn % Math.max(open.length, 1)];
+      // Whoever was asked to come back by another connection gets nothing more as soon as it did.
+      const fresh = open.filter((one) => !asked.has(one));
+      const choice = fresh.length > 0 ? fresh : open;
+      const socket = choice[turn % Math.max(choice.length, 1)];
       if (!socket) throw new Error('no Socket Mode connection is open');
       turn += 1;
       const envelopeId = randomUUID();
@@ -109,7 +113,10 @@ export function createSocketMode(): SocketMode {
     },
     size: () => open.length,
     refresh() {
-      for (const socket of open) socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+      for (const socket of open) {
+        asked.add(socket);
+        socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
+      }
     },
     cut() {
       for (const socket of open) socket.terminate();

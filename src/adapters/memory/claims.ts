@@ -1,0 +1,37 @@
+import { claimedForMs, claimLeaseMs, doubleClickMs, type Claims } from '#ports/claims.ts';
+import type { Clock } from '#ports/system.ts';
+
+interface Kept {
+  /** Null while it is under way. */
+  readonly answer: string | null;
+  readonly goneAt: number;
+}
+
+/** The twin of the claims in Redis, on the clock it is given. */
+export function createMemoryClaims(clock: Clock): Claims {
+  const byName = new Map<string, Kept>();
+  const presses = new Map<string, number>();
+  const claims: Claims = {
+    async take(claim) {
+      const now = clock.now();
+      const key = `${claim.workspace}|${claim.name}`;
+      const kept = byName.get(key);
+      const press = `${claim.workspace}|${claim.press}`;
+      const isDoubleClick = claim.press !== null && (presses.get(press) ?? 0) > now;
+      if (claim.press !== null && !isDoubleClick) presses.set(press, now + doubleClickMs);
+      if (kept && kept.goneAt > now) {
+        return kept.answer === null ? { outcome: 'under_way' } : { outcome: 'done', answer: kept.answer };
+      }
+      if (isDoubleClick) {
+        await claims.confirm(claim, '');
+        return { outcome: 'pressed_twice' };
+      }
+      byName.set(key, { answer: null, goneAt: now + claimLeaseMs });
+      return { outcome: 'taken' };
+    },
+    async confirm({ workspace, name }, answer) {
+      byName.set(`${workspace}|${name}`, { answer, goneAt: clock.now() + claimedForMs });
+    },
+  };
+  return claims;
+}

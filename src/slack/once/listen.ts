@@ -1,0 +1,70 @@
+import type { App } from '@slack/bolt';
+import { actions, callbacks, fields } from '#slack/ids.ts';
+import { parseCommand } from '#slack/pic-command/parse.ts';
+import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { nameDelivery, type NamedDelivery } from './parse.ts';
+
+/** What may come twice without harm: it changes nothing, says the same again, or its use case knows a repeat itself. */
+const harmless: Readonly<Record<NamedDelivery['kind'], ReadonlySet<string>>> = {
+  command: new Set(['help', 'unknown', 'explain', 'status']),
+  action: new Set([actions.requestShow, actions.statusPage, actions.statusPageBack, ...Object.values(fields)]),
+  submission: new Set([
+    callbacks.provisionAgreement,
+    callbacks.provisionChecks,
+    callbacks.provisionReview,
+    callbacks.provisionWatch,
+  ]),
+  shortcut: new Set([]),
+};
+
+/** Slack waits for three seconds; a repeat waits for the answer to the first delivery a little less. */
+const looks = 50;
+const lookEveryMs = 50;
+
+/** Stands before all listeners: every delivery takes effect once, and its repeat gets the same answer. */
+export function listen(app: App, { useCases }: Pick<Surroundings, 'useCases'>): void {
+  app.use(async (args) => {
+    const { body, context, logger, next } = args;
+    const delivery = nameDelivery(body);
+    if (!delivery || isHarmless(delivery)) return next();
+    const claim = { workspace: workspaceOf(context), name: delivery.name, press: delivery.press };
+
+    for (let look = 0; look < looks; look += 1) {
+      const claimed = await useCases.claimDelivery(claim);
+      switch (claimed.outcome) {
+        case 'taken': {
+          const confirmed = answerIn(context).then((answer) =>
+            useCases.confirmDelivery(claim, delivery.kind === 'submission' ? JSON.stringify(answer ?? '') : ''),
+          );
+          confirmed.catch((error: unknown) => logger.error(`A delivery could not be confirmed: ${String(error)}`));
+          return next();
+        }
+        case 'done':
+          return acknowledge(args, claimed.answer === '' ? undefined : JSON.parse(claimed.answer));
+        case 'pressed_twice':
+          return acknowledge(args);
+        case 'under_way':
+          await wait(lookEveryMs);
+      }
+    }
+    throw new Error('the first delivery of this was not answered in time');
+  });
+}
+
+/** Bolt types an acknowledgement by what it answers; that of a repeat is whatever the first one was. */
+async function acknowledge(args: object, answer?: unknown): Promise<void> {
+  const ack: unknown = Reflect.get(args, 'ack');
+  if (typeof ack === 'function') await Reflect.apply(ack, undefined, [answer]);
+}
+
+function isHarmless({ kind, of }: NamedDelivery): boolean {
+  return harmless[kind].has(kind === 'command' ? parseCommand(of).word : of);
+}
+
+const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** What the listener answers, as our receivers tell it; never, where nobody tells. */
+function answerIn(context: Readonly<Record<string, unknown>>): Promise<unknown> {
+  const answered = context['answered'];
+  return answered instanceof Promise ? answered : new Promise(() => {});
+}
