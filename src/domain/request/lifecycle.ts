@@ -52,7 +52,12 @@ function stateAllows(action: RequestAction, { kind, state }: Pick<ProvisioningRe
     case 'update':
     case 'remove':
       return state === 'active';
-    default:
+    case 'submit':
+    case 'take':
+    case 'mark_active':
+    case 'reject':
+    case 'cancel':
+    case 'retire':
       return transitions[action].from.includes(state);
   }
 }

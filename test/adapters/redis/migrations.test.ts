@@ -43,11 +43,14 @@ async function keepRequest({ content }: Golden): Promise<string> {
 /** What today's program makes of the newest golden request, which is written in today's form. */
 function asToday(): StoredRequest {
   const { hash, timeline } = newest('request').content as {
-    hash: { d: object; n: string; v: string; card: unknown; reports: unknown };
-    timeline: unknown;
+    hash: { d: Omit<StoredRequest['request'], 'number'>; n: string; v: string } & Pick<
+      StoredRequest,
+      'card' | 'reports'
+    >;
+    timeline: StoredRequest['timeline'];
   };
   const { d, n, v, card, reports } = hash;
-  return { request: { ...d, number: Number(n) }, version: Number(v), timeline, card, reports } as StoredRequest;
+  return { request: { ...d, number: Number(n) }, version: Number(v), timeline, card, reports, undelivered: [] };
 }
 
 describe.each(kinds)('of a %s', (kind) => {

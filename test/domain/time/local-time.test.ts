@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { laterChoices, momentOfChoice, nextWorkingMorning } from '#domain/time/later.ts';
 import { localTime, momentOf } from '#domain/time/local-time.ts';
@@ -69,7 +69,7 @@ describe('what a person chooses', () => {
     ],
   ] as const)('on %s', ([, zone, now, ends]) => {
     const moments = laterChoices.map((choice) => iso(momentOfChoice(choice, at(now), zone)));
-    expect(moments).toEqual(ends.map((end) => (end === null ? null : expect.stringMatching(new RegExp(`${end}$`)))));
+    expect(moments.map((moment, index) => moment?.slice(-(ends[index]?.length ?? 0)) ?? null)).toEqual(ends);
   });
 });
 
