@@ -21,6 +21,15 @@ export interface SharedCheck {
   readonly at: number;
 }
 
+/** A text file for people: its content is sent as UTF-8. */
+export interface OutgoingFile {
+  readonly name: string;
+  readonly title: string;
+  /** What is said above the file, as mrkdwn. */
+  readonly comment: string;
+  readonly content: string;
+}
+
 /** Whose domains news are about. */
 export type Watched = { readonly request: StoredRequest } | { readonly watch: Watch };
 
@@ -47,4 +56,6 @@ export interface Notifier {
   tellNews(watched: Watched, news: News, user: string | null, attempt: Attempt): Promise<Delivery<null>>;
   /** Posts a check to a channel as a person's share. `at` is epoch ms. */
   shareCheck(shared: SharedCheck): Promise<Delivery<null>>;
+  /** Sends a file to one person directly, once, now. Undeliverable as well where Slack takes no such file. */
+  sendFile(workspace: string, user: string, file: OutgoingFile): Promise<Delivery<null>>;
 }

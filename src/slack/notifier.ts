@@ -121,6 +121,8 @@ export function createNotifier(of: {
       const letter = { workspace: check.workspace, message, key: `check:${check.id}`, since: at };
       return done(await door.post({ channel }, letter, null));
     },
+
+    sendFile: (workspace, user, file) => door.sendFile({ channel: user }, workspace, file),
   };
 }
 

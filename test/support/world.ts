@@ -65,6 +65,7 @@ export async function createWorld(): Promise<World> {
       'groups:history',
       'im:history',
       'im:write',
+      'files:write',
     ],
   });
   const { clock } = slack;

@@ -34,6 +34,17 @@ const gone: ReadonlySet<string> = new Set([
   'message_not_found',
 ]);
 
+/** Slack's codes that say: no such file is taken here, whoever tries however often. */
+const refusedFiles: ReadonlySet<string> = new Set([
+  'file_type_not_allowed',
+  'file_upload_size_restricted',
+  'file_uploads_disabled',
+  'file_uploads_except_images_disabled',
+  'method_not_supported_for_channel_type',
+  'missing_scope',
+  'storage_limit_reached',
+]);
+
 /** Slack's codes that leave it open what became of a call: some of it may have been done. */
 const openEnded: ReadonlySet<string> = new Set([
   'fatal_error',
@@ -51,6 +62,17 @@ export function refusedBecause(error: unknown): string | null {
 /** Where Slack names no time itself, as for too many messages into one channel: one a second is allowed. */
 const unnamedRetryMs = 5000;
 const tooFast: ReadonlySet<string> = new Set(['rate_limited', 'ratelimited']);
+
+/** Sorts what Slack refused of a file, like `delivered`. */
+export async function deliveredFile<Value>(call: () => Promise<Value>): Promise<Delivery<Value>> {
+  try {
+    return await delivered(call);
+  } catch (error) {
+    const reason = refusedBecause(error);
+    if (reason === null || !refusedFiles.has(reason)) throw error;
+    return { ok: false, problem: 'undeliverable', reason };
+  }
+}
 
 /**
  * Sorts what Slack refused: such an answer did nothing. What leaves it open whether Slack took the call (timeout, reset,

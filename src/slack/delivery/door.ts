@@ -1,12 +1,13 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChannelPace } from '#ports/channel-pace.ts';
 import type { Attempt } from '#ports/effect-runner.ts';
-import type { Delivery } from '#ports/notifier.ts';
+import type { Delivery, OutgoingFile } from '#ports/notifier.ts';
 import type { Clock, Logger } from '#ports/system.ts';
 import type { Message } from '#slack/kit.ts';
-import { delivered, refusedBecause } from './answers.ts';
+import { delivered, deliveredFile, refusedBecause } from './answers.ts';
 import { createBreaker } from './breaker.ts';
 import { createFindMessage } from './find-message.ts';
+import { sendFile } from './send-file.ts';
 import type { Place, Target } from './target.ts';
 
 /** A message, the opaque key by which it is found again, and since when it is owed (epoch ms): the oldest goes first. */
@@ -26,6 +27,8 @@ export interface Door {
   post(target: Target, letter: Letter, attempt: Attempt | null): Promise<Delivery<Place>>;
   /** Replaces a message; doing so twice changes nothing. */
   update(place: Place, letter: Letter): Promise<Delivery<Place>>;
+  /** Uploads a file and shows it there, once, now. */
+  sendFile(target: Target, workspace: string, file: OutgoingFile): Promise<Delivery<null>>;
 }
 
 /** Between two trials of a token that Slack refused. */
@@ -48,11 +51,12 @@ export function createDoor(of: {
   async function call<Value>(
     { workspace, channel }: { readonly workspace: string; readonly channel: string },
     send: () => Promise<Value>,
+    sort: typeof delivered = delivered,
   ): Promise<Delivery<Value>> {
     const waitMs = breaker.pausedForMs();
     if (waitMs > 0) return tooSoon(waitMs);
     try {
-      const answer = await delivered(send);
+      const answer = await sort(send);
       if (answer.ok) breaker.taken();
       else if (answer.problem === 'rate_limited') await pace.hold(workspace, channel, answer.retryAfterMs);
       return answer;
@@ -110,6 +114,13 @@ export function createDoor(of: {
         await client.chat.update({ channel, ts, ...message, link_names: false, metadata: metadataOf(key) });
         return { channel, ts };
       });
+    },
+
+    async sendFile(target, workspace, file) {
+      const { channel } = target;
+      const heldMs = await pace.heldForMs(workspace, channel);
+      if (heldMs > 0) return tooSoon(heldMs);
+      return call({ workspace, channel }, () => sendFile(client, target, file), deliveredFile);
     },
   };
 }

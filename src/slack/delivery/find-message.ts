@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Clock, Logger } from '#ports/system.ts';
 import { refusedBecause } from './answers.ts';
+import { conversationOf } from './conversation-of.ts';
 import type { Place, Target } from './target.ts';
 
 /** The clocks of this machine and of Slack may differ by so much. */
@@ -56,7 +57,7 @@ export function createFindMessage({
   };
 
   async function look({ channel: to, thread }: Target, key: string, oldest: string): Promise<Place | null> {
-    const channel = await conversationOf(to);
+    const channel = await conversationOf(client, to);
     const question = { channel, oldest, include_all_metadata: true, limit: perPage };
     let cursor: string | undefined;
     for (let page = 0; page < pages; page += 1) {
@@ -71,13 +72,6 @@ export function createFindMessage({
     }
     logger.warn({ key, looked: pages * perPage }, 'Could not reconcile: too many messages were posted since');
     return null;
-  }
-
-  /** A person's id names no conversation that could be read; opening one that is there finds it. */
-  async function conversationOf(to: string): Promise<string> {
-    if (!/^[UW]/.test(to)) return to;
-    const opened = await client.conversations.open({ users: to });
-    return opened.channel?.id ?? to;
   }
 }
 

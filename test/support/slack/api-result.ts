@@ -1,5 +1,6 @@
 import type { Problem } from '../block-kit/validate.ts';
 import type { MovableClock } from './clock.ts';
+import type { Files } from './files.ts';
 import type { JsonObject } from './json.ts';
 import type { Messages } from './messages.ts';
 import type { Modals } from './modals.ts';
@@ -14,6 +15,7 @@ export interface World {
   readonly clock: MovableClock;
   readonly workspace: Workspace;
   readonly messages: Messages;
+  readonly files: Files;
   readonly modals: Modals;
   readonly triggers: Triggers;
   readonly scopes: readonly string[];

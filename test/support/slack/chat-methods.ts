@@ -44,7 +44,7 @@ function metadataOf(args: JsonObject): MessageMetadata | null {
 type Found = { readonly channel: SlackChannel } | { readonly refused: ApiResult };
 
 /** The conversation an argument names, if the app may see it; a person's id names the conversation with them. */
-function conversation(args: JsonObject, { workspace }: World): Found {
+export function conversation(args: JsonObject, { workspace }: World): Found {
   const id = stringAt(args, 'channel') ?? '';
   const person = workspace.user(id);
   if (person) {

@@ -25,6 +25,11 @@ function methodNames(client: object, path: readonly string[] = []): readonly str
 
 const allMethods = new Set(methodNames(new WebClient()));
 
+/** What the client calls one method is several of Slack's. */
+const composite: Readonly<Record<string, readonly string[]>> = {
+  'files.uploadV2': ['files.getUploadURLExternal', 'files.completeUploadExternal'],
+};
+
 /** The Web API methods that a source text calls, whatever it calls the client. */
 export function methodsCalledIn(source: string): readonly string[] {
   const chained = [...source.matchAll(/\.((?:[a-z]\w*\.)+[a-z]\w*)\(/gi)].flatMap(([, chain = '']) => {
@@ -33,7 +38,7 @@ export function methodsCalledIn(source: string): readonly string[] {
     return suffixes.filter((name) => allMethods.has(name)).slice(0, 1);
   });
   const named = [...source.matchAll(/apiCall\(\s*['"`]([\w.]+)/g)].flatMap(([, name]) => name ?? []);
-  return [...new Set([...chained, ...named])].toSorted();
+  return [...new Set([...chained, ...named].flatMap((name) => composite[name] ?? [name]))].toSorted();
 }
 
 function difference(left: readonly string[], right: readonly string[]): readonly string[] {

@@ -10,7 +10,7 @@ export type Mishap =
   | { readonly timeoutMs: number };
 
 export type Fault = Mishap & {
-  /** A Web API method, or `response_url`. */
+  /** A Web API method, `response_url` or `upload_url`. */
   readonly method: string;
   /** True: the call is carried out first, and only its answer is lost. */
   readonly afterEffect?: boolean;

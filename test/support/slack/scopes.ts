@@ -32,6 +32,8 @@ export const methodScopes = {
   'conversations.history': reading,
   'conversations.open': bot('im:write'),
   'conversations.replies': reading,
+  'files.completeUploadExternal': bot('files:write'),
+  'files.getUploadURLExternal': bot('files:write'),
   'usergroups.users.list': bot('usergroups:read'),
   'users.info': bot('users:read'),
   'views.open': bot(),

@@ -11,7 +11,7 @@ import { argumentsOf, callRefusal, carryOut, type Tokens } from './web-api.ts';
 
 /** One call that reached Slack. */
 export interface ApiCall {
-  /** The Web API method, or `response_url`. */
+  /** The Web API method, `response_url` or `upload_url`. */
   readonly method: string;
   readonly args: JsonObject;
   /** Whether the call was carried out. A fault after the effect leaves it true, though the caller never learns. */
@@ -42,12 +42,13 @@ export interface ServerParts {
   record(call: ApiCall): void;
 }
 
+const uploadPath = '/upload/';
 const json = { 'content-type': 'application/json; charset=utf-8' };
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(Buffer.from(chunk as Uint8Array));
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** The reply that a fault makes up, if it makes one up at all. */
@@ -65,12 +66,20 @@ function problemsIn(result: JsonObject): readonly string[] {
   return Array.isArray(messages) ? messages.map(String) : [];
 }
 
-function apiReply(method: string, request: IncomingMessage, args: JsonObject, parts: ServerParts, host: string): Reply {
+function apiReply(
+  method: string,
+  { authorization, host = '' }: IncomingMessage['headers'],
+  args: JsonObject,
+  parts: ServerParts,
+): Reply {
   const { world, tokens, socketMode } = parts;
-  const connect = () => `ws://${host}/link/?${socketMode.mintTicket()}`;
-  const call = { authorization: request.headers.authorization, args };
+  const addresses = {
+    connect: () => `ws://${host}/link/?${socketMode.mintTicket()}`,
+    upload: (ticket: string) => `http://${host}${uploadPath}${ticket}`,
+  };
+  const call = { authorization, args };
   const refused = callRefusal(method, call, { tokens, scopes: world.scopes });
-  const result = refused ?? carryOut(method, args, world, connect);
+  const result = refused ?? carryOut(method, args, world, addresses);
   return {
     status: 200,
     headers: {
@@ -109,26 +118,65 @@ async function answer(response: ServerResponse, reply: Pick<Reply, 'status' | 'h
   response.writeHead(status, headers).end(body);
 }
 
+/** Raw bytes, or a form with one file in it. */
+async function fileIn(contentType: string, body: Buffer): Promise<Buffer> {
+  if (!contentType.startsWith('multipart/form-data')) return body;
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': contentType } }).formData();
+  const file = [...form.values()].find((value) => typeof value !== 'string');
+  return file ? Buffer.from(await file.arrayBuffer()) : Buffer.alloc(0);
+}
+
+function uploadReply(ticket: string, file: Buffer, { files }: World): Reply {
+  const status = files.receive(ticket, file);
+  const ok = status === 200;
+  const body = ok ? `OK - ${file.length}` : 'not taken';
+  return { status, headers: { 'content-type': 'text/plain' }, body, ok, error: ok ? null : body, problems: [] };
+}
+
+interface Called {
+  /** A Web API method, `response_url` or `upload_url`. */
+  readonly method: string;
+  readonly args: JsonObject;
+  readonly reply: () => Reply;
+}
+
+/** What a POST to a path asks for; undefined where Slack has nothing at that path. */
+async function callOf(
+  path: string,
+  { headers }: IncomingMessage,
+  body: Buffer,
+  parts: ServerParts,
+): Promise<Called | undefined> {
+  const contentType = headers['content-type'] ?? '';
+  if (path.startsWith('/api/')) {
+    const method = path.slice('/api/'.length);
+    const args = argumentsOf(contentType, body.toString('utf8'));
+    return { method, args, reply: () => apiReply(method, headers, args, parts) };
+  }
+  if (path.startsWith('/response/')) {
+    const sent = parseJson(body.toString('utf8'));
+    const args = isJsonObject(sent) ? sent : {};
+    return { method: 'response_url', args, reply: () => responseReply(path, sent, parts.responseUrls) };
+  }
+  if (!path.startsWith(uploadPath)) return undefined;
+  const file = await fileIn(contentType, body);
+  const ticket = path.slice(uploadPath.length);
+  return { method: 'upload_url', args: {}, reply: () => uploadReply(ticket, file, parts.world) };
+}
+
 async function handle(request: IncomingMessage, response: ServerResponse, parts: ServerParts): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://slack').pathname;
   const body = await bodyOf(request);
   // An answer that the app gave before this call acts before it.
   await nextTurn();
-  const isApi = path.startsWith('/api/');
-  if (request.method !== 'POST' || !(isApi || path.startsWith('/response/'))) {
+  const called = request.method === 'POST' ? await callOf(path, request, body, parts) : undefined;
+  if (!called) {
     response.writeHead(404).end();
     return;
   }
-  const method = isApi ? path.slice('/api/'.length) : 'response_url';
-  const sent = isApi ? argumentsOf(request.headers['content-type'] ?? '', body) : parseJson(body);
-  const args = isJsonObject(sent) ? sent : {};
+  const { method, args } = called;
   const fault = parts.faults.strike(method);
-  const reply =
-    fault && fault.afterEffect !== true
-      ? undefined
-      : isApi
-        ? apiReply(method, request, args, parts, request.headers.host ?? '')
-        : responseReply(path, sent, parts.responseUrls);
+  const reply = fault && fault.afterEffect !== true ? undefined : called.reply();
   const { token: _secret, ...recorded } = args;
   parts.record({
     method,

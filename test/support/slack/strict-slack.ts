@@ -4,6 +4,7 @@ import type { World } from './api-result.ts';
 import { createMovableClock, type MovableClock } from './clock.ts';
 import { createDeliverer, type DeliveryOptions } from './deliver.ts';
 import { createFaults, type Fault } from './faults.ts';
+import { createFiles, type SharedFile } from './files.ts';
 import { createMessages, type Ephemeral, type SlackMessage } from './messages.ts';
 import { createModals, type OpenView } from './modals.ts';
 import type { Answer, Person } from './person-contract.ts';
@@ -52,6 +53,8 @@ export interface StrictSlack {
   /** The replies to a message, oldest first. */
   replies(parent: SlackMessage): readonly SlackMessage[];
   readonly ephemerals: readonly Ephemeral[];
+  /** The files that were uploaded and shown, oldest first. */
+  readonly files: readonly SharedFile[];
   /** A person's modals, the one on top last. */
   views(user: string): readonly OpenView[];
   home(user: string): OpenView | undefined;
@@ -82,6 +85,7 @@ export async function createStrictSlack(options: StrictSlackOptions): Promise<St
     clock,
     workspace,
     messages: createMessages(clock),
+    files: createFiles(),
     modals: createModals(clock),
     triggers: createTriggers(clock),
     scopes: options.scopes,
@@ -124,6 +128,9 @@ export async function createStrictSlack(options: StrictSlackOptions): Promise<St
     replies: ({ channel, ts }) => world.messages.in(channel).filter((message) => message.threadTs === ts),
     get ephemerals() {
       return world.messages.ephemerals();
+    },
+    get files() {
+      return world.files.shared();
     },
     views: (user) => world.modals.stack(user),
     home: (user) => world.modals.home(user),

@@ -1,6 +1,7 @@
 import { type ApiResult, type Method, missingScope, refusal, type World } from './api-result.ts';
 import { chatMethods } from './chat-methods.ts';
 import { conversationMethods } from './conversation-methods.ts';
+import { announceFile, fileMethods } from './file-methods.ts';
 import { isJsonObject, type JsonObject, parseJson, stringAt } from './json.ts';
 import { peopleMethods } from './people-methods.ts';
 import { isSlackMethod, scopesOf, type SlackMethod } from './scopes.ts';
@@ -23,16 +24,18 @@ const authTest: Method = () => ({
   is_enterprise_install: false,
 });
 
-const methods: Readonly<Record<Exclude<SlackMethod, 'apps.connections.open'>, Method>> = {
-  'auth.test': authTest,
-  ...chatMethods,
-  ...conversationMethods,
-  ...peopleMethods,
-  ...viewMethods,
-};
+const methods: Readonly<Record<Exclude<SlackMethod, 'apps.connections.open' | 'files.getUploadURLExternal'>, Method>> =
+  {
+    'auth.test': authTest,
+    ...chatMethods,
+    ...conversationMethods,
+    ...fileMethods,
+    ...peopleMethods,
+    ...viewMethods,
+  };
 
 /** Arguments that Slack's client sends as JSON inside a form. */
-const structured = new Set(['attachments', 'blocks', 'metadata', 'view']);
+const structured = new Set(['attachments', 'blocks', 'files', 'metadata', 'view']);
 const flags = new Set(['true', 'false']);
 
 function argumentOf(key: string, value: string): unknown {
@@ -70,9 +73,16 @@ export function callRefusal(
   return missing === undefined ? undefined : missingScope(missing, scopes);
 }
 
-/** Carries a call out. `connect` mints the address of a Socket Mode connection. */
-export function carryOut(name: string, args: JsonObject, world: World, connect: () => string): ApiResult {
-  if (name === 'apps.connections.open') return { ok: true, url: connect() };
+/** Mints addresses: of a Socket Mode connection, and of the place that takes a file. */
+export interface Addresses {
+  readonly connect: () => string;
+  readonly upload: (ticket: string) => string;
+}
+
+/** Carries a call out. */
+export function carryOut(name: string, args: JsonObject, world: World, addresses: Addresses): ApiResult {
+  if (name === 'apps.connections.open') return { ok: true, url: addresses.connect() };
+  if (name === 'files.getUploadURLExternal') return announceFile(args, world, addresses.upload);
   const method = Object.entries(methods).find(([known]) => known === name)?.[1];
   return method ? method(args, world) : refusal('unknown_method', { req_method: name });
 }
