@@ -30,11 +30,8 @@ export async function askServer(
 ): Promise<Attempt> {
   if (limitMs <= 0) return { server: serverText(server), answer: { kind: 'timeout' }, notes: [], elapsedMs: 0 };
   const startedAt = performance.now();
-  const deadline = new AbortController();
-  const timer = setTimeout(() => deadline.abort(), limitMs);
-  const asked: Asked = { server, question, way, signal: deadline.signal };
+  const asked: Asked = { server, question, way, until: startedAt + limitMs };
   const heard = (await hear(asked, true)) ?? (await hear(asked, false)) ?? unreadable;
-  clearTimeout(timer);
   const elapsedMs = Math.round((performance.now() - startedAt) * 100) / 100;
   return { server: serverText(server), answer: heard.answer, notes: heard.notes, elapsedMs };
 }
@@ -45,19 +42,20 @@ interface Asked {
   readonly server: DnsServer;
   readonly question: Question;
   readonly way: Way;
-  readonly signal: AbortSignal;
+  /** A time of `performance.now()`. */
+  readonly until: number;
 }
 
 /** Null when the server asks, in its way, for the question without EDNS. */
 async function hear(asked: Asked, withEdns: boolean): Promise<Heard | null> {
-  const { server, question, way, signal } = asked;
+  const { server, question, way, until } = asked;
   const ednsNotes: readonly AnswerNote[] = withEdns ? [] : ['no_edns'];
   // A new id for each try: an answer that comes late belongs to nobody.
   const query = encodeQuery(question, randomInt(0x1_0000), withEdns, way);
-  const datagram = await exchangeUdp(server, query, signal);
+  const datagram = await exchangeUdp(server, query, until - performance.now());
   if (isSilent(datagram)) return { answer: datagram, notes: ednsNotes };
   if (!isTruncated(datagram)) return read(asked, datagram, withEdns, ednsNotes);
-  const message = await exchangeTcp(server, query, signal);
+  const message = await exchangeTcp(server, query, until - performance.now());
   if (!message || isTruncated(message)) return { answer: { kind: 'truncated' }, notes: ednsNotes };
   return read(asked, message, withEdns, [...ednsNotes, 'over_tcp']);
 }

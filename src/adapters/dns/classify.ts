@@ -103,6 +103,7 @@ function answering(question: Question, name: string, record: WireRecord): readon
 const holds = (zone: string, name: string) => zone === '.' || name === zone || name.endsWith(`.${zone}`);
 
 function distinct(records: readonly DnsRecord[]): readonly DnsRecord[] {
+  if (records.length < 2) return records;
   const seen = new Map(records.map((record) => [JSON.stringify({ ...record, ttl: 0 }), record]));
   return [...seen.values()];
 }

@@ -1,4 +1,3 @@
-import { isIPv6 } from 'node:net';
 import type { Silence } from '#domain/checks/observation.ts';
 
 /** A name server: an address literal and its port. */
@@ -10,8 +9,11 @@ export interface DnsServer {
 /** The server as people write it: without the usual port, IPv6 in brackets with another. */
 export function serverText({ address, port }: DnsServer): string {
   if (port === 53) return address;
-  return isIPv6(address) ? `[${address}]:${port}` : `${address}:${port}`;
+  return familyOf({ address }) === 6 ? `[${address}]:${port}` : `${address}:${port}`;
 }
+
+/** The address is a literal, so that a colon tells. */
+export const familyOf = ({ address }: Pick<DnsServer, 'address'>): 4 | 6 => (address.includes(':') ? 6 : 4);
 
 /** What a socket's error says of the way to the server. */
 export function silenceOf(error: Error): Silence {

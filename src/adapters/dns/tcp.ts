@@ -6,21 +6,23 @@ import type { DnsServer } from './server.ts';
 const prefixSize = 2;
 
 /**
- * Asks again over TCP what was cut short over UDP (RFC 7766), until the signal ends the wait. Null when no whole
- * answer to this question comes, for whatever reason.
+ * Asks again over TCP what was cut short over UDP (RFC 7766). Null when no whole
+ * answer to this question comes within `limitMs`, for whatever reason.
  */
-export function exchangeTcp(server: DnsServer, query: Query, signal: AbortSignal): Promise<Buffer | null> {
+export function exchangeTcp(server: DnsServer, query: Query, limitMs: number): Promise<Buffer | null> {
   return new Promise((resolve) => {
-    const socket = connect({ host: server.address, port: server.port, signal });
+    const socket = connect({ host: server.address, port: server.port });
     const received = Buffer.alloc(prefixSize + maxMessage);
     let size = 0;
     let isSettled = false;
     const settle = (result: Buffer | null) => {
       if (isSettled) return;
       isSettled = true;
+      clearTimeout(timer);
       socket.destroy();
       resolve(result);
     };
+    const timer = setTimeout(settle, Math.max(1, limitMs), null);
     socket.on('error', () => settle(null));
     socket.on('close', () => settle(null));
     socket.on('connect', () => socket.write(withPrefix(query.wire)));

@@ -1,18 +1,17 @@
 import { createSocket } from 'node:dgram';
-import { isIPv6 } from 'node:net';
 import type { Silence } from '#domain/checks/observation.ts';
 import type { Query } from './codec.ts';
 import { isAnswerTo } from './gate.ts';
-import { silenceOf, type DnsServer } from './server.ts';
+import { familyOf, silenceOf, type DnsServer } from './server.ts';
 
 /**
- * Sends one question and waits for its answer until the signal ends the wait. A socket of its own gives each question
- * a port that nobody can guess; being connected, it hears only that server, and hears that its port is closed.
+ * Sends one question and waits for its answer, `limitMs` at most. A socket of its own gives each question a port that
+ * nobody can guess; being connected, it hears only that server, and hears that its port is closed.
  */
-export function exchangeUdp(server: DnsServer, query: Query, signal: AbortSignal): Promise<Buffer | Silence> {
-  if (signal.aborted) return Promise.resolve({ kind: 'timeout' });
+export function exchangeUdp(server: DnsServer, query: Query, limitMs: number): Promise<Buffer | Silence> {
+  if (limitMs <= 0) return Promise.resolve({ kind: 'timeout' });
   return new Promise((resolve) => {
-    const family = isIPv6(server.address) ? 6 : 4;
+    const family = familyOf(server);
     const socket = createSocket({
       type: family === 6 ? 'udp6' : 'udp4',
       // The address is a literal: there is nothing to look up.
@@ -22,12 +21,11 @@ export function exchangeUdp(server: DnsServer, query: Query, signal: AbortSignal
     const settle = (result: Buffer | Silence) => {
       if (isSettled) return;
       isSettled = true;
-      signal.removeEventListener('abort', giveUp);
+      clearTimeout(timer);
       socket.close();
       resolve(result);
     };
-    const giveUp = () => settle({ kind: 'timeout' });
-    signal.addEventListener('abort', giveUp, { once: true });
+    const timer = setTimeout(settle, limitMs, { kind: 'timeout' });
     socket.on('error', (error) => settle(silenceOf(error)));
     socket.on('message', (message) => {
       if (isAnswerTo(query, message)) settle(message);

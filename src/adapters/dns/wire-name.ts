@@ -17,7 +17,8 @@ export function assertWireName(name: string): void {
  */
 export function presentName(decoded: string): string {
   if (decoded === '') return '.';
-  return decoded.toLowerCase().replace(/[^a-z0-9._:-]/g, escape);
+  return usual.test(decoded) ? decoded : decoded.toLowerCase().replace(/[^a-z0-9._:-]/g, escape);
 }
 
+const usual = /^[a-z0-9._:-]+$/;
 const escape = (character: string) => `\\${String(character.charCodeAt(0) & 0xff).padStart(3, '0')}`;
