@@ -28,8 +28,8 @@ import { createBoltLogger, createSlackApp } from '#slack/app.ts';
 import { createIdentity } from '#slack/identity.ts';
 import { createDoor } from '#slack/delivery/door.ts';
 import { createNotifier } from '#slack/notifier.ts';
+import { createLanguages } from '#slack/people/languages.ts';
 import { createPeople } from '#slack/people/people.ts';
-import { en } from '#slack/wording/en.ts';
 import { createUseCases } from '#use-cases/index.ts';
 import { createWorker } from '#worker.ts';
 
@@ -84,6 +84,24 @@ const identity = createIdentity(deliveries, config.slack.botToken, (error) =>
   reportFault('Slack did not say who the bot is', error),
 );
 
+const people = createPeople({
+  client: new webApi.WebClient(config.slack.botToken, callsOf(requestTimeoutMs)),
+  known: createKnownPeople(requests),
+  clock: systemClock,
+  logger,
+});
+const languages = createLanguages({
+  settings: createSettings({
+    redis: requests,
+    logger,
+    usual: usualWorkspaceSettings({ notifyChannel: config.notifyChannel ?? null, language: config.language }),
+  }),
+  people,
+  usual: config.language,
+  clock: systemClock,
+  logger,
+});
+
 const effects = createEffectRunner({ redis: work, due: createDueSet({ redis: work }), logger });
 const useCases = createUseCases(
   {
@@ -106,22 +124,13 @@ const useCases = createUseCases(
         logger,
         unsettledMs: deliveryTimeoutMs + shownAfterMs,
       }),
-      wording: en,
+      languages,
       workspaceUrl: identity.workspaceUrl,
       delays: config.delays,
       clock: systemClock,
     }),
-    settings: createSettings({
-      redis: requests,
-      logger,
-      usual: usualWorkspaceSettings({ notifyChannel: config.notifyChannel ?? null, language: config.language }),
-    }),
-    people: createPeople({
-      client: new webApi.WebClient(config.slack.botToken, callsOf(requestTimeoutMs)),
-      known: createKnownPeople(requests),
-      clock: systemClock,
-      logger,
-    }),
+    settings: languages.settings,
+    people,
     clock: systemClock,
     ids: randomIds,
   },
@@ -149,7 +158,7 @@ const app = createSlackApp(
   },
   {
     useCases,
-    wording: en,
+    languages,
     rules: { allowTestNames: config.probeAllow.length > 0 },
     delays: config.delays,
     workspaceUrl: identity.workspaceUrl,

@@ -21,7 +21,7 @@ import { listen as listenToReminder } from '#slack/reminder/listen.ts';
 import { listen as listenToRequestCard } from '#slack/request-card/listen.ts';
 import { listen as listenToStatusReply } from '#slack/status-reply/listen.ts';
 import { listen as listenToWatchNews } from '#slack/watch-news/listen.ts';
-import type { Surroundings } from '#slack/surroundings.ts';
+import { spokenTo, type Surroundings } from '#slack/surroundings.ts';
 
 export interface SlackDoor {
   readonly receiver: Receiver;
@@ -60,12 +60,15 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
 
   app.error(async ({ error, body, context }: Failure) => {
     const id = reportFault('a delivery from Slack failed', error);
-    await tell(body, context.botToken, around.wording.fault(id)).catch((cause: unknown) =>
-      reportFault('the person could not be told', cause),
-    );
+    await tellFault(body, context, id).catch((cause: unknown) => reportFault('the person could not be told', cause));
     // Rethrown, so that the receiver answers Slack at once with a failure instead of letting it wait.
     throw error;
   });
+
+  async function tellFault(body: object, context: Context, id: string): Promise<void> {
+    const { wording } = await spokenTo(context, around);
+    await tell(body, context.botToken, wording.fault(id));
+  }
 
   /** One plain sentence to whoever is waiting: where they are if Slack gave a way to answer, else directly. */
   async function tell(body: object, token: string | undefined, text: string): Promise<void> {

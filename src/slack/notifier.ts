@@ -2,6 +2,7 @@ import { effectKey } from '#domain/request/effects.ts';
 import type { ReminderDelays } from '#domain/request/reminders.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Attempt } from '#ports/effect-runner.ts';
+import type { Languages } from '#ports/languages.ts';
 import type { Delivery, Notifier } from '#ports/notifier.ts';
 import type { Clock } from '#ports/system.ts';
 import { renderSharedCheck } from '#slack/check-reply/render.ts';
@@ -12,6 +13,7 @@ import { renderReminder } from '#slack/reminder/render.ts';
 import { type Displaced, renderCard, renderMovedCard, renderThreadEntry } from '#slack/request-card/render.ts';
 import { renderWatchNews } from '#slack/watch-news/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
+import { wordings } from '#slack/wording/wordings.ts';
 import { permalink, type Message } from './kit.ts';
 
 /**
@@ -20,13 +22,13 @@ import { permalink, type Message } from './kit.ts';
  */
 export function createNotifier(of: {
   readonly door: Door;
-  readonly wording: Wording;
+  readonly languages: Pick<Languages, 'ofRecipient' | 'ofWorkspace'>;
   /** Base of permalinks, `https://acme.slack.com/`; null while it is not known. */
   readonly workspaceUrl: () => string | null;
   readonly delays: ReminderDelays;
   readonly clock: Clock;
 }): Notifier {
-  const { door, wording, workspaceUrl, delays, clock } = of;
+  const { door, languages, workspaceUrl, delays, clock } = of;
   const moment = () => ({ now: clock.now(), delays });
 
   const letterOf = ({ request }: StoredRequest, part: string, since: number, message: Message): Letter => ({
@@ -35,22 +37,34 @@ export function createNotifier(of: {
     key: `${request.id}:${part}`,
     since,
   });
-  const cardOf = (stored: StoredRequest, displaced?: Displaced) =>
+  const cardOf = (stored: StoredRequest, wording: Wording, displaced?: Displaced) =>
     letterOf(stored, 'card', stored.request.createdAt, renderCard(stored, wording, moment(), displaced));
+
+  /** What a channel reads is in the workspace's language; a direct message in that of the one who gets it. */
+  const wordingIn = async (workspace: string, conversation: string, recipient: string): Promise<Wording> =>
+    wordings[
+      /^[CG]/.test(conversation)
+        ? await languages.ofWorkspace(workspace)
+        : await languages.ofRecipient(workspace, recipient)
+    ];
+  const wordingOf = (stored: StoredRequest, conversation: string) =>
+    wordingIn(stored.request.workspace, conversation, stored.request.requester);
 
   /** In the channel; where it does not take the card, with the requester, and with a line that says how to mend it. */
   async function postCard(stored: StoredRequest, attempt: Attempt): Promise<Delivery<Place>> {
     const { requester, details } = stored.request;
     const channel = details.notifyChannel;
-    const posted = await door.post({ channel }, cardOf(stored), attempt);
+    const posted = await door.post({ channel }, cardOf(stored, await wordingOf(stored, channel)), attempt);
     if (posted.ok || posted.problem !== 'undeliverable') return posted;
-    return door.post({ channel: requester }, cardOf(stored, { channel, reason: posted.reason }), attempt);
+    const displaced = cardOf(stored, await wordingOf(stored, requester), { channel, reason: posted.reason });
+    return door.post({ channel: requester }, displaced, attempt);
   }
 
   /** Tries the channel once more for a card that had to go elsewhere; what is left behind says where it went. */
   async function updateDisplaced(stored: StoredRequest, card: Place, attempt: Attempt): Promise<Delivery<Place>> {
     const channel = stored.request.details.notifyChannel;
-    const moved = await door.post({ channel }, cardOf(stored), attempt);
+    const moved = await door.post({ channel }, cardOf(stored, await wordingOf(stored, channel)), attempt);
+    const wording = await wordingOf(stored, card.channel);
     if (moved.ok) {
       const message = renderMovedCard(stored, permalink(workspaceUrl(), moved.value), wording);
       // The card has moved: what becomes of the old one must not keep the new one from being recorded.
@@ -58,7 +72,7 @@ export function createNotifier(of: {
       return moved;
     }
     if (moved.problem !== 'undeliverable') return moved;
-    return door.update(card, cardOf(stored, { channel, reason: moved.reason }));
+    return door.update(card, cardOf(stored, wording, { channel, reason: moved.reason }));
   }
 
   return {
@@ -67,19 +81,21 @@ export function createNotifier(of: {
       if (!card) return postCard(stored, attempt);
       const updated = isDisplaced(stored, card)
         ? await updateDisplaced(stored, card, attempt)
-        : await door.update(card, cardOf(stored));
+        : await door.update(card, cardOf(stored, await wordingOf(stored, card.channel)));
       return updated.ok || updated.problem !== 'undeliverable' ? updated : postCard(stored, attempt);
     },
 
     async tellThread(stored, entry, attempt) {
       const { card } = stored;
       if (!card) return { ok: false, problem: 'undeliverable', reason: 'no_card' };
-      const letter = letterOf(stored, `${entry.seq}`, entry.at, renderThreadEntry(stored, entry, wording));
+      const message = renderThreadEntry(stored, entry, await wordingOf(stored, card.channel));
+      const letter = letterOf(stored, `${entry.seq}`, entry.at, message);
       return done(await door.post(threadOf(card, false), letter, attempt));
     },
 
     async tellPerson(stored, entry, user, attempt) {
       const url = permalink(workspaceUrl(), stored.card);
+      const wording = await wordingIn(stored.request.workspace, user, user);
       const message = renderNews(stored, entry, wording, { ...moment(), url });
       return done(
         await door.post({ channel: user }, letterOf(stored, `${entry.seq}:news`, entry.at, message), attempt),
@@ -91,16 +107,18 @@ export function createNotifier(of: {
       const { submittedAt, createdAt, requester } = request;
       const dueAt = (submittedAt ?? createdAt) + (reminder.which === 'first' ? delays.firstMs : delays.finalMs);
       const part = effectKey({ kind: 'remind', which: reminder.which });
-      const letter = letterOf(stored, part, dueAt, renderReminder(stored, reminder, wording));
-      const said = card && (await door.post(threadOf(card, true), letter, attempt));
+      const letterIn = async (conversation: string) =>
+        letterOf(stored, part, dueAt, renderReminder(stored, reminder, await wordingOf(stored, conversation)));
+      const said = card && (await door.post(threadOf(card, true), await letterIn(card.channel), attempt));
       if (said && (said.ok || said.problem !== 'undeliverable')) return done(said);
-      return done(await door.post({ channel: requester }, letter, attempt));
+      return done(await door.post({ channel: requester }, await letterIn(requester), attempt));
     },
 
     async tellNews(watched, news, user, attempt) {
       if ('request' in watched) {
-        const { card } = watched.request;
+        const { card, request } = watched.request;
         const url = permalink(workspaceUrl(), card);
+        const wording = await wordingIn(request.workspace, user ?? card?.channel ?? '', user ?? request.requester);
         const message = renderWatchNews(watched, news, wording, user === null ? {} : { url });
         const letter = letterOf(watched.request, `watch:${news.seq}`, news.at, message);
         if (user !== null) return done(await door.post({ channel: user }, letter, attempt));
@@ -109,15 +127,15 @@ export function createNotifier(of: {
       }
       const { id, workspace, channel, by } = watched.watch;
       const letter = { workspace, key: `${id}:watch:${news.seq}`, since: news.at };
-      const message = renderWatchNews(watched, news, wording);
+      const message = renderWatchNews(watched, news, await wordingIn(workspace, user ?? channel, user ?? by));
       const said = await door.post({ channel: user ?? channel }, { ...letter, message }, attempt);
       if (said.ok || said.problem !== 'undeliverable' || !/^[CG]/.test(channel)) return done(said);
-      const displaced = renderWatchNews(watched, news, wording, { displaced: channel });
+      const displaced = renderWatchNews(watched, news, await wordingIn(workspace, by, by), { displaced: channel });
       return done(await door.post({ channel: by }, { ...letter, message: displaced }, attempt));
     },
 
     async shareCheck({ check, channel, by, at }) {
-      const message = renderSharedCheck(check, { by, at }, wording);
+      const message = renderSharedCheck(check, { by, at }, await wordingIn(check.workspace, channel, by));
       const letter = { workspace: check.workspace, message, key: `check:${check.id}`, since: at };
       return done(await door.post({ channel }, letter, null));
     },

@@ -3,19 +3,59 @@ import type { NameOptions } from '#domain/names/hostname.ts';
 import type { DraftForm } from '#domain/request/draft.ts';
 import type { FormRules } from '#domain/request/form.ts';
 import type { ReminderDelays } from '#domain/request/reminders.ts';
+import type { Language } from '#domain/settings/language.ts';
+import type { createLanguages } from '#slack/people/languages.ts';
 import type { Wording } from '#slack/wording/en.ts';
+import { wordings } from '#slack/wording/wordings.ts';
 import type { UseCases } from '#use-cases/index.ts';
 
 /** What every listener may need; each takes the least of it. */
 export interface Surroundings {
   readonly useCases: UseCases;
-  readonly wording: Wording;
+  readonly languages: Pick<ReturnType<typeof createLanguages>, 'ofReader' | 'ofWorkspace'>;
   readonly rules: FormRules;
   readonly delays: ReminderDelays;
   /** Base of permalinks, such as `https://acme.slack.com/`; null until Slack has told it. */
   readonly workspaceUrl: () => string | null;
   /** Epoch ms. */
   readonly now: () => number;
+}
+
+/** The surroundings of one delivery, once it is known who reads the answer. */
+export interface Spoken extends Surroundings {
+  /** In the language of whoever did this: for what only they read. */
+  readonly wording: Wording;
+  /** For what is said in a conversation: in the workspace's language where others read it as well. */
+  readonly wordingIn: (conversation: string | undefined) => Wording;
+}
+
+const spoken = new WeakMap<Context, Promise<Pick<Spoken, 'wording' | 'wordingIn'>>>();
+
+/** Adds the words in which a delivery is answered. They are looked up once a delivery, however many listeners ask. */
+export async function spokenTo<Around extends Pick<Surroundings, 'languages'>>(
+  context: Context,
+  around: Around,
+): Promise<Around & Pick<Spoken, 'wording' | 'wordingIn'>> {
+  const words = spoken.get(context) ?? wordsFor(context, around);
+  spoken.set(context, words);
+  return { ...around, ...(await words) };
+}
+
+async function wordsFor(context: Context, { languages }: Pick<Surroundings, 'languages'>) {
+  const asked = workspaceOf(context);
+  const { reader, workspace } = context.userId
+    ? await languages.ofReader(asked, context.userId)
+    : await bothOf(languages.ofWorkspace(asked));
+  const isShared = (conversation: string | undefined) => conversation !== undefined && isChannel(conversation);
+  return {
+    wording: wordings[reader],
+    wordingIn: (conversation: string | undefined) => wordings[isShared(conversation) ? workspace : reader],
+  };
+}
+
+async function bothOf(asked: Promise<Language>) {
+  const language = await asked;
+  return { reader: language, workspace: language };
 }
 
 /** The workspace that a delivery from Slack belongs to; the organisation where an app is installed for all of it. */

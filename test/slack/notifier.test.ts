@@ -6,7 +6,6 @@ import { createMemoryChannelPace } from '#adapters/memory/channel-pace.ts';
 import { createBoltLogger } from '#slack/app.ts';
 import { createDoor } from '#slack/delivery/door.ts';
 import { createNotifier } from '#slack/notifier.ts';
-import { en } from '#slack/wording/en.ts';
 import { aStored, after, anEntry, delays } from '../support/a-request.ts';
 import { createNotebook } from '../adapters/redis/under-test.ts';
 import { firstAttempt } from '../support/attempts.ts';
@@ -48,7 +47,7 @@ beforeEach(async () => {
       logger: createNotebook(),
       unsettledMs: 1000,
     }),
-    wording: en,
+    languages: { ofRecipient: async () => 'en', ofWorkspace: async () => 'en' },
     workspaceUrl: () => 'https://acme.slack.com/',
     delays,
     clock: { now: () => after(1) },

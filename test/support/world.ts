@@ -17,8 +17,8 @@ import { createBoltLogger, createSlackApp } from '#slack/app.ts';
 import { createIdentity } from '#slack/identity.ts';
 import { createDoor } from '#slack/delivery/door.ts';
 import { createNotifier } from '#slack/notifier.ts';
+import { createLanguages } from '#slack/people/languages.ts';
 import { createPeople } from '#slack/people/people.ts';
-import { en } from '#slack/wording/en.ts';
 import { createUseCases, type UseCases } from '#use-cases/index.ts';
 import { createNotebook } from '../adapters/redis/under-test.ts';
 import { createScriptedProber, type ScriptedProber } from './scripted-prober.ts';
@@ -91,9 +91,16 @@ export async function createWorld(): Promise<World> {
   // Tests stand still where the pace would have them wait; it has tests of its own.
   const pace = createMemoryChannelPace({ clock, limits: { gapMs: 1000, burst: 1000, patienceMs: 3000 } });
   const door = createDoor({ client, pace, clock, logger, unsettledMs: 15_000 });
-  const notifier = createNotifier({ door, wording: en, workspaceUrl: identity.workspaceUrl, delays, clock });
-  const settings = createMemorySettings(usualWorkspaceSettings({ notifyChannel: null, language: 'en' }));
   const whoIsWho = createPeople({ client, known: createMemoryKnownPeople(), clock, logger });
+  const languages = createLanguages({
+    settings: createMemorySettings(usualWorkspaceSettings({ notifyChannel: null, language: 'en' })),
+    people: whoIsWho,
+    usual: 'en',
+    clock,
+    logger,
+  });
+  const { settings } = languages;
+  const notifier = createNotifier({ door, languages, workspaceUrl: identity.workspaceUrl, delays, clock });
   const useCases = createUseCases(
     {
       store,
@@ -132,7 +139,7 @@ export async function createWorld(): Promise<World> {
     },
     {
       useCases,
-      wording: en,
+      languages,
       rules: { allowTestNames: false },
       delays,
       workspaceUrl: identity.workspaceUrl,

@@ -5,7 +5,15 @@ import { parseNamesButton, type NamesButtonValue } from '#slack/button-values.ts
 import { actions, shortcuts } from '#slack/ids.ts';
 import { channelLink, type Message } from '#slack/kit.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
-import { isChannel, nameOptions, proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import {
+  isChannel,
+  nameOptions,
+  proposedForm,
+  spokenTo,
+  workspaceOf,
+  type Spoken,
+  type Surroundings,
+} from '#slack/surroundings.ts';
 import { findDomains } from './find-domains.ts';
 import { parseCheckArgument } from './parse.ts';
 import {
@@ -17,7 +25,7 @@ import {
   renderWords,
 } from './render.ts';
 
-type CheckSurroundings = Pick<Surroundings, 'useCases' | 'wording' | 'rules'>;
+type CheckSurroundings = Pick<Spoken, 'useCases' | 'wording' | 'rules'>;
 
 /** Who asks, and where they will see the answer. */
 interface Asker {
@@ -64,7 +72,7 @@ export async function answerCheck(
 
 /** The message shortcut, and the buttons of a report. */
 export function listen(app: App, around: Surroundings): void {
-  const { useCases, wording, rules } = around;
+  const { useCases, rules } = around;
 
   app.shortcut<MessageShortcut>(
     { callback_id: shortcuts.checkMessage, type: 'message_action' },
@@ -72,10 +80,11 @@ export function listen(app: App, around: Surroundings): void {
       await ack();
       // What this response_url would replace is the message itself, which is somebody else's.
       const ways = addingWays(respond);
+      const spoken = await spokenTo(context, around);
       const names = findDomains(shortcut.message.text ?? '', nameOptions(rules));
-      if (!names) return void (await ways.refuse(renderWords(wording.check.noDomains)));
+      if (!names) return void (await ways.refuse(renderWords(spoken.wording.check.noDomains)));
       const asker = { workspace: workspaceOf(context), user: shortcut.user.id, channel: shortcut.channel.id };
-      await check(asker, names, ways, around);
+      await check(asker, names, ways, spoken);
     },
   );
 
@@ -85,7 +94,8 @@ export function listen(app: App, around: Surroundings): void {
   ] as const) {
     app.action<BlockAction<ButtonAction>>(button, async ({ ack, body, action, context, respond }) => {
       await ack();
-      await check(askerOf(body, workspaceOf(context)), namesOf(action), waysOf(respond), around);
+      const spoken = await spokenTo(context, around);
+      await check(askerOf(body, workspaceOf(context)), namesOf(action), waysOf(respond), spoken);
     });
   }
 
@@ -96,6 +106,7 @@ export function listen(app: App, around: Surroundings): void {
       ...(await proposedForm(around, asker)),
       ...typedNames(namesOf(action)),
     });
+    const { wording } = await spokenTo(context, around);
     await openForm(client, body.trigger_id, draft, { wording, resumed: false });
     await useCases.keepDraft(draft, {});
   });
@@ -103,6 +114,7 @@ export function listen(app: App, around: Surroundings): void {
   app.action<BlockAction<ButtonAction>>(actions.checkShare, async ({ ack, body, action, context, respond }) => {
     await ack();
     const asker = askerOf(body, workspaceOf(context));
+    const { wording } = await spokenTo(context, around);
     const shared = await useCases.shareCheck({ ...asker, id: action.value ?? '' });
     if (!shared.ok) return void (await respond(beside(renderNotShared(shared, asker.channel, wording))));
     await respond(replacing(renderChecked(shared.check, wording, { canShare: false })));

@@ -2,22 +2,23 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { actions } from '#slack/ids.ts';
 import { permalink } from '#slack/kit.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';
-import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import { renderNews } from './render.ts';
 
 /** The one click that submits a watched request from the news that its DNS passes; the news then tells of that. */
 export function listen(app: App, around: Surroundings): void {
-  const { useCases, wording, delays, workspaceUrl, now } = around;
+  const { useCases, delays, workspaceUrl, now } = around;
 
   app.action<BlockAction<ButtonAction>>(actions.newsSubmit, async ({ ack, body, action, context, respond }) => {
     const press = pressOf(body, action, workspaceOf(context));
     const result = await useCases.changeRequest({ ...press, event: 'submit' });
     await ack();
-    if (!result.ok) await refuse(press, result.refusal, respond, around);
+    const spoken = await spokenTo(context, around);
+    if (!result.ok) await refuse(press, result.refusal, respond, spoken);
     const stored = result.ok ? result.stored : await useCases.findById(press.workspace, press.id);
     const last = stored?.timeline.at(-1);
     if (!stored || !last) return;
     const url = permalink(workspaceUrl(), stored.card);
-    await respond({ replace_original: true, ...renderNews(stored, last, wording, { now: now(), delays, url }) });
+    await respond({ replace_original: true, ...renderNews(stored, last, spoken.wording, { now: now(), delays, url }) });
   });
 }

@@ -2,19 +2,19 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { parseDraftRef } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
-import { proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { proposedForm, spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 
 /** The buttons of the offer: go on with a draft, drop it, or begin anew. The offer goes away with the first of them. */
 export function listen(app: App, around: Surroundings): void {
-  const { useCases, wording } = around;
-  const words = wording.form.drafts;
+  const { useCases } = around;
 
   app.action<BlockAction<ButtonAction>>(
     actions.draftResume,
     async ({ ack, body, action, client, context, respond }) => {
       await ack();
       const draft = await useCases.findDraft(workspaceOf(context), refOf(action).draftId, body.user.id);
-      if (!draft) return void (await respond({ replace_original: true, text: words.gone }));
+      const { wording } = await spokenTo(context, around);
+      if (!draft) return void (await respond({ replace_original: true, text: wording.form.drafts.gone }));
       await openForm(client, body.trigger_id, draft, { wording, resumed: true });
       await respond({ delete_original: true });
     },
@@ -23,7 +23,8 @@ export function listen(app: App, around: Surroundings): void {
   app.action<BlockAction<ButtonAction>>(actions.draftDiscard, async ({ ack, body, action, context, respond }) => {
     await useCases.discardDraft(workspaceOf(context), refOf(action).draftId, body.user.id);
     await ack();
-    await respond({ replace_original: true, text: words.discarded });
+    const { wording } = await spokenTo(context, around);
+    await respond({ replace_original: true, text: wording.form.drafts.discarded });
   });
 
   app.action<BlockAction<ButtonAction>>(actions.draftNew, async ({ ack, body, action, client, context, respond }) => {
@@ -31,6 +32,7 @@ export function listen(app: App, around: Surroundings): void {
     const channel = action.value ?? body.user.id;
     const origin = { workspace: workspaceOf(context), user: body.user.id, channel };
     const draft = useCases.beginDraft(origin, await proposedForm(around, origin));
+    const { wording } = await spokenTo(context, around);
     await openForm(client, body.trigger_id, draft, { wording, resumed: false });
     await respond({ delete_original: true });
   });

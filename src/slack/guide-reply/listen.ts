@@ -6,10 +6,10 @@ import { parseGuideButton, parseRequestButton, type GuideButtonValue } from '#sl
 import { actions } from '#slack/ids.ts';
 import { channelLink, section, type Message } from '#slack/kit.ts';
 import { parseStatusQuestion } from '#slack/status-reply/parse.ts';
-import { isChannel, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { isChannel, spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 import { renderGuide, renderSharedGuide } from './render.ts';
 
-type GuideSurroundings = Pick<Surroundings, 'useCases' | 'wording'>;
+type GuideSurroundings = Pick<Spoken, 'useCases' | 'wording'>;
 
 /** Answers `/pic guide [id]`: for one request's platform and provider, or for any. */
 export async function answerGuide(
@@ -42,19 +42,23 @@ export async function answerGuide(
 }
 
 /** The button of an active request's card, and the one that shares. */
-export function listen(app: App, { useCases, wording }: Surroundings): void {
+export function listen(app: App, around: Surroundings): void {
+  const { useCases } = around;
+
   app.action<BlockAction<ButtonAction>>(actions.guideShow, async ({ ack, body, action, context, respond }) => {
     await ack();
     const pressed = parseRequestButton(action.value);
     const stored = pressed && (await useCases.findById(workspaceOf(context), pressed.requestId));
+    const { wording } = await spokenTo(context, around);
     const answer = stored
       ? renderGuide(guideOf(stored), wording, { canShare: isChannel(body.channel?.id ?? '') })
       : sentence(wording.refusal({ code: 'request_unknown', asked: '' }));
     await respond({ response_type: 'ephemeral', replace_original: false, ...answer });
   });
 
-  app.action<BlockAction<ButtonAction>>(actions.guideShare, async ({ ack, body, action, respond }) => {
+  app.action<BlockAction<ButtonAction>>(actions.guideShare, async ({ ack, body, action, context, respond }) => {
     await ack();
+    const { wording, wordingIn } = await spokenTo(context, around);
     const guide = parseGuideButton(action.value);
     if (!guide) throw new Error('the button names no guide');
     const where = channelLink(body.channel?.id ?? '');
@@ -63,7 +67,7 @@ export function listen(app: App, { useCases, wording }: Surroundings): void {
     await respond({
       response_type: 'in_channel',
       replace_original: false,
-      ...renderSharedGuide(guide, body.user.id, wording),
+      ...renderSharedGuide(guide, body.user.id, wordingIn(body.channel?.id)),
     });
   });
 }

@@ -14,14 +14,22 @@ import { openForm } from '#slack/provision-form/listen.ts';
 import { answerStatus } from '#slack/status-reply/listen.ts';
 import { answerTransition } from '#slack/transition-reply/listen.ts';
 import { answerUnwatch, answerWatch } from '#slack/watch-reply/listen.ts';
-import { nameOptions, proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import {
+  nameOptions,
+  proposedForm,
+  spokenTo,
+  workspaceOf,
+  type Spoken,
+  type Surroundings,
+} from '#slack/surroundings.ts';
 import { parseCommand, parseProvisionArgument, parseSaid } from './parse.ts';
 
 type Client = App['client'];
 
 /** `/pic …`: one line a word; what each answers is its own surface. */
-export function listen(app: App, around: Surroundings): void {
+export function listen(app: App, surroundings: Surroundings): void {
   app.command(commandName, async ({ ack, command, client, context, respond }) => {
+    const around = await spokenTo(context, surroundings);
     const workspace = workspaceOf(context);
     const parsed = parseCommand(command.text);
     switch (parsed.word) {
@@ -75,19 +83,13 @@ function askedBy({ user_id: user, channel_id: channel }: SlashCommand, workspace
   return { workspace, user, channel, argument };
 }
 
-function answerExplain(pasted: string, { wording, rules }: Surroundings) {
+function answerExplain(pasted: string, { wording, rules }: Spoken) {
   if (pasted === '') return renderExplainUsage(wording);
   return renderExplanation(explain(pasted), findDomains(pasted, nameOptions(rules)), wording);
 }
 
 /** Opens the form; with unfinished drafts and nothing typed, returns the offer to resume instead. */
-async function provision(
-  command: SlashCommand,
-  workspace: string,
-  argument: string,
-  client: Client,
-  around: Surroundings,
-) {
+async function provision(command: SlashCommand, workspace: string, argument: string, client: Client, around: Spoken) {
   const { useCases, wording } = around;
   const { user_id: user, channel_id: channel, trigger_id: trigger } = command;
   const typed = parseProvisionArgument(argument);

@@ -5,7 +5,7 @@ import { findAgreementProblems, findInformationProblems, parseForm, type FormPro
 import { parseDraftRef } from '#slack/button-values.ts';
 import { actions, callbacks, fields } from '#slack/ids.ts';
 import { startChecks } from '#slack/provision-review/listen.ts';
-import { proposedForm, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { proposedForm, spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { fieldErrors, parseTypedForm } from './parse.ts';
 import { renderAgreementStep, renderInformationStep } from './render.ts';
@@ -22,12 +22,13 @@ export async function openForm(
 
 /** The two steps that are filled in: every submission keeps the draft, and so does closing half-way. */
 export function listen(app: App, around: Surroundings): void {
-  const { useCases, wording, rules } = around;
+  const { useCases, rules } = around;
 
   app.action(fields.agreementType, async ({ ack, body, client, context }) => {
     await ack();
     if (body.type !== 'block_actions' || !body.view) return;
     const { view } = body;
+    const { wording } = await spokenTo(context, around);
     const draft = await draftOf(
       around,
       context,
@@ -46,6 +47,7 @@ export function listen(app: App, around: Surroundings): void {
         await draftOf(around, context, body.user.id, view.private_metadata, {}),
         typed,
       );
+      const { wording } = await spokenTo(context, around);
       const problems = findAgreementProblems(draft.form);
       if (!isEmpty(problems)) return ack({ response_action: 'errors', errors: fieldErrors(problems, wording) });
       return ack({ response_action: 'push', view: renderInformationStep(draft, wording) });
@@ -60,6 +62,8 @@ export function listen(app: App, around: Surroundings): void {
         await draftOf(around, context, body.user.id, view.private_metadata, {}),
         typed,
       );
+      const spoken = await spokenTo(context, around);
+      const { wording } = spoken;
       const problems = findInformationProblems(draft.form, rules);
       if (!isEmpty(problems)) return ack({ response_action: 'errors', errors: fieldErrors(problems, wording) });
       const parsed = parseForm(draft, rules);
@@ -68,7 +72,7 @@ export function listen(app: App, around: Surroundings): void {
       if (taken.length > 0) {
         return ack({ response_action: 'errors', errors: fieldErrors({ sipDomains: taken }, wording) });
       }
-      return startChecks({ ack, client }, draft, parsed.details, around);
+      return startChecks({ ack, client }, draft, parsed.details, spoken);
     },
   );
 
@@ -91,6 +95,7 @@ export function listen(app: App, around: Surroundings): void {
       channel: body.channel?.id ?? body.user.id,
     };
     const draft = useCases.beginDraft(origin, await proposedForm(around, origin));
+    const { wording } = await spokenTo(context, around);
     await openForm(client, body.trigger_id, draft, { wording, resumed: false });
   });
 }

@@ -7,7 +7,8 @@ import type { RequestDetails } from '#domain/request/request.ts';
 import { deliveryOfView, parseDraftRef } from '#slack/button-values.ts';
 import { callbacks, fields } from '#slack/ids.ts';
 import { link, permalink } from '#slack/kit.ts';
-import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
+import type { Wording } from '#slack/wording/en.ts';
 import { renderChecksLost, renderChecksStep, renderDone, renderGone, renderReviewStep } from './render.ts';
 
 /** Answers the form with the checks step at once, then fills it in as answers arrive; or says why it cannot check. */
@@ -15,7 +16,7 @@ export async function startChecks(
   { ack, client }: { readonly ack: AckFn<ViewResponseAction>; readonly client: App['client'] },
   draft: Draft,
   details: RequestDetails,
-  { useCases, wording }: Surroundings,
+  { useCases, wording }: Spoken,
 ): Promise<void> {
   const begun = await useCases.beginDraftCheck(draft, details);
   if (!begun.ok) {
@@ -32,9 +33,11 @@ export async function startChecks(
 }
 
 /** Checks → review → submitted, or saved to be watched. */
-export function listen(app: App, { useCases, wording, rules, delays, workspaceUrl }: Surroundings): void {
+export function listen(app: App, around: Surroundings): void {
+  const { useCases, rules, delays, workspaceUrl } = around;
+
   /** Where the request is that holds the domain; nothing while it has no card. */
-  async function cardLink(workspace: string, refusal: Refusal): Promise<string> {
+  async function cardLink(workspace: string, refusal: Refusal, wording: Wording): Promise<string> {
     if (refusal.code !== 'domain_taken') return '';
     const holder = await useCases.findById(workspace, refusal.byRequest);
     const url = permalink(workspaceUrl(), holder?.card ?? null);
@@ -44,6 +47,7 @@ export function listen(app: App, { useCases, wording, rules, delays, workspaceUr
   app.view<ViewSubmitAction>(
     { callback_id: callbacks.provisionChecks, type: 'view_submission' },
     async ({ ack, body, view, context }) => {
+      const { wording } = await spokenTo(context, around);
       const ref = parseDraftRef(view.private_metadata);
       const draft = ref && (await useCases.findDraft(workspaceOf(context), ref.draftId, body.user.id));
       if (!draft) return ack({ response_action: 'update', view: renderGone(wording) });
@@ -61,6 +65,7 @@ export function listen(app: App, { useCases, wording, rules, delays, workspaceUr
   ] as const) {
     app.view<ViewSubmitAction>({ callback_id, type: 'view_submission' }, async ({ ack, body, view, context }) => {
       const workspace = workspaceOf(context);
+      const { wording } = await spokenTo(context, around);
       const draftId = parseDraftRef(view.private_metadata)?.draftId ?? '';
       const result = await useCases.submitRequest({
         delivery: deliveryOfView(view.id, view.hash),
@@ -73,7 +78,7 @@ export function listen(app: App, { useCases, wording, rules, delays, workspaceUr
       const draft = await useCases.findDraft(workspace, draftId, body.user.id);
       const parsed = draft && parseForm(draft, rules);
       if (!draft || !parsed?.ok) return ack({ response_action: 'update', view: renderGone(wording) });
-      const refused = [wording.refusal(result.refusal), await cardLink(workspace, result.refusal)].join(' ');
+      const refused = [wording.refusal(result.refusal), await cardLink(workspace, result.refusal, wording)].join(' ');
       return ack({ response_action: 'update', view: renderReviewStep(draft, parsed.details, wording, refused) });
     });
   }

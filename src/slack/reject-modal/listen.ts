@@ -4,14 +4,14 @@ import { longestReason } from '#domain/request/timeline.ts';
 import { deliveryOfView, parseRequestButton } from '#slack/button-values.ts';
 import { actions, callbacks, fields } from '#slack/ids.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';
-import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import type { Wording } from '#slack/wording/en.ts';
 import { parseReason } from './parse.ts';
 import { renderRejectEnd, renderRejectModal } from './render.ts';
 
 /** Rejecting asks why first. Whoever may not is told so before they have written anything. */
 export function listen(app: App, around: Surroundings): void {
-  const { useCases, wording } = around;
-  const words = wording.transitions;
+  const { useCases } = around;
 
   app.action<BlockAction<ButtonAction>>(
     actions.requestReject,
@@ -22,8 +22,9 @@ export function listen(app: App, around: Surroundings): void {
       const refusal = stored
         ? await useCases.whyNot(stored, 'reject', press.by)
         : ({ code: 'request_unknown', asked: '' } as const);
-      if (!stored || refusal) return refuse(press, refusal ?? { code: 'request_unknown', asked: '' }, respond, around);
-      await client.views.open({ trigger_id: body.trigger_id, view: renderRejectModal(stored, '', wording) });
+      const spoken = await spokenTo(context, around);
+      if (!stored || refusal) return refuse(press, refusal ?? { code: 'request_unknown', asked: '' }, respond, spoken);
+      await client.views.open({ trigger_id: body.trigger_id, view: renderRejectModal(stored, '', spoken.wording) });
     },
   );
 
@@ -31,10 +32,12 @@ export function listen(app: App, around: Surroundings): void {
     { callback_id: callbacks.rejectReason, type: 'view_submission' },
     async ({ ack, body, view, context }) => {
       const workspace = workspaceOf(context);
+      const { wording } = await spokenTo(context, around);
+      const words = wording.transitions;
       const id = parseRequestButton(view.private_metadata)?.requestId;
       if (!id) throw new Error('the view names no request');
       const reason = parseReason(view.state.values);
-      const fault = reason === '' ? words.reject.reasonMissing : tooLong(reason);
+      const fault = reason === '' ? words.reject.reasonMissing : tooLong(reason, words);
       if (fault) return ack({ response_action: 'errors', errors: { [fields.reason]: fault } });
       const delivery = deliveryOfView(view.id, view.hash);
       const result = await useCases.changeRequest({
@@ -53,7 +56,7 @@ export function listen(app: App, around: Surroundings): void {
     },
   );
 
-  function tooLong(reason: string): string | null {
+  function tooLong(reason: string, words: Wording['transitions']): string | null {
     return reason.length > longestReason ? words.reasonTooLong(reason.length, longestReason) : null;
   }
 }

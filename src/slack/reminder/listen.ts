@@ -4,7 +4,7 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { parseReminderButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
 import { pressOf, refuse, type Press } from '#slack/request-card/listen.ts';
-import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 import type { ReminderAnswer } from '#slack/wording/en/reminder.ts';
 import { renderAnsweredReminder, renderSettledReminder, renderSupportFacts } from './render.ts';
 
@@ -13,17 +13,25 @@ const transitions = [
   [actions.reminderClose, 'close', 'cancel'],
 ] as const;
 
+/** Where a reminder stands, and who answers it. */
+interface Place {
+  readonly spoken: Spoken;
+  readonly channel: string | undefined;
+  readonly respond: RespondFn;
+}
+
 /** The answers to a reminder. What was answered is kept first; then the reminder says who answered, without buttons. */
 export function listen(app: App, around: Surroundings): void {
-  const { useCases, wording, now } = around;
+  const { useCases, now } = around;
 
   for (const [button, answer, event] of transitions) {
     app.action<BlockAction<ButtonAction>>(button, async ({ ack, body, action, context, respond }) => {
       const press = pressOf(body, action, workspaceOf(context));
       const result = await useCases.changeRequest({ ...press, event });
       await ack();
-      if (!result.ok) return decline(press, result.refusal, respond);
-      await respond(answered(result.stored, answer, press.by));
+      const place = { spoken: await spokenTo(context, around), channel: body.channel?.id, respond };
+      if (!result.ok) return decline(press, result.refusal, place);
+      await respond(answered(result.stored, answer, press.by, place));
     });
   }
 
@@ -32,8 +40,9 @@ export function listen(app: App, around: Surroundings): void {
     const which = parseReminderButton(action.value)?.which ?? 'first';
     const result = await useCases.remindLater({ ...press, which });
     await ack();
-    if (!result.ok) return decline(press, result.refusal, respond);
-    await respond(answered(result.stored, 'later', press.by));
+    const place = { spoken: await spokenTo(context, around), channel: body.channel?.id, respond };
+    if (!result.ok) return decline(press, result.refusal, place);
+    await respond(answered(result.stored, 'later', press.by, place));
   });
 
   app.action<BlockAction<ButtonAction>>(
@@ -41,24 +50,28 @@ export function listen(app: App, around: Surroundings): void {
     async ({ ack, body, action, context, respond }) => {
       await ack();
       const press = pressOf(body, action, workspaceOf(context));
+      const spoken = await spokenTo(context, around);
+      const place = { spoken, channel: body.channel?.id, respond };
+      const { wording } = spoken;
       await respond({ response_type: 'ephemeral', replace_original: false, text: wording.card.checking });
       const result = await useCases.recheckRequest(press);
-      if (!result.ok) return decline(press, result.refusal, respond);
+      if (!result.ok) return decline(press, result.refusal, place);
       const facts = renderSupportFacts(result.stored, wording);
       await respond({ response_type: 'ephemeral', replace_original: false, ...facts });
-      await respond(answered(result.stored, 'still_failing', press.by));
+      await respond(answered(result.stored, 'still_failing', press.by, place));
     },
   );
 
   /** A reminder that no longer applies loses its buttons as well. */
-  async function decline(press: Press, refusal: Refusal, respond: RespondFn): Promise<void> {
-    await refuse(press, refusal, respond, around);
+  async function decline(press: Press, refusal: Refusal, { spoken, channel, respond }: Place): Promise<void> {
+    await refuse(press, refusal, respond, spoken);
     if (refusal.code !== 'state_forbids') return;
     const stored = await useCases.findById(press.workspace, press.id);
-    if (stored) await respond({ replace_original: true, ...renderSettledReminder(stored, wording) });
+    if (stored) await respond({ replace_original: true, ...renderSettledReminder(stored, spoken.wordingIn(channel)) });
   }
 
-  function answered(stored: StoredRequest, answer: ReminderAnswer, by: string) {
-    return { replace_original: true, ...renderAnsweredReminder(stored, { answer, by, at: now() }, wording) };
+  function answered(stored: StoredRequest, answer: ReminderAnswer, by: string, { spoken, channel }: Place) {
+    const said = renderAnsweredReminder(stored, { answer, by, at: now() }, spoken.wordingIn(channel));
+    return { replace_original: true, ...said };
   }
 }

@@ -6,7 +6,7 @@ import { deliveryOfAction, parseButtonReason, parseRequestButton } from '#slack/
 import { actions } from '#slack/ids.ts';
 import { limits, type Message } from '#slack/kit.ts';
 import { showStatus } from '#slack/status-reply/listen.ts';
-import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 
 const transitions = [
   [actions.requestSubmit, 'submit'],
@@ -18,7 +18,7 @@ const transitions = [
 
 /** The buttons of a card, and of the answer to `/pic status` that carries the same ones. */
 export function listen(app: App, around: Surroundings): void {
-  const { useCases, wording } = around;
+  const { useCases } = around;
 
   for (const [button, event] of transitions) {
     app.action<BlockAction<ButtonAction>>(button, async ({ ack, body, action, context, respond }) => {
@@ -26,9 +26,10 @@ export function listen(app: App, around: Surroundings): void {
       const reason = parseButtonReason(action.value);
       const result = await useCases.changeRequest({ ...press, event, ...(reason === null ? {} : { reason }) });
       await ack();
-      if (!result.ok) return refuse(press, result.refusal, respond, around);
+      const spoken = await spokenTo(context, around);
+      if (!result.ok) return refuse(press, result.refusal, respond, spoken);
       // The card is drawn anew by the change itself; the answer to one person is ours to replace.
-      if (isEphemeral(body)) await respond(replacing(await showStatus(result.stored, press.by, around)));
+      if (isEphemeral(body)) await respond(replacing(await showStatus(result.stored, press.by, spoken)));
     });
   }
 
@@ -36,18 +37,20 @@ export function listen(app: App, around: Surroundings): void {
     await ack();
     const press = pressOf(body, action, workspaceOf(context));
     const isOwnAnswer = isEphemeral(body);
+    const spoken = await spokenTo(context, around);
+    const { wording } = spoken;
     await respond({ response_type: 'ephemeral', replace_original: isOwnAnswer, text: wording.card.checking });
     const result = await useCases.recheckRequest(press);
     if (!result.ok) {
       // The request takes the place of “Checking …” again.
       const unchanged = isOwnAnswer ? await useCases.findById(press.workspace, press.id) : null;
-      if (unchanged) await respond(replacing(await showStatus(unchanged, press.by, around)));
-      return refuse(press, result.refusal, respond, around);
+      if (unchanged) await respond(replacing(await showStatus(unchanged, press.by, spoken)));
+      return refuse(press, result.refusal, respond, spoken);
     }
     const { request, reports } = result.stored;
     if (isOwnAnswer) {
       const fresh = await useCases.findById(press.workspace, request.id);
-      await respond(replacing(await showStatus({ ...(fresh ?? result.stored), reports }, press.by, around)));
+      await respond(replacing(await showStatus({ ...(fresh ?? result.stored), reports }, press.by, spoken)));
       return;
     }
     const blocks = renderReports(reports, wording, { complete: true, maxBlocks: limits.messageBlocks });
@@ -77,7 +80,7 @@ export async function refuse(
   press: Press,
   refusal: Refusal,
   respond: RespondFn,
-  { useCases, wording }: Pick<Surroundings, 'useCases' | 'wording'>,
+  { useCases, wording }: Pick<Spoken, 'useCases' | 'wording'>,
 ): Promise<void> {
   if (refusal.code === 'state_forbids') await useCases.refreshCard(press.workspace, press.id);
   const text = wording.refusal(refusal);

@@ -4,12 +4,12 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { parsePage, parseRequestButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
 import type { Message } from '#slack/kit.ts';
-import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 import { requestsPerPage } from '#use-cases/index.ts';
 import { parseStatusQuestion } from './parse.ts';
 import { renderMine, renderStatus, renderStatusHint } from './render.ts';
 
-type StatusSurroundings = Pick<Surroundings, 'useCases' | 'wording' | 'delays' | 'workspaceUrl' | 'now'>;
+type StatusSurroundings = Pick<Spoken, 'useCases' | 'wording' | 'delays' | 'workspaceUrl' | 'now'>;
 
 interface Asker {
   readonly workspace: string;
@@ -56,14 +56,14 @@ export async function showStatus(
 }
 
 /** Turning pages and showing one request replace the answer that they are clicked in. */
-export function listen(app: App, around: StatusSurroundings): void {
-  const { useCases, wording } = around;
+export function listen(app: App, around: Surroundings): void {
+  const { useCases } = around;
 
   for (const turned of [actions.statusPage, actions.statusPageBack]) {
     app.action<BlockAction<ButtonAction>>(turned, async ({ ack, body, action, context, respond }) => {
       await ack();
       const asker = { workspace: workspaceOf(context), user: body.user.id };
-      await respond(replacing(await answerMine(asker, parsePage(action.value) ?? 0, around)));
+      await respond(replacing(await answerMine(asker, parsePage(action.value) ?? 0, await spokenTo(context, around))));
     });
   }
 
@@ -71,9 +71,10 @@ export function listen(app: App, around: StatusSurroundings): void {
     await ack();
     const pressed = parseRequestButton(action.value);
     const stored = pressed && (await useCases.findById(workspaceOf(context), pressed.requestId));
+    const spoken = await spokenTo(context, around);
     const answer = stored
-      ? await showStatus(stored, body.user.id, around)
-      : renderStatusHint(wording.refusal({ code: 'request_unknown', asked: '' }), wording);
+      ? await showStatus(stored, body.user.id, spoken)
+      : renderStatusHint(spoken.wording.refusal({ code: 'request_unknown', asked: '' }), spoken.wording);
     await respond(replacing(answer));
   });
 }

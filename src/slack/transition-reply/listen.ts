@@ -7,7 +7,7 @@ import { deliveryOfCommand } from '#slack/button-values.ts';
 import type { Message } from '#slack/kit.ts';
 import { renderRejectModal } from '#slack/reject-modal/render.ts';
 import { showStatus } from '#slack/status-reply/listen.ts';
-import type { Surroundings } from '#slack/surroundings.ts';
+import type { Spoken } from '#slack/surroundings.ts';
 import type { TransitionWord } from '#slack/wording/en/transitions.ts';
 import { renderEndingQuestion, renderSentence } from './render.ts';
 
@@ -31,7 +31,7 @@ export async function answerTransition(
   asked: Asked,
   command: Pick<SlashCommand, 'user_id' | 'trigger_id'>,
   { ack, client }: { readonly ack: AckFn<string | RespondArguments>; readonly client: App['client'] },
-  around: Surroundings,
+  around: Spoken,
 ): Promise<void> {
   const { useCases, wording } = around;
   const { word, workspace } = asked;

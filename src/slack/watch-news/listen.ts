@@ -3,14 +3,17 @@ import { renderReports, reportsLine } from '#slack/check-report/render.ts';
 import { parseWatchButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
 import { limits } from '#slack/kit.ts';
-import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import { renderWatchNews } from './render.ts';
 
 /** The buttons of news: a fresh look for the one who pressed, and silence for everybody. */
-export function listen(app: App, { useCases, wording }: Pick<Surroundings, 'useCases' | 'wording'>): void {
+export function listen(app: App, around: Pick<Surroundings, 'useCases' | 'languages'>): void {
+  const { useCases } = around;
+
   app.action<BlockAction<ButtonAction>>(actions.watchRecheck, async ({ ack, body, action, context, respond }) => {
     await ack();
     const { owner } = pressed(action, workspaceOf(context));
+    const { wording } = await spokenTo(context, around);
     await respond(beside({ text: wording.watch.news.checking }));
     const result = await useCases.recheckWatched(owner, body.user.id);
     if (!result.ok) return void (await respond(beside({ text: wording.refusal(result.refusal) })));
@@ -23,9 +26,11 @@ export function listen(app: App, { useCases, wording }: Pick<Surroundings, 'useC
     const by = body.user.id;
     const result = await useCases.muteNews(owner, seq, by);
     await ack();
+    const { wording, wordingIn } = await spokenTo(context, around);
     if (!result.ok) return void (await respond(beside({ text: wording.refusal(result.refusal) })));
     const { watched, news, until } = result;
-    await respond({ replace_original: true, ...renderWatchNews(watched, news, wording, { muted: { by, until } }) });
+    const muted = renderWatchNews(watched, news, wordingIn(body.channel?.id), { muted: { by, until } });
+    await respond({ replace_original: true, ...muted });
   });
 }
 

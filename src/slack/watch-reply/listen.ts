@@ -2,10 +2,10 @@ import type { RespondFn } from '@slack/bolt';
 import { parseCheckArgument } from '#slack/check-reply/parse.ts';
 import { renderCheckProblem, renderWords } from '#slack/check-reply/render.ts';
 import type { Message } from '#slack/kit.ts';
-import { nameOptions, type Surroundings } from '#slack/surroundings.ts';
+import { nameOptions, type Spoken } from '#slack/surroundings.ts';
 import { renderToday, renderWatches } from './render.ts';
 
-type WatchSurroundings = Pick<Surroundings, 'useCases' | 'wording' | 'rules'>;
+type WatchSurroundings = Pick<Spoken, 'useCases' | 'wording' | 'rules'>;
 
 interface Asker {
   readonly workspace: string;

@@ -1,3 +1,4 @@
+import type { Language } from '#domain/settings/language.ts';
 import { card } from '#slack/wording/en/card.ts';
 import { check } from '#slack/wording/en/check.ts';
 import { checks } from '#slack/wording/en/checks.ts';
@@ -18,6 +19,8 @@ import { watch } from '#slack/wording/en/watch.ts';
 
 /** Every sentence in English; other languages are typed after it. */
 export const en = {
+  /** For `Intl`. */
+  language: 'en' as const,
   card,
   check,
   checks,
@@ -37,4 +40,4 @@ export const en = {
   fault,
   outdated,
 };
-export type Wording = typeof en;
+export type Wording = Omit<typeof en, 'language'> & { readonly language: Language };

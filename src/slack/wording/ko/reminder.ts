@@ -1,0 +1,43 @@
+import type { Wording } from '#slack/wording/en.ts';
+
+type Reminder = Wording['reminder'];
+
+const answers: Reminder['answers'] = {
+  works: '작동합니다',
+  still_failing: '아직 작동하지 않습니다',
+  later: '나중에 다시 알림',
+  close: '종료',
+};
+
+export const reminder: Reminder = {
+  closeConfirmation: (id) => ({
+    title: `${id} 요청을 종료할까요?`,
+    text: '요청이 취소되며 되돌릴 수 없습니다. 미리 알림이 중단되고 해당 SIP 도메인을 다른 요청에 사용할 수 있습니다.',
+    yes: '종료',
+    no: '유지',
+  }),
+  said: {
+    first: (title, since) => `*${title}* 요청이 제출된 지 ${since}이 지났습니다. 일반적인 처리 시간을 넘겼습니다.`,
+    final: (title, since) => `*${title}* 요청이 제출된 지 ${since}이 지났습니다. 최대 처리 시간을 넘겼습니다.`,
+  },
+  next: {
+    first:
+      '아직 작동하지 않으면 Microsoft 기술 지원에 문의하세요. *아직 작동하지 않습니다*를 누르면 문의에 필요한 정보를 볼 수 있습니다.',
+    final: 'Microsoft 기술 지원에 에스컬레이션하거나 요청을 종료하세요.',
+  },
+  answers,
+  labels: {
+    works: (id) => `작동함: ${id} 활성으로 표시`,
+    still_failing: (id) => `${id} 아직 작동하지 않음: 다시 검사`,
+    later: (id) => `${id} 나중에 다시 알림`,
+    close: (id) => `${id} 종료`,
+  },
+  answered: (title, answer, who, when) => `*${title}* · ${who} 님의 답변: *${answers[answer]}* · ${when}`,
+  postponed: '그때까지 끝나지 않으면 24시간 후에 다시 알립니다.',
+  support: {
+    title: (id) => `*${id}: Microsoft 기술 지원에서 요청하는 정보*`,
+    heading: (id) => `공용 IM 연결(${id})`,
+    submitted: '제출',
+    check: (domain) => `${domain} 검사`,
+  },
+};

@@ -1,0 +1,54 @@
+import type { TimelineEntry } from '#domain/request/timeline.ts';
+import { date, escape, mention } from '#slack/kit.ts';
+import type { Wording } from '#slack/wording/en.ts';
+
+type Timeline = Wording['timeline'];
+
+const why = ({ reason }: Pick<TimelineEntry, 'reason'>) => (reason ? `: “${escape(reason, 500)}”` : '');
+
+/** A person with the title that takes the particle; without a person, the bot itself. */
+const subject = (by: string | null) => (by === null ? 'Picbot이' : `${mention(by)} 님이`);
+
+const happened: Timeline['happened'] = ({ event, by, link }) => {
+  const who = subject(by);
+  const other = link ? `PIC-${link.number}` : '';
+  const isRemoval = link?.kind === 'remove';
+  switch (event) {
+    case 'saved_to_watch':
+      return `${who} DNS가 통과할 때까지 모니터링하도록 저장했습니다`;
+    case 'dns_passed':
+      return '이제 DNS가 통과합니다';
+    case 'submitted':
+      return `${who} 제출했습니다`;
+    case 'taken':
+      return `${who} 담당하기로 했습니다`;
+    case 'marked_active':
+      return `${who} 활성으로 표시했습니다`;
+    case 'rejected':
+      return `${who} 거부했습니다`;
+    case 'cancelled':
+      return `${who} 취소했습니다`;
+    case 'retired':
+      if (!link) return `${who} 사용 중지했습니다`;
+      return isRemoval
+        ? `${who} ${other} 요청으로 회수했습니다`
+        : `${who} 이 요청을 대체하는 ${other} 요청을 활성으로 표시했습니다`;
+    case 'change_begun':
+      return `${who} ${isRemoval ? '제거를' : '변경을'} 요청했습니다: ${other}`;
+    case 'change_ended':
+      return `${who} ${other} 요청을 끝냈습니다. 이 요청은 그대로 유지됩니다`;
+    case 'withdrawn':
+      return `${who} 회수됨으로 표시했습니다`;
+  }
+};
+
+export const timeline: Timeline = {
+  title: '타임라인',
+  author: (by) => (by === null ? 'Picbot' : mention(by)),
+  happened,
+  line: (entry) => `${date(entry.at)} · ${happened(entry)}${why(entry)}`,
+  news: (entry) => `${happened(entry)}${why(entry)} · ${date(entry.at)}`,
+  earlier: (count) => `… 이전 기록 ${count}건`,
+  expectTime: '일반적으로 24~48시간 내에 완료되며, 최대 30일이 걸릴 수 있습니다.',
+  expectRename: '개인 Microsoft 계정에 이 SIP 도메인 중 하나를 사용하는 사람은 계정의 로그인 이름을 변경해야 합니다.',
+};
