@@ -8,25 +8,38 @@ import { type Stage, startStage } from './stage.ts';
 import { benchStatus } from './status.ts';
 import { benchPressingSubmit, benchSubmit } from './submit.ts';
 
+/** Parts that stand alone. */
+const alone = {
+  transition: reportTransition,
+  dns: reportDnsPhase,
+  check: reportWholeCheck,
+  udp: reportDnsWrapper,
+  list: reportManyDomains,
+} as const satisfies Readonly<Record<string, () => Promise<Section>>>;
+
+/** Parts that share one bot, its Redis and its peers, in this order. */
+const shared = {
+  status: benchStatus,
+  submit: benchSubmit,
+  pressing: benchPressingSubmit,
+} as const satisfies Readonly<Record<string, (stage: Stage, servers: Servers) => Promise<Section>>>;
+
+const names = [...Object.keys(alone), ...Object.keys(shared), 'footprint'];
+const asked = process.argv.slice(2).filter((argument) => argument !== '--write');
+const unknown = asked.filter((name) => !names.includes(name));
+if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}; there are: ${names.join(', ')}`);
+const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
+
 const startedAt = performance.now();
-const parts = [
-  await reportTransition(),
-  await reportDnsPhase(),
-  await reportWholeCheck(),
-  await reportDnsWrapper(),
-  await reportManyDomains(),
-];
+const parts: Section[] = [];
+for (const [name, report] of Object.entries(alone)) if (isAsked(name)) parts.push(await report());
 const stage = await startStage();
 const sections: Section[] = [];
 try {
-  const startUps = await measureStartUp(stage);
+  const startUps = isAsked('footprint') ? await measureStartUp(stage) : null;
   const servers = await startServers(stage);
-  sections.push(
-    await benchStatus(stage, servers),
-    await benchSubmit(stage, servers),
-    await benchPressingSubmit(stage, servers),
-    await reportFootprint(startUps, servers),
-  );
+  for (const [name, report] of Object.entries(shared)) if (isAsked(name)) sections.push(await report(stage, servers));
+  if (startUps) sections.push(await reportFootprint(startUps, servers));
   await Promise.all(Object.values(servers).map((server) => server.stop()));
 } finally {
   await stage.stop();
@@ -34,7 +47,10 @@ try {
 
 const page = renderPage([...sections, ...parts], stage.redisVersion);
 console.log(page);
-if (process.argv.includes('--write')) writePage(page);
+if (process.argv.includes('--write')) {
+  if (asked.length > 0) throw new Error('the page is written whole or not at all');
+  writePage(page);
+}
 console.log(`Took ${Math.round((performance.now() - startedAt) / 1000)} s.`);
 
 async function startServers({ start }: Stage): Promise<Servers> {

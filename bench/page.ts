@@ -6,10 +6,11 @@ const place = new URL('../docs/performance.md', import.meta.url);
 
 const introduction = `# Performance
 
-Written by \`npm run bench -- --write\`; \`npm run bench\` prints it. Figures of one machine say little by themselves, so
-each stands beside its peer, measured in the same run:
+Written by \`npm run bench -- --write\`; \`npm run bench\` prints it, and \`npm run bench -- status\` one part of it.
+Figures of one machine say little by themselves, so each stands beside its peer, measured in the same run:
 
-- **bare Bolt**: a Bolt app with the same HTTP receiver, one command and one view that know their answers.
+- **bare Bolt**: a Bolt app as its guide shows it, with Bolt’s own HTTP receiver, one command and one view that know their
+  answers. The bot takes Slack’s requests by a receiver of its own, so part of what it saves is saved there.
 - **bare node:http**: a server that checks Slack's signature and gives a fixed answer.
 
 The bot is \`node src/main.ts\` in HTTP mode, as it runs in production, with a Redis of its own that writes every change

@@ -11,7 +11,7 @@ const requestsOfUser = 5;
 const rounds = 7;
 const perRound = { one: 600, fifty: 3000 };
 
-/** `/pic status` of somebody with five requests: two trips to Redis, five documents read and drawn. */
+/** `/pic status` of somebody with five requests: one trip to Redis, five documents looked at and drawn. */
 export async function benchStatus(stage: Stage, servers: Servers): Promise<Section> {
   const drafts = await stage.keepDrafts(requestsOfUser, user);
   await closedLoop(servers.Picbot.port, 1, drafts.map(submission), answers(callbacks.provisionDone));

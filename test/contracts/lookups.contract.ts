@@ -112,4 +112,30 @@ export function describeLookups(testing: () => StoreUnderTest): void {
     ]);
     expect(await contradictions(workspace)).toEqual([]);
   });
+
+  test('what another process changed is seen by the next look, whichever way it is looked up', async () => {
+    const { store, elsewhere } = testing();
+    const workspace = aWorkspace();
+    const details = { sipDomains: ['contoso.com'] };
+    const created = storedOf(await store.commit(aCreation({ workspace, details })));
+    const { id, number } = created.request;
+    const looks = async () => {
+      const { requests } = await store.listByPerson(workspace, 'U1', { offset: 0, limit: 5 });
+      const found = [
+        await store.find(workspace, id),
+        await store.findByNumber(workspace, number),
+        await store.findByDomain(workspace, 'contoso.com'),
+        ...requests,
+      ];
+      return found.map((one) => [one?.request.state, one?.version, one?.timeline.length, one?.card?.ts]);
+    };
+    const everywhere = (...facts: readonly unknown[]) => Array.from({ length: 4 }, () => facts);
+    expect(await looks()).toEqual(everywhere('submitted', 1, 1, undefined));
+
+    await elsewhere.commit(aFollowUp(created, { state: 'in_progress', event: 'taken' }));
+    expect(await looks()).toEqual(everywhere('in_progress', 2, 2, undefined));
+
+    await elsewhere.recordCard(workspace, id, { channel: 'C1', ts: '1.5', toldSeq: 1 });
+    expect(await looks()).toEqual(everywhere('in_progress', 2, 2, '1.5'));
+  });
 }

@@ -5,6 +5,8 @@ import type { WatchStore } from '#ports/watch-store.ts';
 /** A store and what its caller cannot see through the port. */
 export interface StoreUnderTest {
   readonly store: RequestStore;
+  /** The same store, as another process has it. */
+  readonly elsewhere: RequestStore;
   readonly watches: WatchStore;
   /** Effects of a workspace that wait: request id (or `w:` and the id of a watch), effect key, milliseconds until due; the next one first. */
   readonly effectsOf: (

@@ -5,7 +5,8 @@ import { requestSchema } from '#domain/request/request.ts';
 import type { CardLocation, StoredRequest } from '#domain/request/stored-request.ts';
 import { timelineEntrySchema } from '#domain/request/timeline.ts';
 import { type Undelivered, undeliveredSchema } from '#domain/request/undelivered.ts';
-import { type Document, type History, histories, migrate } from './migrations.ts';
+import { createLastRead } from './last-read.ts';
+import { type Document, type History, histories, type Migrated, migrate } from './migrations.ts';
 
 /**
  * What `load.lua` found: nothing, a request, one that only a newer program understands, or something that is none.
@@ -33,11 +34,14 @@ interface Schema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false; error: Error };
 }
 
+type ParsedRequest = Parsed<StoredRequest['request']> | Extract<Migrated, { readonly ok: false }>;
+
 type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
 
 const longestReason = 500;
 const timelineSchema = timelineEntrySchema.array();
 const reportsSchema = domainReportSchema.array();
+const noReports = { ok: true, value: [] } as const;
 
 function parseJson(text: string): Parsed<unknown> {
   try {
@@ -68,47 +72,72 @@ function isCard(value: unknown): value is CardLocation {
   return typeof channel === 'string' && typeof ts === 'string' && typeof toldSeq === 'number';
 }
 
-/** Reads the reply of `load.lua`: document, number, version, schema version, card, reports, mark, timeline, undelivered. */
-export function readRequest(reply: unknown): Reading {
-  if (!Array.isArray(reply)) return { found: 'nothing' };
-  const cells: readonly unknown[] = reply;
-  const text = (index: number): string | null => {
-    const cell = cells[index];
-    return typeof cell === 'string' ? cell : null;
-  };
-  const mark = text(6);
-  const unreadable = (reason: string): Reading => ({ found: 'unreadable', reason, mark });
+/** Reads what `load.lua` answered about the request of that id. */
+export type RequestReader = (id: string, reply: unknown) => Reading;
 
-  const writtenWith = Number(text(3));
-  if (writtenWith > histories.request.version) return { found: 'newer', writtenWith };
-  const document = parseJson(text(0) ?? '');
-  if (!document.ok || !isRecord(document.value)) return unreadable('the document is not a JSON object');
+/**
+ * Reads the reply of `load.lua`: document, number, version, schema version, card, reports, mark, timeline, undelivered.
+ * Parsing takes most of the time of a `/pic status`: what has not changed since it was last read is not parsed again.
+ */
+export function createRequestReader(): RequestReader {
+  const documents = createLastRead<ParsedRequest>();
+  const timelines = createLastRead<Parsed<StoredRequest['timeline']>>();
+  const reportsOf = createLastRead<Parsed<StoredRequest['reports']>>();
+
+  return (id, reply) => {
+    if (!Array.isArray(reply)) return { found: 'nothing' };
+    const cells: readonly unknown[] = reply;
+    const text = (index: number): string | null => {
+      const cell = cells[index];
+      return typeof cell === 'string' ? cell : null;
+    };
+    const mark = text(6);
+    const unreadable = (reason: string): Reading => ({ found: 'unreadable', reason, mark });
+
+    const writtenWith = Number(text(3));
+    if (writtenWith > histories.request.version) return { found: 'newer', writtenWith };
+    const [document, number] = [text(0) ?? '', Number(text(1))];
+    const request = documents(`${id}|${number}`, document, () => parseRequest(document, number));
+    if (!request.ok)
+      return 'writtenWith' in request
+        ? { found: 'newer', writtenWith: request.writtenWith }
+        : unreadable(request.reason);
+
+    const lines: readonly unknown[] = Array.isArray(cells[7]) ? cells[7] : [];
+    const entries = `[${lines.join(',')}]`;
+    const timeline = timelines(id, entries, () => parseText(timelineSchema, entries));
+    if (!timeline.ok) return unreadable(`timeline: ${timeline.reason}`);
+    const version = Number(text(2));
+    if (version !== timeline.value.length)
+      return unreadable(`version ${version} with ${timeline.value.length} entries`);
+
+    const card = parseJson(text(4) ?? 'null');
+    const isCardKnown = card.ok && isCard(card.value);
+    if (card.ok && card.value !== null && !isCardKnown) return unreadable('card: not a location');
+
+    const kept = text(5);
+    // Reports can be made anew at any time: those of another version are left out, the request stays.
+    const reports = kept === null ? noReports : reportsOf(id, kept, () => parseText(reportsSchema, kept));
+    const stored: StoredRequest = {
+      request: request.value,
+      version,
+      timeline: timeline.value,
+      card: card.ok && isCard(card.value) ? card.value : null,
+      reports: reports.ok ? reports.value : [],
+      undelivered: readUndelivered(text(8)),
+    };
+    return { found: 'request', stored, mark, faults: reports.ok ? [] : [`reports: ${reports.reason}`] };
+  };
+}
+
+/** A request's document in today's form, with its number. */
+function parseRequest(text: string, number: number): ParsedRequest {
+  const document = parseJson(text);
+  if (!document.ok || !isRecord(document.value)) return { ok: false, reason: 'the document is not a JSON object' };
   const migrated = migrate(document.value, histories.request);
-  if (!migrated.ok) return { found: 'newer', writtenWith: migrated.writtenWith };
-  const request = parseAs(requestSchema, { ...migrated.document, number: Number(text(1)) });
-  if (!request.ok) return unreadable(`document: ${request.reason}`);
-
-  const lines: readonly unknown[] = Array.isArray(cells[7]) ? cells[7] : [];
-  const timeline = parseText(timelineSchema, `[${lines.join(',')}]`);
-  if (!timeline.ok) return unreadable(`timeline: ${timeline.reason}`);
-  const version = Number(text(2));
-  if (version !== timeline.value.length) return unreadable(`version ${version} with ${timeline.value.length} entries`);
-
-  const card = parseJson(text(4) ?? 'null');
-  const isCardKnown = card.ok && isCard(card.value);
-  if (card.ok && card.value !== null && !isCardKnown) return unreadable('card: not a location');
-
-  // Reports can be made anew at any time: those of another version are left out, the request stays.
-  const reports = parseText(reportsSchema, text(5) ?? '[]');
-  const stored: StoredRequest = {
-    request: request.value,
-    version,
-    timeline: timeline.value,
-    card: card.ok && isCard(card.value) ? card.value : null,
-    reports: reports.ok ? reports.value : [],
-    undelivered: readUndelivered(text(8)),
-  };
-  return { found: 'request', stored, mark, faults: reports.ok ? [] : [`reports: ${reports.reason}`] };
+  if (!migrated.ok) return migrated;
+  const request = parseAs(requestSchema, { ...migrated.document, number });
+  return request.ok ? request : { ok: false, reason: `document: ${request.reason}` };
 }
 
 /** What nobody could be told, oldest first; what another version wrote is left out. */

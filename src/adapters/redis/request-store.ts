@@ -3,7 +3,7 @@ import type { ListedRequest, StoredRequest } from '#domain/request/stored-reques
 import type { Change, CommitResult, RequestStore } from '#ports/request-store.ts';
 import type { Logger } from '#ports/system.ts';
 import { planCommit } from './commit-plan.ts';
-import { readRequest, type Reading } from './documents.ts';
+import { createRequestReader, type Reading } from './documents.ts';
 import { createDrafts } from './drafts.ts';
 import { dueChannel, dueMember, idOfIndexMember, indexRange, workspaceKeys } from './keys.ts';
 import { histories, newerThan } from './migrations.ts';
@@ -36,6 +36,8 @@ export function createRedisStore({
     schedule: createScript(redis, 'schedule'),
   };
 
+  const readRequest = createRequestReader();
+
   /** What a reading comes to: the request, or nothing where there is none of this workspace that can be read. */
   async function accept(workspace: string, id: string, reading: Reading): Promise<StoredRequest | null> {
     const keys = workspaceKeys(workspace);
@@ -60,7 +62,7 @@ export function createRedisStore({
 
   async function find(workspace: string, id: string): Promise<StoredRequest | null> {
     const keys = workspaceKeys(workspace);
-    return accept(workspace, id, readRequest(await scripts.load([keys.request(id), keys.timeline(id)], [])));
+    return accept(workspace, id, readRequest(id, await scripts.load([keys.request(id), keys.timeline(id)], [])));
   }
 
   async function findWhole(workspace: string, id: string): Promise<StoredRequest> {
@@ -78,7 +80,7 @@ export function createRedisStore({
       case 'committed': {
         const [number, card, reports, timeline, undelivered] = rest;
         const version = String(change.expectedVersion + 1);
-        const reading = readRequest([
+        const reading = readRequest(id, [
           args[0],
           number,
           version,
@@ -109,14 +111,14 @@ export function createRedisStore({
 
   async function acceptListed(workspace: string, row: unknown): Promise<ListedRequest | null> {
     const [id, ...cells] = listOf(row);
-    const reading = readRequest(cells);
+    const reading = readRequest(String(id), cells);
     if (reading.found === 'newer') {
       logger.warn({ request: id }, newer(String(id), reading.writtenWith).message);
       return null;
     }
     const stored = await accept(workspace, String(id), reading);
     if (!stored) return null;
-    const { reports: _, ...listed } = stored;
+    const { reports: _reports, undelivered: _undelivered, ...listed } = stored;
     return listed;
   }
 

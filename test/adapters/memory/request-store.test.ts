@@ -7,6 +7,8 @@ describeRequestStore(async () => {
   const store = createMemoryStore(systemClock);
   return {
     store,
+    // Its processes are one.
+    elsewhere: store,
     watches: store.watches,
     effectsOf: async (workspace) =>
       store.effects

@@ -19,6 +19,7 @@ export function createNotebook(): Logger & { readonly lines: readonly string[] }
 export function redisUnderTest(redis: TestClient, close: () => Promise<void>): StoreUnderTest {
   return {
     store: createRedisStore({ redis, logger: createNotebook() }),
+    elsewhere: createRedisStore({ redis, logger: createNotebook() }),
     watches: createRedisWatches({ redis, logger: createNotebook() }),
     async effectsOf(workspace) {
       const [seconds, micros] = await redis.time();

@@ -5,5 +5,6 @@ export * from 'node:net';
 export * from 'node:fs/promises';
 export * from '#adapters/redis/keys.ts';
 export * from 'ioredis';
+export * from 'lru-cache';
 export * from 'rate-limiter-flexible';
 export * from 'zod';
