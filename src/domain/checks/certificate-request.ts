@@ -1,4 +1,4 @@
-import { quotePowerShell } from '#domain/checks/quoting.ts';
+import { quotePowerShell } from '#domain/server/powershell.ts';
 import { isHostSyntax } from '#domain/names/hostname.ts';
 
 const maxNames = 20;

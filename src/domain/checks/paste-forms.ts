@@ -1,4 +1,5 @@
-import { quotePosix, quotePowerShell } from '#domain/checks/quoting.ts';
+import { quotePosix } from '#domain/checks/quoting.ts';
+import { quotePowerShell } from '#domain/server/powershell.ts';
 
 /** How a record is brought into a zone: a line of its file, or a command or document for a DNS service. */
 export type PasteFormat = 'zone_file' | 'windows_dns' | 'route_53' | 'azure_dns';

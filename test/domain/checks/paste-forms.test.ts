@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pasteForms, type PasteFormat } from '#domain/checks/paste-forms.ts';
-import { quotePosix, quotePowerShell } from '#domain/checks/quoting.ts';
+import { quotePosix } from '#domain/checks/quoting.ts';
 import { addressLines, srvLine } from '#domain/checks/zone-line.ts';
 
 const formsOf = (lines: string, zone: string) =>
@@ -121,26 +121,6 @@ describe('a name that wants to break out', () => {
         expect(said.equals(Buffer.from(names.map((name) => `${name}\0`).join('')))).toBe(true);
       }),
       { numRuns: 100 },
-    );
-  });
-
-  test('is one literal argument to PowerShell, to which typographic quotes are quotes', () => {
-    const isQuote = (character: string | undefined) => character !== undefined && "'‘’‚‛".includes(character);
-    fc.assert(
-      fc.property(hostile, (name) => {
-        // Read as PowerShell does: up to the first quote that is not doubled; the first of a pair is kept.
-        const text = [...quotePowerShell(name)];
-        let literal = '';
-        let at = 1;
-        for (; at < text.length; at += 1) {
-          if (isQuote(text[at])) {
-            if (!isQuote(text[at + 1])) break;
-            at += 1;
-          }
-          literal += text[at];
-        }
-        expect([text[0], literal, at]).toEqual(["'", name, text.length - 1]);
-      }),
     );
   });
 
