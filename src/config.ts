@@ -58,7 +58,11 @@ const slackUrl = z
   .url({ protocol: /^https?$/, error: 'expected a URL such as https://slack.com/api/' })
   .transform((url) => (url.endsWith('/') ? url : `${url}/`));
 
+/** What a process does: take deliveries, carry effects out, or both. */
+const roles = ['all', 'web', 'worker'] as const;
+
 const shape = {
+  ROLE: z.enum(roles, { error: `expected ${roles.join(', ')}` }).default('all'),
   SLACK_BOT_TOKEN: z
     .string({ error: 'expected the bot token of your Slack app; it begins with xoxb-' })
     .startsWith('xoxb-', 'expected a bot token; it begins with xoxb-'),
@@ -74,8 +78,17 @@ const shape = {
   PORT: z.coerce.number({ error: 'expected a port number' }).int().min(0).max(65_535).default(3000),
   REDIS_URL: z
     .string()
-    .regex(/^(?:rediss?:\/\/|redis\+unix:\/\/|unix:\/\/|\/)/, 'expected redis://…, rediss://… or the path of a socket')
+    .regex(
+      /^(?:rediss?(?:\+cluster|\+sentinel)?:\/\/|redis\+unix:\/\/|unix:\/\/|\/)/,
+      'expected redis://…, rediss://…, redis+cluster://…, redis+sentinel://… or the path of a socket',
+    )
     .default('redis://127.0.0.1:6379'),
+  REDIS_WAIT: z.coerce
+    .number({ error: 'expected a number of replicas, 0 to 5' })
+    .int('expected a number of replicas, 0 to 5')
+    .min(0, 'expected a number of replicas, 0 to 5')
+    .max(5, 'expected a number of replicas, 0 to 5')
+    .default(0),
   DNS_SERVERS: dnsServers.prefault(usualDnsServers),
   PROBE_ALLOW: listOf(isCidr, 'address ranges such as 10.0.0.0/8, separated by commas').prefault(''),
   NOTIFY_CHANNEL: z
@@ -100,17 +113,21 @@ export const variableNames = Object.keys(shape);
 // `when`: these are said beside the faults of single variables, not only once those are mended.
 const environment = z
   .object(shape)
-  .refine((env) => env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined, {
-    path: ['SLACK_APP_TOKEN'],
-    when: () => true,
-    message: 'expected an app-level token (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)',
-  })
+  .refine(
+    (env) => env.ROLE === 'worker' || env.SLACK_APP_TOKEN !== undefined || env.SLACK_SIGNING_SECRET !== undefined,
+    {
+      path: ['SLACK_APP_TOKEN'],
+      when: () => true,
+      message: 'expected an app-level token (Socket Mode), or SLACK_SIGNING_SECRET (HTTP)',
+    },
+  )
   .refine((env) => !(env.REMINDER_FINAL <= env.REMINDER_FIRST), {
     path: ['REMINDER_FINAL'],
     when: () => true,
     message: 'expected a time longer than REMINDER_FIRST',
   })
   .transform((env) => ({
+    role: env.ROLE,
     slack: {
       botToken: env.SLACK_BOT_TOKEN,
       appToken: env.SLACK_APP_TOKEN,
@@ -120,6 +137,7 @@ const environment = z
     socketConnections: env.SOCKET_CONNECTIONS,
     port: env.PORT,
     redisUrl: env.REDIS_URL,
+    redisWait: env.REDIS_WAIT,
     dnsServers: env.DNS_SERVERS,
     probeAllow: env.PROBE_ALLOW,
     notifyChannel: env.NOTIFY_CHANNEL,

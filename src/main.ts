@@ -8,7 +8,7 @@ import { createEffectRunner } from '#adapters/queue/effect-runner.ts';
 import { createChannelPace } from '#adapters/redis/channel-pace.ts';
 import { createClaims } from '#adapters/redis/claims.ts';
 import { createCheckLimits } from '#adapters/redis/check-limits.ts';
-import { connectRedis } from '#adapters/redis/connection.ts';
+import { openRedis, type Purpose } from '#adapters/redis/connection.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
 import { inspectRedis } from '#adapters/redis/inspect-redis.ts';
 import { createKeptChecks } from '#adapters/redis/kept-checks.ts';
@@ -22,6 +22,7 @@ import { readConfig, type Config } from '#config.ts';
 import { checkLimits } from '#domain/checks/limits.ts';
 import { usualWorkspaceSettings } from '#domain/settings/settings.ts';
 import { createHttpReceiver } from '#receivers/http-receiver.ts';
+import { createHttpServer } from '#receivers/http-server.ts';
 import { createReadiness } from '#receivers/readiness.ts';
 import { createSocketReceiver } from '#receivers/socket-receiver.ts';
 import { createBoltLogger, createSlackApp } from '#slack/app.ts';
@@ -57,14 +58,22 @@ process.on('unhandledRejection', (reason) => {
   if (!stopping.signal.aborted) process.exit(1);
 });
 
-const [requests, work] = await Promise.all([
-  connectRedis(config.redisUrl, 'requests', logger),
-  connectRedis(config.redisUrl, 'work', logger),
+const takesDeliveries = config.role !== 'worker';
+const carriesOut = config.role !== 'web';
+
+const open = (purpose: Purpose) => openRedis(config.redisUrl, purpose, logger);
+const [requests, acceptingRedis, work] = await Promise.all([
+  open('requests'),
+  config.redisWait > 0 ? open('accepting') : null,
+  carriesOut ? open('work') : null,
 ]).catch(refuse);
-for (const { severity, setting, found, wanted } of await inspectRedis(requests).catch(refuse)) {
-  const line = `Redis: ${setting} is ${found}, wanted: ${wanted}`;
+const connections = [requests, acceptingRedis, work].filter((connection) => connection !== null);
+const accepting = acceptingRedis && { redis: acceptingRedis, replicas: config.redisWait };
+const found = await inspectRedis(requests, { replicas: config.redisWait }).catch(refuse);
+for (const { severity, node, setting, found: is, wanted } of found) {
+  const line = `Redis${node === null ? '' : ` ${node}`}: ${setting} is ${is}, wanted: ${wanted}`;
   if (severity === 'refuse') refuse(new Error(line));
-  logger.warn({ setting, found, wanted }, line);
+  logger.warn({ node, setting, found: is, wanted }, line);
 }
 
 const boltLogger = createBoltLogger({
@@ -102,11 +111,10 @@ const languages = createLanguages({
   logger,
 });
 
-const effects = createEffectRunner({ redis: work, due: createDueSet({ redis: work }), logger });
 const useCases = createUseCases(
   {
-    store: createRedisStore({ redis: requests, logger }),
-    watches: createRedisWatches({ redis: requests, logger }),
+    store: createRedisStore({ redis: requests, logger, accepting }),
+    watches: createRedisWatches({ redis: requests, logger, accepting }),
     inspector: createInspector({
       resolver: createResolver({ servers: config.dnsServers }),
       prober: createProber({ allow: config.probeAllow }),
@@ -136,45 +144,55 @@ const useCases = createUseCases(
   },
   { operators: config.operators, delays: config.delays, allowTestNames: config.probeAllow.length > 0 },
 );
-const worker = createWorker({ effects, useCases, logger });
+const worker =
+  work &&
+  createWorker({
+    effects: createEffectRunner({ redis: work, due: createDueSet({ redis: work }), logger }),
+    useCases,
+    logger,
+  });
 
 const readiness = createReadiness({
   redis: async () => {
-    await Promise.all([requests.ping(), work.ping()]);
+    await Promise.all(connections.map((connection) => connection.ping()));
     return { serves: true, is: 'ok' };
   },
   // Over HTTP, deliveries are answered before Slack has said who the bot is.
   slack: () => socket?.health() ?? { serves: true, is: identity.workspaceUrl() ? 'ok' : 'has not answered yet' },
 });
-const socket = config.slack.appToken === undefined ? null : socketReceiver(config.slack.appToken);
-
-const app = createSlackApp(
-  {
-    receiver: socket ?? httpReceiver(config.slack.signingSecret ?? ''),
-    authorize: identity.authorize,
-    clientOptions: callsOf(requestTimeoutMs),
-    logger: boltLogger,
-    reportFault,
-  },
-  {
-    useCases,
-    languages,
-    rules: { allowTestNames: config.probeAllow.length > 0 },
-    delays: config.delays,
-    workspaceUrl: identity.workspaceUrl,
-    now: () => systemClock.now(),
-  },
-);
+const isBySocket = takesDeliveries && config.slack.appToken !== undefined;
+const socket = isBySocket ? socketReceiver(config.slack.appToken ?? '') : null;
+const door = takesDeliveries ? slackApp() : createHttpServer({ posts: {}, readiness, logger });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
 
 void identity.learn(stopping.signal);
-await worker.start();
-await app.start({ port: config.port }).catch(refuse);
+await worker?.start();
+await door.start({ port: config.port }).catch(refuse);
 logger.info(
-  { transport: socket ? 'socket' : 'http', port: config.port },
+  { role: config.role, transport: takesDeliveries ? (socket ? 'socket' : 'http') : 'none', port: config.port },
   socket && !socket.health().serves ? 'Picbot is up and waits for Slack' : 'Picbot is ready',
 );
+
+function slackApp() {
+  return createSlackApp(
+    {
+      receiver: socket ?? httpReceiver(config.slack.signingSecret ?? ''),
+      authorize: identity.authorize,
+      clientOptions: callsOf(requestTimeoutMs),
+      logger: boltLogger,
+      reportFault,
+    },
+    {
+      useCases,
+      languages,
+      rules: { allowTestNames: config.probeAllow.length > 0 },
+      delays: config.delays,
+      workspaceUrl: identity.workspaceUrl,
+      now: () => systemClock.now(),
+    },
+  );
+}
 
 function httpReceiver(signingSecret: string) {
   return createHttpReceiver({ signingSecret, readiness, logger, clock: systemClock });
@@ -195,8 +213,8 @@ async function stop(signal: string): Promise<void> {
   stopping.abort();
   logger.info({ signal }, 'Picbot is stopping');
   setTimeout(() => process.exit(1), shutdownMs).unref();
-  await Promise.allSettled([app.stop(), worker.stop()]);
-  await Promise.allSettled([requests.quit(), work.quit()]);
+  await Promise.allSettled([door.stop(), worker?.stop()]);
+  await Promise.allSettled(connections.map((connection) => connection.quit()));
   process.exit(0);
 }
 

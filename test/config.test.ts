@@ -5,6 +5,7 @@ const least = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
 
 test('two tokens are enough; everything else has a default', () => {
   expect(readConfig(least)).toEqual({
+    role: 'all',
     slack: {
       botToken: 'xoxb-1',
       appToken: 'xapp-1',
@@ -14,6 +15,7 @@ test('two tokens are enough; everything else has a default', () => {
     socketConnections: 2,
     port: 3000,
     redisUrl: 'redis://127.0.0.1:6379',
+    redisWait: 0,
     dnsServers: [
       { address: '1.1.1.1', port: 53 },
       { address: '8.8.8.8', port: 53 },
@@ -40,6 +42,8 @@ test('every fault is said at once, with the variable and what was expected', () 
     SOCKET_CONNECTIONS: '11',
     PORT: 'http',
     REDIS_URL: 'http://localhost',
+    REDIS_WAIT: '-1',
+    ROLE: 'both',
     DNS_SERVERS: '1.1.1.1, one.one',
     PROBE_ALLOW: '10.0.0.0/99',
     NOTIFY_CHANNEL: '#lync',
@@ -49,13 +53,15 @@ test('every fault is said at once, with the variable and what was expected', () 
     LOG_LEVEL: 'loud',
   };
   expect(() => readConfig(env)).toThrowErrorMatchingInlineSnapshot(`
-    [Error: The configuration has 13 faults:
+    [Error: The configuration has 15 faults:
+      ROLE: expected all, web, worker
       SLACK_BOT_TOKEN: expected the bot token of your Slack app; it begins with xoxb-
       SLACK_APP_TOKEN: expected an app-level token; it begins with xapp-
       SLACK_API_URL: expected a URL such as https://slack.com/api/
       SOCKET_CONNECTIONS: expected a number of connections, 1 to 10
       PORT: expected a port number
-      REDIS_URL: expected redis://…, rediss://… or the path of a socket
+      REDIS_URL: expected redis://…, rediss://…, redis+cluster://…, redis+sentinel://… or the path of a socket
+      REDIS_WAIT: expected a number of replicas, 0 to 5
       DNS_SERVERS: expected ip or ip:port, separated by commas; “one.one” is not one
       PROBE_ALLOW: expected address ranges such as 10.0.0.0/8, separated by commas; “10.0.0.0/99” is not one
       NOTIFY_CHANNEL: expected a channel id such as C0123456789
@@ -91,4 +97,9 @@ test.for([
   ['127.1', null],
 ] as const)('%s is read as a name server, or not', ([text, server]) => {
   expect(parseDnsServer(text)).toEqual(server);
+});
+
+test('a worker takes no deliveries and needs neither app-level token nor signing secret', () => {
+  expect(readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', ROLE: 'worker' }).role).toBe('worker');
+  expect(() => readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', ROLE: 'web' })).toThrow(/SLACK_APP_TOKEN: expected/);
 });

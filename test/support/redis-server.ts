@@ -10,10 +10,17 @@ import { createInterface } from 'node:readline';
 export interface RedisServer {
   /** `redis+unix://…`, or `redis://127.0.0.1:…` when started with a port. */
   readonly url: string;
+  /** Its TCP port; 0 when it listens on a socket. */
+  readonly port: number;
+  /** Where its files are. */
+  readonly dir: string;
+  /** Stops it in the middle of what it does, with its connections open, until `resume`. */
+  pause(): void;
+  resume(): void;
   /** Ends it as a power cut would: no goodbye, nothing flushed. */
   kill(): Promise<void>;
-  /** Starts it again where it was, with what is on its disk. */
-  restart(): Promise<void>;
+  /** Starts it again where it was, with what is on its disk; `changes` replaces settings for this time. */
+  restart(changes?: Readonly<Record<string, string>>): Promise<void>;
   /** Ends it and removes its folder. */
   stop(): Promise<void>;
 }
@@ -39,13 +46,19 @@ export async function startRedisServer(
   const end = async (signal: 'SIGTERM' | 'SIGKILL') => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     child.kill(signal);
+    child.kill('SIGCONT');
     await once(child, 'exit');
   };
   return {
     url: listen === 'port' ? `redis://127.0.0.1:${port}` : `redis+unix://${socket}`,
+    port,
+    dir,
+    pause: () => void child.kill('SIGSTOP'),
+    resume: () => void child.kill('SIGCONT'),
     kill: () => end('SIGKILL'),
-    async restart() {
-      child = await launch(args);
+    async restart(changes = {}) {
+      const changed = Object.entries(changes).flatMap(([name, value]) => [`--${name}`, value]);
+      child = await launch([...args, ...changed]);
     },
     async stop() {
       await end('SIGTERM');
@@ -57,7 +70,8 @@ export async function startRedisServer(
 /** Becomes `redis-server`, and ends it when our end of its input closes: nothing survives tests that are killed. */
 const leash = 'exec 3<&0; (cat <&3; kill -9 $$) >/dev/null 2>&1 & exec 3<&-; exec redis-server "$@"';
 
-async function launch(args: readonly string[]): Promise<ChildProcess> {
+/** Resolves when the server says that it serves. */
+export async function launch(args: readonly string[]): Promise<ChildProcess> {
   const child = spawn('sh', ['-c', leash, 'redis-server', ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const said: string[] = [];
   await new Promise<void>((resolve, reject) => {
@@ -68,7 +82,7 @@ async function launch(args: readonly string[]): Promise<ChildProcess> {
     });
     createInterface({ input: child.stdout }).on('line', (line) => {
       said.push(line);
-      if (/ready to accept connections/i.test(line)) resolve();
+      if (/ready to accept connections|Sentinel ID is/i.test(line)) resolve();
     });
   });
   return child;

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import type { CarryOut, EffectRunner } from '#ports/effect-runner.ts';
 import type { Logger } from '#ports/system.ts';
 import { createAttempt } from './attempt.ts';
@@ -10,7 +10,7 @@ import { createWatchdog } from './watchdog.ts';
 
 interface Parts {
   /** A connection for work: its commands wait for Redis. */
-  readonly redis: Redis;
+  readonly redis: Redis | Cluster;
   readonly due: DueSet;
   readonly logger: Logger;
   /** Replaces some of the default pace. */

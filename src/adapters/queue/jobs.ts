@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import type { Logger } from '#ports/system.ts';
 import type { Lease } from './due-set.ts';
 import type { Pace } from './pace.ts';
@@ -25,7 +25,7 @@ export async function openJobs({
   logger,
   run,
 }: {
-  readonly redis: Redis;
+  readonly redis: Redis | Cluster;
   readonly pace: Pace;
   readonly logger: Logger;
   readonly run: (lease: Lease, isLastTry: boolean) => Promise<void>;

@@ -1,74 +1,99 @@
-import { Redis, type RedisOptions } from 'ioredis';
+import { Cluster, Redis, type RedisOptions } from 'ioredis';
 import type { Logger } from '#ports/system.ts';
+import { describeRedis, parseRedisAddress, type RedisAddress } from './address.ts';
 
 /**
  * What a connection is for. `requests`: somebody waits for the answer, so a command fails within 1.5 s or at once when
- * the connection is down. `work`: nobody waits, so a command waits until Redis is back.
+ * the connection is down. `accepting`: the same, for changes that replicas have to confirm: what was sent over a
+ * connection that is lost is never sent again over another, which would not know what there is to confirm. `work`:
+ * nobody waits, so a command waits until Redis is back.
  */
-export type Purpose = 'requests' | 'work';
+export type Purpose = 'requests' | 'accepting' | 'work';
+
+export type AnyRedis = Redis | Cluster;
 
 const patienceMs = 10_000;
 const longestPauseMs = 1_000;
-const expected = 'The address of Redis must be redis://host:port, rediss://host:port, or the path of a socket';
+/** A Cluster is asked about its slots so often, beside being asked when a node says that it has not got them. */
+const slotsEveryMs = 5_000;
+/** Redirections and waits of 100 ms of one command in a Cluster: 1.5 s, or as long as it takes. */
+const fewRedirections = 15;
+const anyNumber = 1_000_000;
 
+/** ioredis 6.0.0 misreads some RESP3 numbers in its other mapping. */
+const replyMapping = 'legacy';
+
+const hurried: RedisOptions = { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1_500 };
 const manners: Readonly<Record<Purpose, RedisOptions>> = {
-  requests: { maxRetriesPerRequest: 1, enableOfflineQueue: false, commandTimeout: 1_500 },
+  requests: hurried,
+  accepting: { ...hurried, maxRetriesPerRequest: 0, autoResendUnfulfilledCommands: false },
   work: { maxRetriesPerRequest: null },
 };
 
-/**
- * Reads `redis://[user:password@]host[:port][/db]`, `rediss://…` (TLS), `redis+unix:///path/to.sock[?db=1]` or a path.
- * Throws an Error that does not repeat the address, which may hold a password.
- */
-export function parseRedisUrl(address: string): RedisOptions {
-  if (address.startsWith('/')) return { path: address };
-  const url = URL.parse(address);
-  if (!url) throw new Error(expected);
-  switch (url.protocol) {
-    case 'redis+unix:':
-    case 'unix:':
-      return { path: decodeURIComponent(url.pathname), ...credentials(url), ...database(url.searchParams.get('db')) };
-    case 'redis:':
-    case 'rediss:':
-      return {
-        host: url.hostname.replace(/^\[(.*)\]$/, '$1') || '127.0.0.1',
-        port: Number(url.port || 6379),
-        ...credentials(url),
-        ...database(url.pathname.slice(1) || url.searchParams.get('db')),
-        ...(url.protocol === 'rediss:' ? { tls: {} } : {}),
-      };
-    default:
-      throw new Error(expected);
-  }
-}
-
-/** Where Redis is, for people: no user, no password. */
-export function describeRedis(address: string): string {
-  const { path, host, port, db } = parseRedisUrl(address);
-  return `${path ?? `${host}:${port}`}${db ? ` (database ${db})` : ''}`;
-}
+const pauseMs = (times: number): number => Math.min(25 * 2 ** times, longestPauseMs);
 
 /**
- * Connects and resolves when Redis is ready to serve. Rejects after ten seconds without it, or at once when it
- * refuses the password. Later losses of the connection are logged and mended by themselves.
+ * Connects to one server, to the master that Sentinels name, or to a Cluster, and resolves when it serves. Rejects after
+ * ten seconds without it, or at once when it refuses the password. Later losses are logged and mended by themselves.
  */
+export async function openRedis(address: string, purpose: Purpose, logger: Logger): Promise<AnyRedis> {
+  const parsed = parseRedisAddress(address);
+  const redis = parsed.kind === 'cluster' ? createCluster(parsed, purpose) : createClient(parsed, purpose);
+  return ready(redis, { where: describeRedis(address), purpose, logger });
+}
+
+/** `openRedis` for an address that is no Cluster's. */
 export async function connectRedis(address: string, purpose: Purpose, logger: Logger): Promise<Redis> {
-  const where = describeRedis(address);
-  const redis = new Redis({
-    ...parseRedisUrl(address),
+  const redis = await openRedis(address, purpose, logger);
+  if (redis instanceof Cluster) throw new Error('one server was expected, not a Cluster');
+  return redis;
+}
+
+function createClient(address: Exclude<RedisAddress, { kind: 'cluster' }>, purpose: Purpose): Redis {
+  const common: RedisOptions = {
+    ...address.options,
     ...manners[purpose],
     connectionName: `picbot-${purpose}`,
     lazyConnect: true,
-    // ioredis 6.0.0 misreads some RESP3 numbers in its other mapping.
-    replyMapping: 'legacy',
-    retryStrategy: (times: number) => Math.min(25 * 2 ** times, longestPauseMs),
+    retryStrategy: pauseMs,
+  };
+  if (address.kind === 'single') return new Redis({ ...common, replyMapping });
+  const { sentinels, name } = address;
+  return new Redis({
+    ...common,
+    sentinels: [...sentinels],
+    name,
+    ...(address.options.tls ? { enableTLSForSentinelMode: true, sentinelTLS: {} } : {}),
+    sentinelRetryStrategy: pauseMs,
+    // A master that hangs keeps its connections: the Sentinels tell when another one has taken over.
+    failoverDetector: true,
+    replyMapping,
   });
+}
+
+function createCluster({ nodes, options }: Extract<RedisAddress, { kind: 'cluster' }>, purpose: Purpose): Cluster {
+  const isWork = purpose === 'work';
+  const { enableOfflineQueue = true, ...perNode } = manners[purpose];
+  return new Cluster([...nodes], {
+    lazyConnect: true,
+    enableOfflineQueue,
+    maxRedirections: isWork ? anyNumber : fewRedirections,
+    clusterRetryStrategy: pauseMs,
+    slotsRefreshInterval: slotsEveryMs,
+    redisOptions: { ...options, ...perNode, connectionName: `picbot-${purpose}`, replyMapping },
+  });
+}
+
+async function ready<Client extends AnyRedis>(
+  redis: Client,
+  { where, purpose, logger }: { readonly where: string; readonly purpose: Purpose; readonly logger: Logger },
+): Promise<Client> {
   let lastFault = new Error('no answer');
   let isAway = false;
   redis.on('error', (error: Error) => {
-    lastFault = error;
+    lastFault = reasonOf(error);
     // Once for an outage, not once for every attempt to end it.
-    if (!isAway) logger.warn({ redis: where, purpose, fault: error.message }, 'The connection to Redis failed');
+    if (!isAway) logger.warn({ redis: where, purpose, fault: lastFault.message }, 'The connection to Redis failed');
     isAway = true;
   });
   redis.on('ready', () => {
@@ -88,7 +113,7 @@ export async function connectRedis(address: string, purpose: Purpose, logger: Lo
     };
     redis.once('ready', end(resolve));
     redis.on('error', (error: Error) => {
-      if (/\b(WRONGPASS|NOAUTH|NOPERM)\b/.test(error.message)) end(giveUp)();
+      if (/\b(WRONGPASS|NOAUTH|NOPERM)\b/.test(reasonOf(error).message)) end(giveUp)();
     });
     // Its rejection is the first 'error' event, and more attempts follow.
     redis.connect().catch(() => undefined);
@@ -96,13 +121,7 @@ export async function connectRedis(address: string, purpose: Purpose, logger: Lo
   return redis;
 }
 
-function credentials(url: URL): Pick<RedisOptions, 'username' | 'password'> {
-  return {
-    ...(url.username ? { username: decodeURIComponent(url.username) } : {}),
-    ...(url.password ? { password: decodeURIComponent(url.password) } : {}),
-  };
-}
-
-function database(text: string | null): Pick<RedisOptions, 'db'> {
-  return text ? { db: Number(text) } : {};
+/** That no node of a Cluster could be asked says less than why the last of them could not. */
+function reasonOf(error: Error): Error {
+  return 'lastNodeError' in error && error.lastNodeError instanceof Error ? error.lastNodeError : error;
 }

@@ -1,4 +1,4 @@
-import type { Redis } from 'ioredis';
+import type { Cluster, Redis } from 'ioredis';
 import { parseEffectKey, parseWatchEffectKey, sendsMessages } from '#domain/request/effects.ts';
 import type { Attempt, LeasedEffect } from '#ports/effect-runner.ts';
 import {
@@ -40,7 +40,7 @@ const quarantineMs = 10 * 60_000;
  * The set of effects that wait, over all partitions: leases, attempts and their ends, each one script on the server's
  * clock. `redis` is a connection for work; the subscription to news takes one more of its kind.
  */
-export function createDueSet({ redis }: { readonly redis: RedisClient & Pick<Redis, 'duplicate'> }) {
+export function createDueSet({ redis }: { readonly redis: RedisClient & { duplicate(): Redis | Cluster } }) {
   const scripts = {
     lease: createScript(redis, 'lease'),
     hold: createScript(redis, 'hold'),

@@ -1,8 +1,11 @@
-import type { Redis } from 'ioredis';
+import { Cluster, type Redis } from 'ioredis';
+import type { AnyRedis } from './connection.ts';
 import { metaKey, partitionCount } from './keys.ts';
 
 /** Something about a Redis that Picbot cannot work with (`refuse`) or that somebody should know (`warn`). */
 export interface RedisFinding {
+  /** The node of a Cluster it was found on; null where it holds for all that there is. */
+  readonly node: string | null;
   readonly setting: string;
   readonly found: string;
   /** What it should be and why, in words. */
@@ -62,10 +65,37 @@ const wishes: readonly Wish[] = [
 const oldestMajor = 7;
 const unknown = 'unknown (this server does not let its configuration be read)';
 
-/** Looks at a Redis before it is trusted: settings, version, role, and how the data in it was laid out. */
+/** The findings of one server, before it is known which one of a Cluster it is. */
+type Finding = Omit<RedisFinding, 'node'>;
+
+/**
+ * Looks at a Redis before it is trusted: settings, version, role, and how the data in it was laid out; of a Cluster, at
+ * every master. `replicas` is how many have to confirm a change (`REDIS_WAIT`).
+ */
 export async function inspectRedis(
-  redis: Pick<Redis, 'config' | 'info' | 'hget' | 'hsetnx'>,
+  redis: AnyRedis,
+  { replicas }: { readonly replicas: number } = { replicas: 0 },
 ): Promise<readonly RedisFinding[]> {
+  if (!(redis instanceof Cluster)) return (await inspectServer(redis, replicas, redis)).map(onNode(null));
+  const masters = await Promise.all(
+    redis.nodes('master').map(async (node) => {
+      const findings = [...(await judgeCluster(node)), ...(await inspectServer(node, replicas, null))];
+      return findings.map(onNode(`${node.options.host}:${node.options.port}`));
+    }),
+  );
+  const isWhole = !masters.flat().some(({ setting }) => setting === 'cluster_state');
+  return [...masters.flat(), ...(isWhole ? await judgeLayout(redis) : []).map(onNode(null))];
+}
+
+const onNode =
+  (node: string | null) =>
+  (finding: Finding): RedisFinding => ({ node, ...finding });
+
+async function inspectServer(
+  redis: Pick<Redis, 'config' | 'info'>,
+  replicas: number,
+  laidOut: Pick<Redis, 'hget' | 'hsetnx'> | null,
+): Promise<readonly Finding[]> {
   const info = parseInfo(await redis.info());
   const config: Record<string, string> = {};
   for (const { setting, fromInfo } of wishes) {
@@ -73,18 +103,36 @@ export async function inspectRedis(
   }
   const settings = wishes
     .filter(({ setting, value, matters }) => config[setting] !== value && (matters?.(config) ?? true))
-    .map(({ setting, value, why, severity }): RedisFinding => {
+    .map(({ setting, value, why, severity }): Finding => {
       const found = config[setting] ?? unknown;
       return { setting, found, wanted: `${value}, ${why}`, severity: found === unknown ? 'warn' : severity };
     });
   const server = judgeServer(info);
-  const layout = server.some(({ setting }) => setting === 'role') ? [] : await judgeLayout(redis);
-  return [...server, ...layout, ...settings];
+  if (server.some(({ setting }) => setting === 'role')) return [...server, ...settings];
+  return [...server, ...(laidOut ? await judgeLayout(laidOut) : []), ...settings, ...judgeReplicas(info, replicas)];
 }
 
-function judgeServer(info: Facts): readonly RedisFinding[] {
+/** What was accepted lasts through a failover only where a replica has confirmed it. */
+function judgeReplicas({ connected_slaves: connected = '0' }: Facts, replicas: number): readonly Finding[] {
+  if (Number(connected) < replicas) {
+    const wanted = `${replicas} (REDIS_WAIT): until they are there, nothing is accepted`;
+    return [{ setting: 'connected replicas', found: connected, wanted, severity: 'warn' }];
+  }
+  if (replicas > 0 || connected === '0') return [];
+  const wanted = '1 or more, or what was accepted in the moment before a failover may be lost';
+  return [{ setting: 'REDIS_WAIT', found: '0', wanted, severity: 'warn' }];
+}
+
+async function judgeCluster(node: Pick<Redis, 'cluster'>): Promise<readonly Finding[]> {
+  const { cluster_state: state = 'unknown' } = parseInfo(await node.cluster('INFO'));
+  if (state === 'ok') return [];
+  const wanted = 'ok: nobody serves some of its slots';
+  return [{ setting: 'cluster_state', found: state, wanted, severity: 'refuse' }];
+}
+
+function judgeServer(info: Facts): readonly Finding[] {
   const { redis_version: version = 'unknown', role = 'unknown', aof_last_write_status: lastWrite = 'ok' } = info;
-  const findings: RedisFinding[] = [];
+  const findings: Finding[] = [];
   if (!(Number.parseInt(version, 10) >= oldestMajor)) {
     findings.push({ setting: 'version', found: version, wanted: `${oldestMajor}.0 or later`, severity: 'refuse' });
   }
@@ -100,7 +148,7 @@ function judgeServer(info: Facts): readonly RedisFinding[] {
 }
 
 /** Another number of partitions would look for every workspace in another place. Notes the number where there is none. */
-async function judgeLayout(redis: Pick<Redis, 'hget' | 'hsetnx'>): Promise<readonly RedisFinding[]> {
+async function judgeLayout(redis: Pick<Redis, 'hget' | 'hsetnx'>): Promise<readonly Finding[]> {
   await redis.hsetnx(metaKey, 'partitions', partitionCount);
   const found = String(await redis.hget(metaKey, 'partitions'));
   if (found === String(partitionCount)) return [];

@@ -2,6 +2,7 @@ import { effectKey } from '#domain/request/effects.ts';
 import type { ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
 import type { Change, CommitResult, RequestStore } from '#ports/request-store.ts';
 import type { Logger } from '#ports/system.ts';
+import { type Accepting, createAcceptedScript } from './accepted-script.ts';
 import { planCommit } from './commit-plan.ts';
 import { createRequestReader, type Reading } from './documents.ts';
 import { createDrafts } from './drafts.ts';
@@ -23,12 +24,15 @@ const listOf = (reply: unknown): readonly unknown[] => (Array.isArray(reply) ? r
 export function createRedisStore({
   redis,
   logger,
+  accepting = null,
 }: {
   readonly redis: RedisClient;
   readonly logger: Logger;
+  /** Where replicas have to confirm a change before anybody is told of it. */
+  readonly accepting?: Accepting | null;
 }): RequestStore {
   const scripts = {
-    commit: createScript(redis, 'commit'),
+    commit: createAcceptedScript(redis, 'commit', accepting),
     list: createScript(redis, 'list'),
     load: createScript(redis, 'load'),
     quarantine: createScript(redis, 'quarantine'),

@@ -16,8 +16,7 @@ export type Script = (keys: readonly string[], args: readonly (string | number)[
  * have forgotten it (restart, failover, SCRIPT FLUSH), it is sent again. One script is one transaction.
  */
 export function createScript(redis: RedisClient, name: string): Script {
-  const lua = readFileSync(new URL(`./${name}.lua`, import.meta.url), 'utf8');
-  const sha = createHash('sha1').update(lua).digest('hex');
+  const { lua, sha } = readScript(name);
   return async (keys, args) => {
     try {
       return await redis.evalsha(sha, keys.length, ...keys, ...args);
@@ -26,4 +25,10 @@ export function createScript(redis: RedisClient, name: string): Script {
       return redis.eval(lua, keys.length, ...keys, ...args);
     }
   };
+}
+
+/** The text of a script and the name that the server knows it by. */
+export function readScript(name: string): { readonly lua: string; readonly sha: string } {
+  const lua = readFileSync(new URL(`./${name}.lua`, import.meta.url), 'utf8');
+  return { lua, sha: createHash('sha1').update(lua).digest('hex') };
 }

@@ -2,6 +2,7 @@ import { effectKey } from '#domain/request/effects.ts';
 import type { Watch } from '#domain/watch/watch.ts';
 import type { Logger } from '#ports/system.ts';
 import type { BegunWatch, WatchOwner, WatchStore } from '#ports/watch-store.ts';
+import { type Accepting, createAcceptedScript } from './accepted-script.ts';
 import { documentKey, dueChannel, dueMember, ownerName, workspaceKeys } from './keys.ts';
 import { histories, newerThan } from './migrations.ts';
 import { named } from './named-faults.ts';
@@ -22,12 +23,15 @@ const memberOf = (owner: WatchOwner, key: string) => dueMember(owner.workspace, 
 export function createRedisWatches({
   redis,
   logger,
+  accepting = null,
 }: {
   readonly redis: RedisClient;
   readonly logger: Logger;
+  /** Where replicas have to confirm a new watch before anybody is told of it. */
+  readonly accepting?: Accepting | null;
 }): WatchStore {
   const scripts = {
-    begin: createScript(redis, 'begin-watch'),
+    begin: createAcceptedScript(redis, 'begin-watch', accepting),
     end: createScript(redis, 'end-watch'),
     remember: createScript(redis, 'remember'),
     quarantine: createScript(redis, 'quarantine'),

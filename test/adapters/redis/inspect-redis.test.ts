@@ -14,7 +14,7 @@ async function start(settings: Readonly<Record<string, string>>): Promise<Redis>
 }
 
 /** Setting, what was found, how grave. */
-const inShort = async (redis: Parameters<typeof inspectRedis>[0]) =>
+const inShort = async (redis: Redis) =>
   (await inspectRedis(redis)).map(({ setting, found, severity }) => [setting, found, severity]);
 
 afterEach(async () => {
@@ -42,6 +42,7 @@ test.each([
 test('a finding says what is wanted and why, in words', async () => {
   expect(await inspectRedis(await start({ appendonly: 'no' }))).toEqual([
     {
+      node: null,
       setting: 'appendonly',
       found: 'no',
       wanted: 'yes, or what was accepted since the last snapshot is lost when Redis dies',
