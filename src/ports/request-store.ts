@@ -2,8 +2,9 @@ import type { DomainReport } from '#domain/checks/finding.ts';
 import type { Draft } from '#domain/request/draft.ts';
 import type { Effect, ScheduledEffect } from '#domain/request/effects.ts';
 import type { UnnumberedRequest } from '#domain/request/request.ts';
-import type { CardLocation, ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
+import type { CardLocation, StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
+import type { RequestLists } from './request-lists.ts';
 
 /** What a transition does to the request that its own one updates or removes, in the same workspace. */
 export interface LinkedChange {
@@ -44,13 +45,8 @@ export type CommitResult =
       readonly byNumber: number;
     };
 
-export interface RequestPage {
-  readonly requests: readonly ListedRequest[];
-  readonly total: number;
-}
-
 /** Keeps drafts and requests. Every method may reject with an Error whose cause is the store's own. */
-export interface RequestStore {
+export interface RequestStore extends RequestLists {
   /** Writes the draft and lets it live `draftLifetimeMs` from now. */
   saveDraft(draft: Draft): Promise<void>;
   findDraft(workspace: string, id: string): Promise<Draft | null>;
@@ -62,8 +58,6 @@ export interface RequestStore {
   findByNumber(workspace: string, number: number): Promise<StoredRequest | null>;
   /** The open or active request that holds the domain, else the newest one that ever named it. */
   findByDomain(workspace: string, domain: string): Promise<StoredRequest | null>;
-  /** Requests of which the person is requester or contact, newest first. */
-  listByPerson(workspace: string, user: string, page: { offset: number; limit: number }): Promise<RequestPage>;
   /** Remembers where the card is and what its thread has told; no change of version. */
   recordCard(workspace: string, id: string, card: CardLocation): Promise<void>;
   /** Keeps the newest check reports beside the request; no change of version. */

@@ -2,7 +2,7 @@ import type { FieldProblem } from '#domain/request/form.ts';
 import { heldDomains } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Ports } from '#ports.ts';
-import type { RequestPage } from '#ports/request-store.ts';
+import type { RequestPage } from '#ports/request-lists.ts';
 
 export const requestsPerPage = 5;
 
@@ -37,6 +37,10 @@ export function createFindRequests({ store }: Pick<Ports, 'store'>) {
 
     /** Those a person asked for or is a contact of, newest first; pages count from 0. */
     listMine: (workspace: string, user: string, page: number): Promise<RequestPage> =>
-      store.listByPerson(workspace, user, { offset: page * requestsPerPage, limit: requestsPerPage }),
+      store.list(
+        workspace,
+        { by: 'person', user },
+        { from: 'last', offset: page * requestsPerPage, limit: requestsPerPage },
+      ),
   };
 }

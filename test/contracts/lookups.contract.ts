@@ -57,7 +57,7 @@ export function describeLookups(testing: () => StoreUnderTest): void {
     );
     await store.commit(aCreation({ workspace, requester: 'U12', details: { contacts: [] } }));
     const page = async (user: string, offset: number, limit: number) => {
-      const { requests, total } = await store.listByPerson(workspace, user, { offset, limit });
+      const { requests, total } = await store.list(workspace, { by: 'person', user }, { from: 'last', offset, limit });
       return [total, ...requests.map(({ request }) => (request.createdAt - noon) / 3_600_000)];
     };
     expect(await page('U1', 0, 2)).toEqual([5, 5, 4]);
@@ -75,7 +75,7 @@ export function describeLookups(testing: () => StoreUnderTest): void {
       await store.commit(aCreation({ workspace, requester: 'U1', details: { contacts: ['U1', 'U1'] } })),
     );
     const { reports: _reports, undelivered: _undelivered, ...listed } = created;
-    expect(await store.listByPerson(workspace, 'U1', { offset: 0, limit: 10 })).toEqual({
+    expect(await store.list(workspace, { by: 'person', user: 'U1' }, { from: 'last', offset: 0, limit: 10 })).toEqual({
       requests: [listed],
       total: 1,
     });
@@ -86,7 +86,11 @@ export function describeLookups(testing: () => StoreUnderTest): void {
     const workspace = aWorkspace();
     const ids = ['a1', 'c3', 'b2', 'B9'];
     for (const id of ids) await store.commit(aCreation({ workspace, id: `${workspace}-${id}` }));
-    const { requests } = await store.listByPerson(workspace, 'U1', { offset: 0, limit: 10 });
+    const { requests } = await store.list(
+      workspace,
+      { by: 'person', user: 'U1' },
+      { from: 'last', offset: 0, limit: 10 },
+    );
     expect(requests.map(({ request }) => request.id.slice(workspace.length + 1))).toEqual(['c3', 'b2', 'a1', 'B9']);
   });
 
@@ -100,7 +104,7 @@ export function describeLookups(testing: () => StoreUnderTest): void {
     await store.commit(aFollowUp(created, { state: 'in_progress', event: 'taken', details }));
     const totals = await Promise.all(
       ['U1', 'U2', 'U3', 'U4'].map(async (user) => {
-        const { total } = await store.listByPerson(workspace, user, { offset: 0, limit: 1 });
+        const { total } = await store.list(workspace, { by: 'person', user }, { from: 'last', offset: 0, limit: 1 });
         return [user, total];
       }),
     );
@@ -120,7 +124,11 @@ export function describeLookups(testing: () => StoreUnderTest): void {
     const created = storedOf(await store.commit(aCreation({ workspace, details })));
     const { id, number } = created.request;
     const looks = async () => {
-      const { requests } = await store.listByPerson(workspace, 'U1', { offset: 0, limit: 5 });
+      const { requests } = await store.list(
+        workspace,
+        { by: 'person', user: 'U1' },
+        { from: 'last', offset: 0, limit: 5 },
+      );
       const found = [
         await store.find(workspace, id),
         await store.findByNumber(workspace, number),

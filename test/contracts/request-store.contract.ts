@@ -3,6 +3,7 @@ import { describeDomains } from './domains.contract.ts';
 import { describeDrafts } from './drafts.contract.ts';
 import { describeEffects } from './effects.contract.ts';
 import { describeLinked } from './linked.contract.ts';
+import { describeLists } from './lists.contract.ts';
 import { describeLookups } from './lookups.contract.ts';
 import type { StoreUnderTest } from './store-under-test.ts';
 import { describeTransitions } from './transitions.contract.ts';
@@ -34,6 +35,9 @@ export function describeRequestStore(open: () => Promise<StoreUnderTest>): void 
   });
   describe('lookups', () => {
     describeLookups(testing);
+  });
+  describe('lists', () => {
+    describeLists(testing);
   });
   describe('watches', () => {
     describeWatches(testing);

@@ -23,7 +23,10 @@ describe('submitting', () => {
     const again = await world.useCases.submitRequest(submission(request.id, { delivery: 'another' }));
 
     expect(again.ok && again.stored.request.number).toBe(1);
-    expect((await world.store.listByPerson(workspace, people.alice, { offset: 0, limit: 9 })).total).toBe(1);
+    expect(
+      (await world.store.list(workspace, { by: 'person', user: people.alice }, { from: 'last', offset: 0, limit: 9 }))
+        .total,
+    ).toBe(1);
   });
 
   test('a draft that nobody has any more is refused', async () => {

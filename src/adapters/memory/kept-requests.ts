@@ -22,9 +22,9 @@ export function storedRequest(
   return { request, version: timeline.length, timeline, card, reports, undelivered };
 }
 
-/** The same, as lists give it. */
-export function listedRequest({ request, timeline, card }: Kept): ListedRequest {
-  return { request, version: timeline.length, timeline, card };
+/** The same, as lists give it; `domain` is what a list by domain has it under. */
+export function listedRequest({ request, timeline, card }: Kept, domain?: string): ListedRequest {
+  return { request, version: timeline.length, timeline, card, ...(domain === undefined ? {} : { domain }) };
 }
 
 const keyOf = (workspace: string, id: string) => `${workspace}|${id}`;
@@ -49,8 +49,8 @@ export function createKeptRequests() {
       select(workspace, ({ request }) => heldDomains(request).includes(domain))[0] ?? null,
     newestNaming: (workspace: string, domain: string) =>
       select(workspace, ({ everNamed }) => everNamed.has(domain))[0] ?? null,
-    ofPerson: (workspace: string, user: string) =>
-      select(workspace, ({ request }) => request.requester === user || request.details.contacts.includes(user)),
+    /** All of a workspace that meet a condition. */
+    select,
     count: (workspace: string) => select(workspace, () => true).length,
   };
 }

@@ -4,7 +4,8 @@ import type { Clock } from '#ports/system.ts';
 import type { WatchStore } from '#ports/watch-store.ts';
 import { createKeptDrafts } from './kept-drafts.ts';
 import { createKeptEffects, type KeptEffects } from './kept-effects.ts';
-import { createKeptRequests, type Kept, listedRequest, storedRequest } from './kept-requests.ts';
+import { createKeptRequests, type Kept, storedRequest } from './kept-requests.ts';
+import { createMemoryLists } from './request-lists.ts';
 import { createMemoryWatches } from './watch-store.ts';
 
 const claimMs = 24 * 3_600_000;
@@ -104,10 +105,7 @@ export function createMemoryStore(clock: Clock): MemoryStore {
     findByNumber: async (workspace, number) => found(requests.ofNumber(workspace, number)),
     findByDomain: async (workspace, domain) =>
       found(requests.holderOf(workspace, domain) ?? requests.newestNaming(workspace, domain)),
-    async listByPerson(workspace, user, { offset, limit }) {
-      const all = requests.ofPerson(workspace, user);
-      return { requests: all.slice(offset, offset + limit).map(listedRequest), total: all.length };
-    },
+    ...createMemoryLists(requests),
     async recordCard(workspace, id, card) {
       const kept = requests.get(workspace, id);
       if (kept) requests.put({ ...kept, card });

@@ -1,7 +1,9 @@
 import { type Effect, effectKey, type ScheduledEffect } from '#domain/request/effects.ts';
-import { heldDomains, requestVersion, type UnnumberedRequest } from '#domain/request/request.ts';
+import { leadTimeMs } from '#domain/request/lead-time.ts';
+import { heldDomains, requestVersion, type UnnumberedRequest, waitingSince } from '#domain/request/request.ts';
+import type { TimelineEntry } from '#domain/request/timeline.ts';
 import type { Change } from '#ports/request-store.ts';
-import { busyField, dueChannel, dueMember, indexMembers, workspaceKeys } from './keys.ts';
+import { busyField, dueChannel, dueMember, indexMembers, listsMark, workspaceKeys } from './keys.ts';
 
 /** Slack gives up re-delivering long before a day has passed. */
 const claimMs = 24 * 3_600_000;
@@ -13,13 +15,13 @@ export function planCommit(change: Change): { readonly keys: readonly string[]; 
   const keys = workspaceKeys(workspace);
   const all = [change, ...(linked ? [linked] : [])];
   const plan = {
-    ...planWrite(request, expectedVersion),
+    ...planWrite(request, entry, expectedVersion),
     schemaVersion: requestVersion,
     kind: request.kind,
     ...(linked
       ? {
           linked: {
-            ...planWrite(linked.request, linked.expectedVersion),
+            ...planWrite(linked.request, linked.entry, linked.expectedVersion),
             document: JSON.stringify(linked.request),
             entry: linked.entry,
           },
@@ -28,6 +30,7 @@ export function planCommit(change: Change): { readonly keys: readonly string[]; 
     dropped: all.flatMap((one) => one.dropped.map((effect) => memberOf(one.request, effect))),
     effects: all.flatMap((one) => one.effects.map((scheduled) => dueOf(one.request, scheduled))),
     claimMs,
+    listsMark,
     channel: dueChannel,
     partition: keys.partition,
   };
@@ -45,6 +48,9 @@ export function planCommit(change: Change): { readonly keys: readonly string[]; 
       keys.drafts(request.requester),
       keys.claim(delivery),
       keys.quarantine,
+      keys.lists,
+      keys.waiting,
+      keys.leadTimes,
       ...(linked ? [keys.request(linked.request.id), keys.timeline(linked.request.id)] : []),
     ],
     args: [JSON.stringify(request), JSON.stringify(entry), JSON.stringify(reports), JSON.stringify(plan)],
@@ -52,7 +58,7 @@ export function planCommit(change: Change): { readonly keys: readonly string[]; 
 }
 
 /** What the script needs to write one request with its indexes. */
-function planWrite(request: UnnumberedRequest, expectedVersion: number) {
+function planWrite(request: UnnumberedRequest, entry: Omit<TimelineEntry, 'link'>, expectedVersion: number) {
   const { workspace, id, state } = request;
   return {
     id,
@@ -60,6 +66,9 @@ function planWrite(request: UnnumberedRequest, expectedVersion: number) {
     expectedVersion,
     state,
     holds: heldDomains(request),
+    // Absent rather than null: Lua would read null as a value.
+    waitingSince: waitingSince(request) ?? undefined,
+    leadTimeMs: leadTimeMs(request, entry) ?? undefined,
     ...indexMembers(request),
   };
 }

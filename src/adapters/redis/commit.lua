@@ -2,8 +2,10 @@
 -- One transition, carried out whole or not at all: everything that can say no stands before the first write. Where the
 -- request changes another one, what becomes of that one is part of it: its keys stand last.
 -- ARGV: document, timeline entry, reports, plan (commit-plan.ts builds it).
+-- include index-members
 local request, timeline, due, numbers, holders, named, people, states, draft, drafts, claim, quarantine = unpack(KEYS)
-local linkedRequest, linkedTimeline = KEYS[13], KEYS[14]
+local lists, waiting, leadTimes = KEYS[13], KEYS[14], KEYS[15]
+local linkedRequest, linkedTimeline = KEYS[16], KEYS[17]
 local document, entry, reports = ARGV[1], ARGV[2], ARGV[3]
 local plan = cjson.decode(ARGV[4])
 local linked = plan.linked
@@ -73,20 +75,6 @@ local function replace(index, old, new)
   end
 end
 
--- What the indexes hold for a document as it was.
-local function indexed(id, text)
-  if not text then
-    return { people = {}, states = {}, domains = {} }
-  end
-  local old = cjson.decode(text)
-  local ending = string.format('%015.0f', old.createdAt) .. '|' .. id
-  local concerned = { old.requester .. '|' .. ending }
-  for _, contact in ipairs(old.details.contacts) do
-    table.insert(concerned, contact .. '|' .. ending)
-  end
-  return { people = concerned, states = { old.state .. '|' .. ending }, domains = old.details.sipDomains }
-end
-
 local function write(of, text, told, keys, was, number)
   local old = indexed(of.id, was.document)
   local fields = { 'd', text, 'n', number, 'v', was.version + 1, 's', of.state, 'sv', plan.schemaVersion }
@@ -103,6 +91,15 @@ local function write(of, text, told, keys, was, number)
   end
   replace(people, old.people, of.people)
   replace(states, old.states, of.states)
+  replace(lists, old.lists, of.lists)
+  if of.waitingSince then
+    redis.call('ZADD', waiting, string.format('%.0f', of.waitingSince), of.id)
+  elseif old.waitingSince then
+    redis.call('ZREM', waiting, of.id)
+  end
+  if of.leadTimeMs then
+    redis.call('ZADD', leadTimes, string.format('%.0f', of.leadTimeMs), of.id)
+  end
 
   local holder = of.id .. '|' .. number
   local holds = {}
@@ -125,6 +122,9 @@ local number = before.number
 if not number then
   number = tostring(redis.call('HINCRBY', numbers, 'last', 1))
   redis.call('HSET', numbers, number, plan.id)
+  if number == '1' then
+    redis.call('ZADD', lists, 0, plan.listsMark)
+  end
 end
 
 if linked then

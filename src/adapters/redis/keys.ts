@@ -1,4 +1,4 @@
-import type { RequestState } from '#domain/request/request.ts';
+import { isOpen, type RequestState } from '#domain/request/request.ts';
 import type { WatchOwner } from '#ports/watch-store.ts';
 
 /** Fixed for life: another number would look for every workspace in another place. */
@@ -64,6 +64,12 @@ export function workspaceKeys(workspace: string) {
     watched: `${tag}:watched:${workspace}`,
     /** ZSET, all scores 0, `<state>|<time>|<id>`. */
     states: `${tag}:ix:s:${workspace}`,
+    /** ZSET, all scores 0, `<facet>|<time>|<id>` (`facets`), and `listsMark` once it is complete. */
+    lists: `${tag}:ix:l:${workspace}`,
+    /** ZSET id by time of submission (epoch ms), while the request is open. */
+    waiting: `${tag}:ix:w:${workspace}`,
+    /** ZSET id by how long the request took until it was active (ms). */
+    leadTimes: `${tag}:ix:a:${workspace}`,
     /** ZSET id by time of the last touch. */
     drafts: (user: string) => `${tag}:ix:d:${workspace}:${user}`,
     /** STRING that expires: a finished check without a request. */
@@ -111,26 +117,54 @@ function indexEnding(request: { readonly createdAt: number; readonly id: string 
   return `${String(request.createdAt).padStart(15, '0')}|${request.id}`;
 }
 
-/** The index members of a request. Workspaces, people and domain names contain no `|`. */
+/** Stands in `lists` once every request of the workspace does, also those that were stored before there were lists. */
+export const listsMark = '#1';
+
+/** What the members of `lists` begin with: no id of a person or channel does. */
+export const facets = {
+  all: '*',
+  channel: (channel: string) => channel,
+  openOf: (user: string) => `!${user}`,
+} as const;
+
+/**
+ * The members of a request in the indexes of the workspace that order by text. Workspaces, people, channels and domain
+ * names contain no `|`. What a request no longer has leaves its index, save `named`. Only `commit.lua` and `reindex.lua`
+ * write them, with `waiting` (`waitingSince`) and `leadTimes` (`leadTimeMs`); `index-members.lua` says the same of a
+ * document as it is kept. Whoever purges a request takes it out of all six, of `holders` and of `numbers`.
+ */
 export function indexMembers(request: {
   readonly createdAt: number;
   readonly id: string;
   readonly state: RequestState;
   readonly requester: string;
-  readonly details: { readonly sipDomains: readonly string[]; readonly contacts: readonly string[] };
+  readonly assignee: string | null;
+  readonly details: {
+    readonly sipDomains: readonly string[];
+    readonly contacts: readonly string[];
+    readonly notifyChannel: string;
+  };
 }) {
   const ending = indexEnding(request);
   const people = new Set([request.requester, ...request.details.contacts]);
+  const concerned = isOpen(request) ? new Set([...people, ...(request.assignee ? [request.assignee] : [])]) : [];
+  const listed = [facets.all, facets.channel(request.details.notifyChannel), ...[...concerned].map(facets.openOf)];
   return {
     named: [...new Set(request.details.sipDomains)].map((domain) => `${domain}|${ending}`),
     people: [...people].map((person) => `${person}|${ending}`),
     states: [`${request.state}|${ending}`],
+    lists: listed.map((facet) => `${facet}|${ending}`),
   };
 }
 
 /** The lexical range of an index that belongs to one person, domain or state, for BYLEX commands: `}` follows `|`. */
 export function indexRange(of: string): { readonly from: string; readonly below: string } {
   return { from: `[${of}|`, below: `(${of}}` };
+}
+
+/** The lexical range of `named` for the domains that begin like this. */
+export function domainRange(prefix: string): { readonly from: string; readonly below: string } {
+  return { from: `[${prefix}`, below: `(${prefix}}` };
 }
 
 /** The request id at the end of an index member. */

@@ -9,6 +9,7 @@ import { createDrafts } from './drafts.ts';
 import { dueChannel, dueMember, idOfIndexMember, indexRange, workspaceKeys } from './keys.ts';
 import { histories, newerThan } from './migrations.ts';
 import { withNamedFaults } from './named-faults.ts';
+import { createRequestLists } from './request-lists.ts';
 import { createScript, type RedisClient } from './script.ts';
 
 const newer = (id: string, writtenWith: number) =>
@@ -33,7 +34,6 @@ export function createRedisStore({
 }): RequestStore {
   const scripts = {
     commit: createAcceptedScript(redis, 'commit', accepting),
-    list: createScript(redis, 'list'),
     load: createScript(redis, 'load'),
     quarantine: createScript(redis, 'quarantine'),
     record: createScript(redis, 'record'),
@@ -113,14 +113,15 @@ export function createRedisStore({
     }
   }
 
-  async function acceptListed(workspace: string, row: unknown): Promise<ListedRequest | null> {
-    const [id, ...cells] = listOf(row);
-    const reading = readRequest(String(id), cells);
+  async function acceptListed(workspace: string, row: readonly unknown[]): Promise<ListedRequest | null> {
+    const [member, ...cells] = row;
+    const id = idOfIndexMember(String(member));
+    const reading = readRequest(id, cells);
     if (reading.found === 'newer') {
-      logger.warn({ request: id }, newer(String(id), reading.writtenWith).message);
+      logger.warn({ request: id }, newer(id, reading.writtenWith).message);
       return null;
     }
-    const stored = await accept(workspace, String(id), reading);
+    const stored = await accept(workspace, id, reading);
     if (!stored) return null;
     const { reports: _reports, undelivered: _undelivered, ...listed } = stored;
     return listed;
@@ -130,6 +131,7 @@ export function createRedisStore({
 
   return withNamedFaults({
     ...createDrafts(redis),
+    ...createRequestLists({ redis, accept: acceptListed }),
     find,
     commit,
     async findByNumber(workspace, number) {
@@ -144,15 +146,6 @@ export function createRedisStore({
       ]);
       const newest = named.map(idOfIndexMember)[0] ?? null;
       return orNull(workspace, holder === null ? newest : holder.slice(0, holder.lastIndexOf('|')));
-    },
-    async listByPerson(workspace, user, { offset, limit }) {
-      const keys = workspaceKeys(workspace);
-      const { from, below } = indexRange(user);
-      const page = [from, below, offset, limit, keys.request(''), keys.timeline('')];
-      const reply = await scripts.list([keys.people], page);
-      const [total, ...rows] = listOf(reply);
-      const found = await Promise.all(rows.map((row) => acceptListed(workspace, row)));
-      return { requests: found.filter((listed) => listed !== null), total: Number(total) };
     },
     async recordCard(workspace, id, card) {
       await scripts.record([workspaceKeys(workspace).request(id)], ['card', JSON.stringify(card)]);

@@ -11,6 +11,12 @@ export type RedisClient = Pick<
 /** Runs a script on the server: keys (all with one hash tag), then arguments. Resolves with Redis's own reply. */
 export type Script = (keys: readonly string[], args: readonly (string | number)[]) => Promise<unknown>;
 
+/** The text of a script, with the files that it includes. */
+function textOf(name: string): string {
+  const lua = readFileSync(new URL(`./${name}.lua`, import.meta.url), 'utf8');
+  return lua.replace(/^-- include (\S+)$/gm, (_, included: string) => textOf(included));
+}
+
 /**
  * Makes the Lua file of that name in this folder callable. The text travels once per server; should the server
  * have forgotten it (restart, failover, SCRIPT FLUSH), it is sent again. One script is one transaction.
@@ -29,6 +35,6 @@ export function createScript(redis: RedisClient, name: string): Script {
 
 /** The text of a script and the name that the server knows it by. */
 export function readScript(name: string): { readonly lua: string; readonly sha: string } {
-  const lua = readFileSync(new URL(`./${name}.lua`, import.meta.url), 'utf8');
+  const lua = textOf(name);
   return { lua, sha: createHash('sha1').update(lua).digest('hex') };
 }

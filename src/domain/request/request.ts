@@ -82,6 +82,11 @@ export function isOpen(request: Pick<ProvisioningRequest, 'state'>): boolean {
   return openStates.includes(request.state);
 }
 
+/** Since when the other side has been waited for (epoch ms); null before the submission and after the end. */
+export function waitingSince(request: Pick<ProvisioningRequest, 'state' | 'submittedAt'>): number | null {
+  return isOpen(request) ? request.submittedAt : null;
+}
+
 /**
  * The SIP domains that the request keeps from any other request of the workspace: all of its own while it is open or
  * active. Those of the request it changes stay that one's until the update is active; a removal never holds any.

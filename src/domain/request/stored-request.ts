@@ -22,4 +22,7 @@ export interface StoredRequest {
 }
 
 /** A request as a list of them shows it: without its reports, which are the larger part of it. */
-export type ListedRequest = Omit<StoredRequest, 'reports' | 'undelivered'>;
+export interface ListedRequest extends Omit<StoredRequest, 'reports' | 'undelivered'> {
+  /** The SIP domain by which it stands in a list by domain; absent in every other list. */
+  readonly domain?: string;
+}

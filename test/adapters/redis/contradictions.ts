@@ -1,10 +1,12 @@
 import type { Redis } from 'ioredis';
-import { idOfIndexMember, indexMembers, tagOf, workspaceKeys } from '#adapters/redis/keys.ts';
+import { idOfIndexMember, indexMembers, listsMark, tagOf, workspaceKeys } from '#adapters/redis/keys.ts';
 import type { RedisClient } from '#adapters/redis/script.ts';
 import { watchSchema } from '#domain/watch/watch.ts';
-import { heldDomains, requestSchema, type ProvisioningRequest } from '#domain/request/request.ts';
+import { leadTimeMs } from '#domain/request/lead-time.ts';
+import { heldDomains, requestSchema, type ProvisioningRequest, waitingSince } from '#domain/request/request.ts';
+import { timelineEntrySchema } from '#domain/request/timeline.ts';
 
-export type TestClient = RedisClient & Pick<Redis, 'hgetall' | 'keys' | 'llen' | 'pttl' | 'time'>;
+export type TestClient = RedisClient & Pick<Redis, 'hgetall' | 'keys' | 'llen' | 'lrange' | 'pttl' | 'time'>;
 
 const difference = (what: string, kept: readonly string[], wanted: readonly string[]): readonly string[] => [
   ...kept.filter((member) => !wanted.includes(member)).map((member) => `${what}: ${member} should not be there`),
@@ -18,6 +20,7 @@ export async function findContradictions(redis: TestClient, workspace: string): 
   const found = (await redis.keys(`${prefix}*`)).map((key) => key.slice(prefix.length));
   const faults: string[] = [];
   const requests: ProvisioningRequest[] = [];
+  const leadTimes: string[] = [];
   for (const id of found) {
     const kept = await redis.hgetall(keys.request(id));
     const document: unknown = JSON.parse(kept['d'] ?? 'null');
@@ -26,6 +29,15 @@ export async function findContradictions(redis: TestClient, workspace: string): 
     requests.push(request);
     const entries = await redis.llen(keys.timeline(id));
     if (Number(kept['v']) !== entries) faults.push(`${id}: version ${kept['v']}, ${entries} entries`);
+    const timeline = (await redis.lrange(keys.timeline(id), 0, -1)).map((line) =>
+      timelineEntrySchema.parse(JSON.parse(line)),
+    );
+    leadTimes.push(
+      ...timeline
+        .flatMap((entry) => leadTimeMs(request, entry) ?? [])
+        .slice(-1)
+        .map((ms) => `${id} ${ms}`),
+    );
     if (kept['s'] !== request.state) faults.push(`${id}: state ${kept['s']}, document says ${request.state}`);
   }
 
@@ -59,6 +71,19 @@ export async function findContradictions(redis: TestClient, workspace: string): 
       await redis.zrange(keys.states, 0, '-1'),
       members.flatMap(({ states }) => states),
     ),
+    ...difference('lists', await redis.zrange(keys.lists, 0, '-1'), [
+      ...members.flatMap(({ lists }) => lists),
+      ...requests.slice(-1).map(() => listsMark),
+    ]),
+    ...difference(
+      'waiting',
+      await scored(redis, keys.waiting),
+      requests.flatMap((request) => {
+        const since = waitingSince(request);
+        return since === null ? [] : [`${request.id} ${since}`];
+      }),
+    ),
+    ...difference('lead times', await scored(redis, keys.leadTimes), leadTimes),
     // A domain that was ever named stays findable, so that more may be there than the documents say now.
     ...difference(
       'named',
@@ -71,6 +96,12 @@ export async function findContradictions(redis: TestClient, workspace: string): 
       members.flatMap((member) => member.named),
     ),
   ];
+}
+
+/** Members of a sorted set with their scores. */
+async function scored(redis: TestClient, key: string): Promise<readonly string[]> {
+  const flat = await redis.zrange(key, 0, '-1', 'WITHSCORES');
+  return flat.flatMap((member, index) => (index % 2 === 0 ? [`${member} ${flat[index + 1]}`] : []));
 }
 
 /** Every watch stands in the list of watched domains, and no other does. */

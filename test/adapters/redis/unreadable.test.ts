@@ -44,7 +44,9 @@ test.each([
   const whole = await redis.hget(keys.request(id), field);
   await redis.hset(keys.request(id), field, broken);
   expect(await under.store.find(workspace, id)).toBeNull();
-  expect(await under.store.listByPerson(workspace, 'U1', { offset: 0, limit: 5 })).toEqual({ requests: [], total: 1 });
+  expect(
+    await under.store.list(workspace, { by: 'person', user: 'U1' }, { from: 'last', offset: 0, limit: 5 }),
+  ).toEqual({ requests: [], total: 1 });
   expect(Object.keys(await redis.hgetall(keys.quarantine))).toContain(id);
   expect((await under.effectsOf(workspace)).map(({ key }) => key)).toEqual(['remind|first']);
 
@@ -75,7 +77,11 @@ describe('written by a newer version', () => {
     const { workspace, id, keys } = await aStoredRequest();
     const other = storedOf(await under.store.commit(aCreation({ workspace })));
     await redis.hset(keys.request(id), 'sv', newer);
-    const { requests, total } = await under.store.listByPerson(workspace, 'U1', { offset: 0, limit: 5 });
+    const { requests, total } = await under.store.list(
+      workspace,
+      { by: 'person', user: 'U1' },
+      { from: 'last', offset: 0, limit: 5 },
+    );
     expect([requests.map(({ request }) => request.id), total]).toEqual([[other.request.id], 2]);
   });
 

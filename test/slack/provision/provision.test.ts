@@ -189,7 +189,7 @@ test('closing the form while its checks run harms nothing', async () => {
 });
 
 test('when the store fails, the person is told so with an id, and nothing is pretended', async () => {
-  world.store.listByPerson = () => Promise.reject(new Error('the store is away'));
+  world.store.list = () => Promise.reject(new Error('the store is away'));
   const { ack } = await alice().command('/pic', 'status', { channel: team });
   expect(ack).toEqual({ action: 'failed', status: 500 });
   const told = await world.slack.waitFor(() => world.slack.ephemerals.at(-1), 'the sentence');

@@ -1,0 +1,60 @@
+import type { RequestState } from '#domain/request/request.ts';
+import type { ListedRequest } from '#domain/request/stored-request.ts';
+
+/** Which requests of a workspace a list holds. */
+export type RequestFilter =
+  | { readonly by: 'all' }
+  /** Requester or contact. */
+  | { readonly by: 'person'; readonly user: string }
+  /** Those that are open and of which the person is requester, contact or assignee. */
+  | { readonly by: 'open_of'; readonly user: string }
+  | { readonly by: 'state'; readonly state: RequestState }
+  /** The channel that follows the request. */
+  | { readonly by: 'channel'; readonly channel: string }
+  /** Submitted at or before a moment (epoch ms) and still open; the order is that of submission. */
+  | { readonly by: 'waiting'; readonly submittedBefore: number }
+  /**
+   * By every SIP domain that they name, or ever named, and that begins like this; all of them for an empty prefix. The
+   * order is that of the domains; a request stands once for each of them.
+   */
+  | { readonly by: 'domain'; readonly prefix: string };
+
+export interface PageOfList {
+  /** Of creation, or what the filter says. `first` is the oldest one, and the first domain of the alphabet. */
+  readonly from: 'last' | 'first';
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface RequestPage {
+  readonly requests: readonly ListedRequest[];
+  readonly total: number;
+}
+
+/** What a workspace has, in numbers. */
+export interface RequestTally {
+  readonly byState: Readonly<Record<RequestState, number>>;
+  /** Of those that are open, submitted at or before each of the moments asked for. */
+  readonly waiting: readonly number[];
+  readonly leadTimes: {
+    /** Requests that were ever marked active. */
+    readonly count: number;
+    /** Of these, how many took at most as long as each of the bounds asked for. */
+    readonly within: readonly number[];
+    /** Half of them took at most so long (ms); null when there is none. */
+    readonly medianMs: number | null;
+  };
+}
+
+/**
+ * Lists of a workspace's requests, in time that does not grow with their number. Every method may reject with an Error
+ * whose cause is the store's own.
+ */
+export interface RequestLists {
+  list(workspace: string, filter: RequestFilter, page: PageOfList): Promise<RequestPage>;
+  /** `submittedBefore`: moments, epoch ms. `tookAtMostMs`: bounds of lead times. */
+  tally(
+    workspace: string,
+    asked: { readonly submittedBefore: readonly number[]; readonly tookAtMostMs: readonly number[] },
+  ): Promise<RequestTally>;
+}
