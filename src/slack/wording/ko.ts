@@ -1,23 +1,40 @@
-import { en, type Wording } from '#slack/wording/en.ts';
 import { card } from '#slack/wording/ko/card.ts';
+import { check } from '#slack/wording/ko/check.ts';
+import { checks } from '#slack/wording/ko/checks.ts';
+import { contact } from '#slack/wording/ko/contact.ts';
+import { explain } from '#slack/wording/ko/explain.ts';
 import { fault, outdated } from '#slack/wording/ko/faults.ts';
+import { form } from '#slack/wording/ko/form.ts';
+import { guide } from '#slack/wording/ko/guide.ts';
 import { help } from '#slack/wording/ko/help.ts';
+import { refusal } from '#slack/wording/ko/refusals.ts';
 import { reminder } from '#slack/wording/ko/reminder.ts';
 import { status } from '#slack/wording/ko/status.ts';
 import { duration } from '#slack/wording/ko/time.ts';
 import { timeline } from '#slack/wording/ko/timeline.ts';
 import { transitions } from '#slack/wording/ko/transitions.ts';
+import { undelivered } from '#slack/wording/ko/undelivered.ts';
+import { watch } from '#slack/wording/ko/watch.ts';
+import type { Wording } from '#slack/wording/en.ts';
 
-/** Every sentence in Korean; the ones that are not here yet are said in English. */
+/** Every sentence in Korean, in the polite formal style. */
 export const ko: Wording = {
-  ...en,
   language: 'ko',
   card,
+  check,
+  checks,
+  contact,
+  explain,
+  form,
+  guide,
   help,
+  refusal,
   reminder,
   status,
   timeline,
+  undelivered,
   transitions,
+  watch,
   duration,
   fault,
   outdated,

@@ -19,12 +19,12 @@ const nextStep: Card['nextStep'] = (state, of) => {
     case 'awaiting_dns':
       return '실패한 항목을 수정하세요. Picbot이 자동으로 다시 확인하고, 통과하면 요청자에게 알립니다.';
     case 'ready':
-      return '*제출*을 누르세요.';
+      return '*제출* 단추를 누르세요.';
     case 'submitted':
     case 'in_progress':
       return nextWhileWaiting(of.late, of.id);
     case 'active':
-      return of.fails ? '실패한 검사가 있습니다. 발견된 문제를 수정한 후 *다시 검사*를 누르세요.' : null;
+      return of.fails ? '실패한 검사가 있습니다. 발견된 문제를 수정한 후 *다시 검사* 단추를 누르세요.' : null;
     case 'rejected':
     case 'cancelled':
     case 'retired':
@@ -35,7 +35,7 @@ const nextStep: Card['nextStep'] = (state, of) => {
 function nextWhileWaiting(late: 'in_time' | 'late' | 'overdue', id: string): string {
   switch (late) {
     case 'in_time':
-      return '기다리세요. 공용 IM이 작동하면 바로 *활성으로 표시*를 누르세요.';
+      return '기다리세요. 공용 IM이 작동하면 바로 *활성으로 표시* 단추를 누르세요.';
     case 'late':
       return `Microsoft 기술 지원에 문의하세요. 필요한 정보는 \`/pic status ${id}\` 명령으로 볼 수 있습니다.`;
     case 'overdue':
@@ -60,11 +60,11 @@ export const card: Card = {
   moved: (channel, url) => `이 카드는 ${channel} 채널로 이동했습니다${url ? `. <${url}|카드 열기>` : '.'}`,
   cannotReach: {
     notInChannel: (channel) =>
-      `이 카드는 ${channel} 채널에 게시되어야 하지만 Picbot이 그 채널의 멤버가 아닙니다. 그 채널에서 \`/invite @pic\`을 입력하세요. 카드는 다음에 변경될 때 그 채널로 이동합니다.`,
+      `이 카드는 ${channel} 채널에 게시되어야 하지만 Picbot이 그 채널의 멤버가 아닙니다. 그 채널에서 \`/invite @pic\` 명령을 입력하세요. 카드는 다음에 변경될 때 그 채널로 이동합니다.`,
     archived: (channel) =>
       `이 카드는 ${channel} 채널에 게시되어야 하지만 그 채널이 보관되었습니다. 보관을 취소하거나 여기에서 요청을 확인하세요.`,
     other: (channel) =>
-      `이 카드는 ${channel} 채널에 게시되어야 하지만 Slack에서 Picbot의 게시를 허용하지 않습니다. 그 채널에서 \`/invite @pic\`을 입력하거나 여기에서 요청을 확인하세요.`,
+      `이 카드는 ${channel} 채널에 게시되어야 하지만 Slack에서 Picbot의 게시를 허용하지 않습니다. 그 채널에서 \`/invite @pic\` 명령을 입력하거나 여기에서 요청을 확인하세요.`,
   },
   buttons: {
     submit: '제출',

@@ -28,7 +28,7 @@ const commands: Wording['help']['commands'] = [
   { example: '/pic cancel PIC-12', does: '더 이상 필요하지 않은 요청을 취소합니다. 한 번 더 확인합니다.' },
   { example: '/pic take PIC-12', does: '운영자: 요청을 맡아 누가 담당하는지 모두에게 알립니다.' },
   {
-    example: '/pic reject PIC-12 the agreement has expired',
+    example: '/pic reject PIC-12 계약이 만료되었습니다',
     does: '운영자: 요청을 거부하고 요청자에게 이유를 알립니다.',
   },
   { example: '/pic retire PIC-12', does: '운영자: 활성 상태였던 요청을 사용 중지합니다. 한 번 더 확인합니다.' },
@@ -58,6 +58,6 @@ export const help: Wording['help'] = {
   myRequestsLabel: '내 요청 표시',
   unknown: (typed, suggestion) =>
     suggestion === null
-      ? `${code(`/pic ${typed}`)} 명령이 없습니다. \`/pic help\`를 입력하면 사용할 수 있는 명령이 표시됩니다.`
+      ? `${code(`/pic ${typed}`)} 명령이 없습니다. \`/pic help\` 명령을 입력하면 사용할 수 있는 명령이 표시됩니다.`
       : `${code(`/pic ${typed}`)} 명령이 없습니다. ${code(`/pic ${suggestion}`)} 명령을 찾으셨나요?`,
 };

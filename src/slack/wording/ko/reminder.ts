@@ -17,12 +17,12 @@ export const reminder: Reminder = {
     no: '유지',
   }),
   said: {
-    first: (title, since) => `*${title}* 요청이 제출된 지 ${since}이 지났습니다. 일반적인 처리 시간을 넘겼습니다.`,
-    final: (title, since) => `*${title}* 요청이 제출된 지 ${since}이 지났습니다. 최대 처리 시간을 넘겼습니다.`,
+    first: (title, since) => `*${title}* 요청이 제출된 후 ${since} 지났습니다. 일반적인 처리 시간을 넘겼습니다.`,
+    final: (title, since) => `*${title}* 요청이 제출된 후 ${since} 지났습니다. 최대 처리 시간을 넘겼습니다.`,
   },
   next: {
     first:
-      '아직 작동하지 않으면 Microsoft 기술 지원에 문의하세요. *아직 작동하지 않습니다*를 누르면 문의에 필요한 정보를 볼 수 있습니다.',
+      '아직 작동하지 않으면 Microsoft 기술 지원에 문의하세요. *아직 작동하지 않습니다* 단추를 누르면 문의에 필요한 정보를 볼 수 있습니다.',
     final: 'Microsoft 기술 지원에 에스컬레이션하거나 요청을 종료하세요.',
   },
   answers,
