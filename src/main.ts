@@ -5,6 +5,7 @@ import { createResolver } from '#adapters/dns/resolver.ts';
 import { createLogger } from '#adapters/log/logger.ts';
 import { createProber } from '#adapters/probe/prober.ts';
 import { createEffectRunner } from '#adapters/queue/effect-runner.ts';
+import type { Standing } from '#adapters/queue/watchdog.ts';
 import { createChannelPace } from '#adapters/redis/channel-pace.ts';
 import { createClaims } from '#adapters/redis/claims.ts';
 import { createCheckLimits } from '#adapters/redis/check-limits.ts';
@@ -144,19 +145,17 @@ const useCases = createUseCases(
   },
   { operators: config.operators, delays: config.delays, allowTestNames: config.probeAllow.length > 0 },
 );
-const worker =
+const effects =
   work &&
-  createWorker({
-    effects: createEffectRunner({ redis: work, due: createDueSet({ redis: work }), logger }),
-    useCases,
-    logger,
-  });
+  createEffectRunner({ redis: work, due: createDueSet({ redis: work }), logger, giveUp: () => process.exit(1) });
+const worker = effects && createWorker({ effects, useCases, logger });
 
 const readiness = createReadiness({
   redis: async () => {
     await Promise.all(connections.map((connection) => connection.ping()));
     return { serves: true, is: 'ok' };
   },
+  ...(effects ? { effects: () => effectsHealth(effects.standing()) } : {}),
   // Over HTTP, deliveries are answered before Slack has said who the bot is.
   slack: () => socket?.health() ?? { serves: true, is: identity.workspaceUrl() ? 'ok' : 'has not answered yet' },
 });
@@ -173,6 +172,12 @@ logger.info(
   { role: config.role, transport: takesDeliveries ? (socket ? 'socket' : 'http') : 'none', port: config.port },
   socket && !socket.health().serves ? 'Picbot is up and waits for Slack' : 'Picbot is ready',
 );
+
+/** A process that takes deliveries goes on taking them: what is due waits for another one, or for this one's repair. */
+function effectsHealth(standing: Standing) {
+  if (!standing) return { serves: true, is: 'ok' };
+  return { serves: takesDeliveries, is: `stand still for ${Math.round(standing.stillForMs / 1000)} s` };
+}
 
 function slackApp() {
   return createSlackApp(

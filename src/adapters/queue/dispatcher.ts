@@ -15,13 +15,14 @@ export interface Dispatcher {
 export function createDispatcher({
   due,
   handOver,
-  onLate,
+  onLook,
   pace,
   logger,
 }: {
   readonly due: DueSet;
   readonly handOver: (leases: readonly Lease[]) => Promise<void>;
-  readonly onLate: (latestByMs: number) => void;
+  /** Told of every look: how long the latest effect has been due. */
+  readonly onLook: (latestByMs: number) => void;
   readonly pace: Pace;
   readonly logger: Logger;
 }): Dispatcher {
@@ -34,7 +35,7 @@ export function createDispatcher({
   async function look(partition: number): Promise<void> {
     clearTimeout(timers.get(partition));
     const { leases, nextInMs, latestByMs } = await due.lease(partition, pace);
-    if (latestByMs > 0) onLate(latestByMs);
+    onLook(latestByMs);
     if (leases.length > 0) await handOver(leases);
     if (nextInMs !== null && nextInMs < pace.pollMs && !isStopped) {
       timers.set(

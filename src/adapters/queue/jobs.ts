@@ -16,6 +16,8 @@ export interface Jobs {
   add(leases: readonly Lease[]): Promise<void>;
   /** Takes nothing more and waits for what this process has under way. */
   close(): Promise<void>;
+  /** Lets go of the queue without waiting for anything: what was under way goes on, and nobody takes more. */
+  abandon(): void;
 }
 
 /** Opens the queue and a worker on it. BullMQ is loaded here, so that it does not delay the first answer. */
@@ -69,6 +71,10 @@ export async function openJobs({
     async close() {
       await worker.close();
       await queue.close();
+    },
+    abandon() {
+      worker.close(true).catch(onError);
+      queue.close().catch(onError);
     },
   };
 }

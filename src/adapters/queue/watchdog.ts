@@ -1,30 +1,74 @@
 import type { Logger } from '#ports/system.ts';
 
+/** How it stands with a runner: since when (ms) it stands still, or null while it moves. */
+export type Standing = { readonly stillForMs: number } | null;
+
 /**
- * Notices a runner that stands still: something is overdue and nothing is carried out, each for longer than patience.
+ * Notices a runner that stands still: something is overdue and no attempt has ended, or nobody could look at what is due,
+ * each for longer than patience. While Redis is away nothing can move, and nothing is said: the connection tells.
+ * The first time it has the runner repaired; when that did not help, it gives the process up.
  * What was seen to be late counts for a while only, because another process may have carried it out since.
  */
-export function createWatchdog({ patienceMs, logger }: { readonly patienceMs: number; readonly logger: Logger }) {
+export function createWatchdog({
+  patienceMs,
+  isRedisThere,
+  repair,
+  giveUp,
+  logger,
+}: {
+  readonly patienceMs: number;
+  readonly isRedisThere: () => boolean;
+  readonly repair: () => Promise<void>;
+  readonly giveUp: () => void;
+  readonly logger: Logger;
+}) {
   let movedAt = performance.now();
+  let lookedAt = movedAt;
   let latestByMs = 0;
   let lateSeenAt = 0;
+  let repairedAt: number | null = null;
 
-  const check = () => {
+  function standing(): Standing {
     const now = performance.now();
-    const stillForMs = Math.round(now - movedAt);
     const isLate = latestByMs >= patienceMs && now - lateSeenAt < 1.5 * patienceMs;
-    if (isLate && stillForMs >= patienceMs) {
-      logger.error({ latestByMs, stillForMs }, 'Effects are due and nothing is carried out');
+    const stillForMs = Math.round(Math.max(isLate ? now - movedAt : 0, now - lookedAt));
+    return stillForMs >= patienceMs ? { stillForMs } : null;
+  }
+
+  function check(): void {
+    if (!isRedisThere()) {
+      movedAt = performance.now();
+      lookedAt = movedAt;
+      repairedAt = null;
+      return;
     }
-  };
+    const still = standing();
+    if (!still) {
+      repairedAt = null;
+      return;
+    }
+    if (repairedAt === null) {
+      logger.error({ ...still, latestByMs }, 'Effects are due and nothing is carried out: the queue is opened anew');
+      repairedAt = performance.now();
+      repair().catch((error: unknown) => logger.error({ err: error }, 'The queue could not be opened anew'));
+    } else if (performance.now() - repairedAt >= patienceMs) {
+      logger.error({ ...still, latestByMs }, 'Effects are due and nothing is carried out: this process gives up');
+      giveUp();
+    }
+  }
   const timer = setInterval(check, patienceMs / 2);
   timer.unref();
 
   return {
-    late: (byMs: number): void => {
+    standing,
+    /** Somebody looked at what is due; the latest of it has been due for so long. */
+    looked: (byMs: number): void => {
+      lookedAt = performance.now();
+      if (byMs <= 0) return;
       latestByMs = byMs;
-      lateSeenAt = performance.now();
+      lateSeenAt = lookedAt;
     },
+    /** An attempt has ended, well or not. */
     moved: (): void => {
       movedAt = performance.now();
       latestByMs = 0;

@@ -25,6 +25,11 @@ end
 local room = most - redis.call('HLEN', busy)
 
 local leased, latest, skipped = {}, 0, 0
+if room <= 0 then
+  -- Nothing is handed out now, and how long the oldest has waited is told all the same.
+  local oldest = redis.call('ZRANGE', due, '-inf', now, 'BYSCORE', 'LIMIT', 0, 1, 'WITHSCORES')
+  latest = oldest[2] and now - tonumber(oldest[2]) or 0
+end
 while #leased < room and skipped < farthest do
   local page = redis.call('ZRANGE', due, '-inf', now, 'BYSCORE', 'LIMIT', skipped, pageSize, 'WITHSCORES')
   if #page == 0 then

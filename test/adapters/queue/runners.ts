@@ -1,12 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Redis } from 'ioredis';
-import { createEffectRunner } from '#adapters/queue/effect-runner.ts';
+import { createEffectRunner, type WatchedRunner } from '#adapters/queue/effect-runner.ts';
 import type { Pace } from '#adapters/queue/pace.ts';
 import { connectRedis } from '#adapters/redis/connection.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
 import { createRedisWatches } from '#adapters/redis/watch-store.ts';
-import type { EffectRunner } from '#ports/effect-runner.ts';
 import type { RequestStore } from '#ports/request-store.ts';
 import type { WatchStore } from '#ports/watch-store.ts';
 import { createNotebook } from '../redis/under-test.ts';
@@ -29,7 +28,7 @@ export interface Bench {
   readonly work: Redis;
   readonly notes: readonly string[];
   /** A runner of its own; stopped with the bench. */
-  readonly newRunner: (pace?: Partial<Pace>) => EffectRunner;
+  readonly newRunner: (pace?: Partial<Pace>, giveUp?: () => void) => WatchedRunner;
   readonly close: () => Promise<void>;
 }
 
@@ -38,16 +37,16 @@ export async function openBench(url: string): Promise<Bench> {
   const logger = createNotebook();
   const redis = await connectRedis(url, 'requests', logger);
   const work = await connectRedis(url, 'work', logger);
-  const runners: EffectRunner[] = [];
+  const runners: WatchedRunner[] = [];
   return {
     store: createRedisStore({ redis, logger }),
     watches: createRedisWatches({ redis, logger }),
     redis,
     work,
     notes: logger.lines,
-    newRunner(pace = {}) {
+    newRunner(pace = {}, giveUp = () => {}) {
       const due = createDueSet({ redis: work });
-      const runner = createEffectRunner({ redis: work, due, logger, pace: { ...hurriedPace, ...pace } });
+      const runner = createEffectRunner({ redis: work, due, logger, giveUp, pace: { ...hurriedPace, ...pace } });
       runners.push(runner);
       return runner;
     },

@@ -60,6 +60,7 @@ async function carryingOut(work: AnyRedis, seen: Map<string, number>) {
     redis: work,
     due: createDueSet({ redis: work }),
     logger: createNotebook(),
+    giveUp: () => {},
     pace: { leaseMs: 2_500, pollMs: 400, lockMs: 1_000, stalledMs: 500, firstGapMs: 20, rowGapMs: 200 },
   });
   await runner.start(async ({ requestId = '' }) => {
