@@ -6,14 +6,15 @@ import { benchWholeCheck } from './whole-check.ts';
 /** One domain checked from its record to SIP, beside the same steps without judgement. */
 export async function reportWholeCheck(): Promise<Section> {
   const rows = await benchWholeCheck();
-  const [, check] = rows;
+  const [, inThisThread, inThreads] = rows;
   return {
     title: 'The whole check of one domain',
     method:
       'DNS with the zone and its own servers, TCP, TLS, certificate, SIP OPTIONS, all judged (14 questions, one ' +
       'connection), beside its steps written bare: two dns2 queries, `tls.connect`, OPTIONS, no judgement. One NSD and ' +
       'one Kamailio (one worker, ECDSA P-256) on loopback share the cores with both. Times one after the other in turns; ' +
-      'rates with 32 under way; CPU is what one takes of this process; the delay is the event loop’s, p99, with 64 under way. ' +
+      'rates with 32 under way; CPU is what one takes of this process, its threads included; the delay is that of the main ' +
+      'thread’s event loop, p99, with 64 under way. The bot and lists on the command line check in threads of their own. ' +
       '`node bench/whole-check.ts` runs it alone.',
     head: ['What', 'runs', 'p50 ms', 'p99 ms', 'p50 to bare', 'per second', 'rate to bare', 'CPU ms', 'delay ms'],
     rows: rows.map((row) => [
@@ -30,20 +31,25 @@ export async function reportWholeCheck(): Promise<Section> {
     goals: [
       {
         what: 'Whole check of one domain, p50',
-        figure: check.timesBare,
+        figure: inThisThread.timesBare,
         limit: 1.5,
         limitIs: 'most',
         unit: '× bare steps',
       },
-      { what: 'Whole checks, 32 at once', figure: check.perSecond, limit: 600, limitIs: 'least', unit: 'a second' },
       {
         what: 'Whole checks, 32 at once',
-        figure: check.rateTimesBare,
-        limit: 0.85,
+        figure: inThreads.perSecond,
+        limit: 600,
         limitIs: 'least',
-        unit: '× bare steps',
+        unit: 'a second',
       },
-      { what: 'Event loop under 64 whole checks, p99', figure: check.delayMs, limit: 20, limitIs: 'most', unit: 'ms' },
+      {
+        what: 'Event loop under 64 whole checks, p99',
+        figure: inThreads.delayMs,
+        limit: 20,
+        limitIs: 'most',
+        unit: 'ms',
+      },
     ],
   };
 }

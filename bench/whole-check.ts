@@ -1,10 +1,13 @@
+import { availableParallelism } from 'node:os';
 import { createSecureContext, connect } from 'node:tls';
 import { UDPClient } from 'dns2';
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
 import { optionsRequest } from '#adapters/probe/options-request.ts';
+import { createInspectionPool } from '#adapters/inspection/pool.ts';
 import { createProber } from '#adapters/probe/prober.ts';
 import { verdict } from '#domain/checks/finding.ts';
+import type { Inspector } from '#ports/inspector.ts';
 import { startEdgeLab } from '../test/lab/edge.ts';
 import { startNameServer } from '../test/lab/name-server.ts';
 import { median, percentile } from './figures.ts';
@@ -43,80 +46,95 @@ const edge = `sip.${domain}`;
  * written bare: two dns2 queries, `tls.connect`, OPTIONS, no judgement. Both ask the same NSD and the same Kamailio on
  * loopback, in turns.
  */
-export async function benchWholeCheck(): Promise<readonly [bare: WholeCheckRow, check: WholeCheckRow]> {
+export async function benchWholeCheck(): Promise<
+  readonly [bare: WholeCheckRow, check: WholeCheckRow, inThreads: WholeCheckRow]
+> {
   const lab = await startEdgeLab(['good']);
   const address = lab.addressOf('good');
   const nameServer = await startNameServer({ [domain]: `${owner}. SRV 0 0 5061 ${edge}.\n${edge}. A ${address}` });
-  const allow = ['127.0.0.0/8'];
-  const inspector = createInspector({
-    resolver: createResolver({ servers: [nameServer] }),
-    prober: createProber({ allow, extraRoots: [lab.root] }),
-    clock: { now: Date.now },
-    allow,
-  });
-  const check = async () => {
-    const report = await inspector.inspect({ domain, accessEdges: [edge] });
-    const word = verdict(report);
-    if (word !== 'pass' && word !== 'warn')
-      throw new Error(`the lab's own domain does not pass: ${JSON.stringify(report)}`);
+  const settings = {
+    dnsServers: [{ address: nameServer.address, port: nameServer.port }],
+    allow: ['127.0.0.0/8'],
+    extraRoots: [lab.root],
   };
+  const inspector = createInspector({
+    resolver: createResolver({ servers: settings.dnsServers }),
+    prober: createProber(settings),
+    clock: { now: Date.now },
+    allow: settings.allow,
+  });
+  const module = import.meta.resolve('#inspect-thread.ts');
+  const pool = createInspectionPool({ module, settings, threads: availableParallelism(), idleMs: 60_000 });
   const query = UDPClient({ dns: nameServer.address, port: nameServer.port });
   const secureContext = createSecureContext({ ca: lab.root });
-  const bare = async () => {
-    await query(owner, 'SRV');
-    await query(edge, 'A');
-    await askBare(address, secureContext);
+  const works: Readonly<Record<Way, () => Promise<void>>> = {
+    bare: async () => {
+      await query(owner, 'SRV');
+      await query(edge, 'A');
+      await askBare(address, secureContext);
+    },
+    check: () => inspectWith(inspector),
+    inThreads: () => inspectWith(pool),
   };
   try {
-    const [bareTimes, checkTimes]: [number[], number[]] = [[], []];
+    const times: Record<Way, number[]> = { bare: [], check: [], inThreads: [] };
     for (let run = -warmUp; run < runs; run += 1) {
-      const [bareMs, checkMs] = [await timed(bare), await timed(check)];
-      if (run < 0) continue;
-      bareTimes.push(bareMs);
-      checkTimes.push(checkMs);
+      for (const way of ways) {
+        const ms = await timed(works[way]);
+        if (run >= 0) times[way].push(ms);
+      }
     }
     const loads: Turn[] = [];
     for (let round = 0; round <= rounds; round += 1) {
       const turn = {
-        bare: await keepBusy(bare, busyRuns, concurrency),
-        check: await keepBusy(check, busyRuns, concurrency),
-        manyBare: await keepBusy(bare, busyRuns, manyAtOnce),
-        manyChecks: await keepBusy(check, busyRuns, manyAtOnce),
+        bare: await busy(works.bare),
+        check: await busy(works.check),
+        inThreads: await busy(works.inThreads),
       };
       // Round 0 warms up.
       if (round > 0) loads.push(turn);
     }
+    const row = (what: string, way: Way): WholeCheckRow => ({
+      what,
+      runs: times[way].length,
+      p50Ms: percentile(times[way], 50),
+      p99Ms: percentile(times[way], 99),
+      timesBare: percentile(times[way], 50) / percentile(times.bare, 50),
+      perSecond: median(loads.map((turn) => turn[way].some.perSecond)),
+      rateTimesBare: median(loads.map((turn) => turn[way].some.perSecond / turn.bare.some.perSecond)),
+      cpuMs: median(loads.map((turn) => turn[way].some.cpuMs)),
+      delayMs: median(loads.map((turn) => turn[way].many.delayMs)),
+    });
     return [
-      row('its steps bare', bareTimes, loads, 'bare', 'manyBare', bareTimes),
-      row('whole check of one domain', checkTimes, loads, 'check', 'manyChecks', bareTimes),
+      row('its steps bare', 'bare'),
+      row('whole check, in this thread', 'check'),
+      row('whole check, in threads of its own', 'inThreads'),
     ];
   } finally {
+    await pool.stop();
     await nameServer.stop();
     await lab.stop();
   }
 }
 
-type Turn = Readonly<Record<'bare' | 'check' | 'manyBare' | 'manyChecks', Busy>>;
+const ways = ['bare', 'check', 'inThreads'] as const;
+type Way = (typeof ways)[number];
+/** One way to do it, with 32 and with 64 under way. */
+type Turn = Readonly<Record<Way, { readonly some: Busy; readonly many: Busy }>>;
 
-function row(
-  what: string,
-  times: readonly number[],
-  loads: readonly Turn[],
-  one: 'bare' | 'check',
-  many: 'manyBare' | 'manyChecks',
-  bareTimes: readonly number[],
-): WholeCheckRow {
+async function busy(work: () => Promise<void>) {
   return {
-    what,
-    runs: times.length,
-    p50Ms: percentile(times, 50),
-    p99Ms: percentile(times, 99),
-    timesBare: percentile(times, 50) / percentile(bareTimes, 50),
-    perSecond: median(loads.map((turn) => turn[one].perSecond)),
-    rateTimesBare: median(loads.map((turn) => turn[one].perSecond / turn.bare.perSecond)),
-    cpuMs: median(loads.map((turn) => turn[one].cpuMs)),
-    delayMs: median(loads.map((turn) => turn[many].delayMs)),
+    some: await keepBusy(work, busyRuns, concurrency),
+    many: await keepBusy(work, busyRuns, manyAtOnce),
   };
+}
+
+async function inspectWith(inspector: Inspector): Promise<void> {
+  const report = await inspector.inspect({ domain, accessEdges: [edge] });
+  const word = verdict(report);
+  if (word !== 'pass' && word !== 'warn') {
+    throw new Error(`the lab's own domain does not pass: ${JSON.stringify(report)}`);
+  }
 }
 
 function askBare(host: string, secureContext: ReturnType<typeof createSecureContext>): Promise<void> {

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
+import { createInspectionPool } from '#adapters/inspection/pool.ts';
 import { createProber } from '#adapters/probe/prober.ts';
 import { systemClock } from '#adapters/system/clock.ts';
 import { parseArguments, type CheckOptions } from '#command-line/arguments.ts';
@@ -13,10 +15,13 @@ import { runChecks } from '#command-line/run.ts';
 import { createStyle, decideColours, textWidth } from '#command-line/style.ts';
 import { exitCode, hasCome, isEmpty } from '#command-line/tally.ts';
 import * as words from '#command-line/words.ts';
+import type { Inspector } from '#ports/inspector.ts';
 import { en } from '#slack/wording/en.ts';
 
 /** As a shell counts an end by SIGPIPE, which Node itself ignores. */
 const brokenPipe = 128 + 13;
+
+const worthThreads = 50;
 
 const out = openOutput(1, () => process.exit(brokenPipe));
 const err = openOutput(2, () => {});
@@ -43,6 +48,7 @@ async function check(options: CheckOptions): Promise<void> {
   let total = options.file === null ? options.domains.length : null;
   if (err.isTerminal && total === null) void countAll(options).then((count) => (total = count));
 
+  const inspector = createInspectorFor(options);
   const tally = await runChecks(
     entriesOf(options),
     {
@@ -54,12 +60,7 @@ async function check(options: CheckOptions): Promise<void> {
       list: words.listName(options.file),
     },
     {
-      inspector: createInspector({
-        resolver: createResolver({ servers: options.servers }),
-        prober: createProber({ allow: options.allow }),
-        clock: systemClock,
-        allow: options.allow,
-      }),
+      inspector,
       clock: systemClock,
       wording: en,
       out: out.write,
@@ -70,6 +71,7 @@ async function check(options: CheckOptions): Promise<void> {
     },
   );
 
+  await inspector.stop();
   const isInterrupted = interruption.by !== null;
   if (isEmpty(tally) && !isInterrupted) await err.write(`${words.listEmpty(options.file)}\n`);
   if (only === null && hasCome(tally) && (!options.isJson || err.isTerminal)) {
@@ -80,6 +82,21 @@ async function check(options: CheckOptions): Promise<void> {
   process.exitCode = exitCode(tally);
   // Ends as a program does that the signal itself has ended: a shell stops its loop only then.
   if (interruption.by !== null) process.kill(process.pid, interruption.by);
+}
+
+/** A list is worth threads of its own, on every core; for a few domains they would take longer to start than to work. */
+function createInspectorFor({ servers, allow, domains, file }: CheckOptions): Inspector & { stop(): Promise<void> } {
+  if (file === null && domains.length < worthThreads) {
+    const resolver = createResolver({ servers });
+    const inspector = createInspector({ resolver, prober: createProber({ allow }), clock: systemClock, allow });
+    return { ...inspector, stop: async () => {} };
+  }
+  return createInspectionPool({
+    module: import.meta.resolve('#inspect-thread.ts'),
+    settings: { dnsServers: servers, allow },
+    threads: availableParallelism(),
+    idleMs: 1000,
+  });
 }
 
 /** The first signal to end takes effect here; a second one ends the process at once. */

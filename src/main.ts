@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
 import { webApi } from '@slack/bolt';
-import { createInspector } from '#adapters/dns/inspector.ts';
-import { createResolver } from '#adapters/dns/resolver.ts';
+import { createInspectionPool } from '#adapters/inspection/pool.ts';
 import { createLogger } from '#adapters/log/logger.ts';
-import { createProber } from '#adapters/probe/prober.ts';
 import { createEffectRunner } from '#adapters/queue/effect-runner.ts';
 import type { Standing } from '#adapters/queue/watchdog.ts';
 import { createChannelPace } from '#adapters/redis/channel-pace.ts';
@@ -43,6 +42,9 @@ const shownAfterMs = 5_000;
 /** What Slack allows for each channel: a message a second, a few at once after a pause (docs.slack.dev/apis/web-api/rate-limits). */
 const channelPace = { gapMs: 1_000, burst: 3, patienceMs: 3_000 };
 const shutdownMs = 8000;
+/** One core is left to whoever waits for an answer in Slack. */
+const inspectionThreads = Math.max(1, availableParallelism() - 1);
+const inspectionIdleMs = 600_000;
 
 const config = configured();
 const logger = createLogger(config.logLevel);
@@ -112,16 +114,17 @@ const languages = createLanguages({
   logger,
 });
 
+const inspector = createInspectionPool({
+  module: import.meta.resolve('#inspect-thread.ts'),
+  settings: { dnsServers: config.dnsServers, allow: config.probeAllow },
+  threads: inspectionThreads,
+  idleMs: inspectionIdleMs,
+});
 const useCases = createUseCases(
   {
     store: createRedisStore({ redis: requests, logger, accepting }),
     watches: createRedisWatches({ redis: requests, logger, accepting }),
-    inspector: createInspector({
-      resolver: createResolver({ servers: config.dnsServers }),
-      prober: createProber({ allow: config.probeAllow }),
-      clock: systemClock,
-      allow: config.probeAllow,
-    }),
+    inspector,
     checkLimits: createCheckLimits({ redis: requests, limits: checkLimits, logger }),
     keptChecks: createKeptChecks(requests),
     claims: createClaims(requests),

@@ -1,0 +1,69 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { Tinypool } from 'tinypool';
+import type { DomainReport } from '#domain/checks/finding.ts';
+import type { Inspector } from '#ports/inspector.ts';
+import type { InspectionSettings } from './settings.ts';
+
+/** What one thread is told: the question, and where to send the report as it grows. */
+export interface Inspection {
+  readonly question: Parameters<Inspector['inspect']>[0];
+  readonly progress: MessagePort | null;
+}
+
+export interface InspectionPoolOptions {
+  /** The URL of a module that exports `inspect(inspection: Inspection): Promise<DomainReport>`. */
+  readonly module: string;
+  /** What the module finds as `Tinypool.workerData`. */
+  readonly settings: InspectionSettings;
+  readonly threads: number;
+  /** How long a thread that has nothing to do stays, in milliseconds. */
+  readonly idleMs: number;
+}
+
+export interface InspectionPool extends Inspector {
+  /** Ends the threads, with what they are about: its inspections reject. */
+  stop(): Promise<void>;
+}
+
+/** A thread shares its time among so many inspections; the rest wait their turn. */
+const atOnceInOneThread = 16;
+
+/**
+ * Inspects in threads of their own: handshakes, signatures and judging take processor time that whoever answers people
+ * must not miss. A thread starts with its first inspection. Rejects when the thread fails, with what it said.
+ */
+export function createInspectionPool({ module, settings, threads, idleMs }: InspectionPoolOptions): InspectionPool {
+  const pool = new Tinypool({
+    filename: module,
+    name: 'inspect',
+    runtime: 'worker_threads',
+    workerData: settings,
+    minThreads: 0,
+    maxThreads: threads,
+    concurrentTasksPerWorker: atOnceInOneThread,
+    idleTimeout: idleMs,
+    // Waiting on shared memory would stop the thread's own timers and sockets.
+    useAtomics: false,
+  });
+
+  // A thread that fails with nothing to do: the next inspection gets another.
+  pool.on('error', () => {});
+
+  // The pool knows no types; the module is the one that was named.
+  const runInThread: (task: Inspection, options: { transferList: MessagePort[] }) => Promise<DomainReport> =
+    pool.run.bind(pool);
+
+  return {
+    async inspect(question, onProgress) {
+      if (!onProgress) return runInThread({ question, progress: null }, { transferList: [] });
+      const { port1, port2 } = new MessageChannel();
+      port1.on('message', onProgress);
+      try {
+        return await runInThread({ question, progress: port2 }, { transferList: [port2] });
+      } finally {
+        port1.close();
+      }
+    },
+    stop: () => pool.destroy(),
+  };
+}

@@ -1,0 +1,64 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { createInspectionPool, type InspectionPool } from '#adapters/inspection/pool.ts';
+import type { InspectionSettings } from '#adapters/inspection/settings.ts';
+import type { DomainReport } from '#domain/checks/finding.ts';
+import { startNameServer, type NameServer } from '../../lab/name-server.ts';
+
+const domain = 'contoso.test';
+const question = { domain, accessEdges: [] };
+
+let pool: InspectionPool;
+let nameServer: NameServer | null = null;
+afterEach(async () => {
+  await pool.stop();
+  await nameServer?.stop();
+  nameServer = null;
+});
+
+const poolOf = (module: string, settings: InspectionSettings = { dnsServers: [], allow: [] }) =>
+  createInspectionPool({ module, settings, threads: 2, idleMs: 60_000 });
+
+async function poolOverZone(): Promise<InspectionPool> {
+  nameServer = await startNameServer({
+    [domain]: `_sipfederationtls._tcp.${domain}. SRV 0 0 5060 sip.${domain}.\nsip.${domain}. A 192.0.2.1`,
+  });
+  const { address, port } = nameServer;
+  return poolOf(import.meta.resolve('#inspect-thread.ts'), { dnsServers: [{ address, port }], allow: ['127.0.0.0/8'] });
+}
+
+const failing = ({ findings }: DomainReport) =>
+  findings.flatMap(({ check, outcome }) => (outcome === 'fail' ? [check] : []));
+
+describe('inspections in threads', () => {
+  test('come to what they come to anywhere, with progress before the end', async () => {
+    pool = await poolOverZone();
+    const seen: number[] = [];
+    const report = await pool.inspect(question, ({ findings }) => seen.push(findings.length));
+    expect(failing(report)).toEqual(['DNS-03', 'DNS-06']);
+    expect(seen.length).toBeGreaterThan(0);
+    expect(seen).toEqual(seen.toSorted((one, other) => one - other));
+    expect(Math.max(...seen)).toBeLessThanOrEqual(report.findings.length);
+  });
+
+  test('go on side by side, more than the threads take at once', async () => {
+    pool = await poolOverZone();
+    const reports = await Promise.all(Array.from({ length: 100 }, () => pool.inspect(question)));
+    expect(new Set(reports.map((report) => failing(report).join(' ')))).toEqual(new Set(['DNS-03 DNS-06']));
+  });
+
+  test('reject with what went wrong, and the next one finds a thread again', async () => {
+    pool = poolOf(import.meta.resolve('./troubled-thread.ts'));
+    await expect(pool.inspect({ domain: 'fails.test', accessEdges: [] })).rejects.toThrow('the thread failed');
+    await expect(pool.inspect({ domain: 'dies.test', accessEdges: [] })).rejects.toThrow('the thread died');
+    expect(await pool.inspect(question)).toEqual({ domain, checkedAt: 0, findings: [] });
+  });
+
+  test('end with the pool', async () => {
+    pool = poolOf(import.meta.resolve('./troubled-thread.ts'));
+    const waiting = pool.inspect({ domain: 'waits.test', accessEdges: [] });
+    const ended = waiting.catch(String);
+    await pool.inspect(question);
+    await pool.stop();
+    expect(await ended).toMatch(/terminat/i);
+  });
+});

@@ -1,0 +1,6 @@
+export * from './pool.ts';
+export * from '#ports/inspector.ts';
+export * from '#domain/names/hostname.ts';
+export * from 'node:worker_threads';
+export * from 'tinypool';
+export * from 'zod';

@@ -1,0 +1,9 @@
+export * from '#use-cases/index.ts'; // caught by no-restricted-imports
+export * from '#slack/kit.ts'; // caught by no-restricted-imports
+export * from '#config.ts'; // caught by no-restricted-imports
+export * from '#adapters/dns/inspector.ts'; // caught by no-restricted-imports
+export * from '#inspect-thread.ts'; // caught by no-restricted-imports
+export * from 'node:process'; // caught by no-restricted-imports
+export * from 'dns2'; // caught by no-restricted-imports
+export * from '../clock.ts'; // caught by no-restricted-imports
+export * from '#domain/../nowhere.ts'; // caught by no-restricted-imports
