@@ -8,6 +8,7 @@ import {
   type webApi,
 } from '@slack/bolt';
 import { listen as listenToCheckReply } from '#slack/check-reply/listen.ts';
+import { listen as listenToChecklist } from '#slack/checklist/listen.ts';
 import { listen as listenToEveryDelivery } from '#slack/once/listen.ts';
 import { listen as listenToDirectMessage } from '#slack/direct-message/listen.ts';
 import { listen as listenToDraftOffer } from '#slack/draft-offer/listen.ts';
@@ -52,6 +53,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToRequestCard(app, around);
   listenToRejectModal(app, around);
   listenToStatusReply(app, around);
+  listenToChecklist(app, around);
   listenToReminder(app, around);
   listenToDirectMessage(app, around);
   listenToGuideReply(app, around);

@@ -1,6 +1,7 @@
 import type { ReminderName } from '#domain/request/effects.ts';
 import { platformIds, type PlatformId } from '#domain/server/platforms.ts';
 import { findProvider, type Provider } from '#domain/server/providers.ts';
+import { taskIds, type TaskId } from '#domain/server/task.ts';
 
 /** What travels with ids that Slack sends back; each value is encoded and decoded here. */
 
@@ -29,6 +30,22 @@ export function encodeReasonedButton(request: RequestButtonValue, reason: string
 /** Null where the button carries no reason. */
 export function parseButtonReason(value: string | undefined): string | null {
   return /^[^|]+\|\d+\|([^]+)$/.exec(value ?? '')?.[1] ?? null;
+}
+
+/** A button of the checklist also names the task. */
+export interface TaskButtonValue extends RequestButtonValue {
+  readonly task: TaskId;
+}
+
+export function encodeTaskButton({ task, ...request }: TaskButtonValue): string {
+  return `${encodeRequestButton(request)}|${task}`;
+}
+
+/** Null for anything that no button of a checklist sends. */
+export function parseTaskButton(value: string | undefined): TaskButtonValue | null {
+  const request = parseRequestButton(value);
+  const task = taskIds.find((known) => known === value?.split('|')[2]);
+  return request && task ? { ...request, task } : null;
 }
 
 /** A reminder's button also names which reminder it belongs to. */

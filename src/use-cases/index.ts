@@ -1,4 +1,5 @@
 import type { Ports } from '#ports.ts';
+import type { OutgoingFile } from '#ports/notifier.ts';
 import { createBeginUpdate } from './begin-update.ts';
 import { createCarryOut } from './carry-out.ts';
 import { createChangeRequest } from './change-request.ts';
@@ -18,6 +19,7 @@ import { createSubmitRequest } from './submit-request.ts';
 import { createCarryOutWatching } from './watch-carry-out.ts';
 import { createWatchUseCases } from './watch-domain.ts';
 import { createLook } from './watch-look.ts';
+import { createTickTask } from './tick-task.ts';
 import { createWhyNot } from './why-not.ts';
 
 export { requestsPerPage } from './find-requests.ts';
@@ -44,6 +46,9 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
     requestRemoval: createRequestRemoval(ports, findOriginal, policy),
     changeRequest,
     whyNot: createWhyNot(operatorsOf),
+    /** Sends a file to one person directly, now. */
+    sendFile: (workspace: string, user: string, file: OutgoingFile) => ports.notifier.sendFile(workspace, user, file),
+    tickTask: createTickTask(ports, operatorsOf),
     recheckRequest: createRecheckRequest(ports, recheck, operatorsOf),
     refreshCard: createRefreshCard(ports),
     remindLater: createRemindLater(ports, operatorsOf),

@@ -107,6 +107,7 @@ describe('the card', () => {
     expect(place).toEqual({ channel: message?.channel, ts: message?.ts });
     expect(message && readable(message)).toMatch(words);
     expect(message && buttonsOf(message)).toEqual([
+      'checklist:show',
       'request:take',
       'request:mark-active',
       'request:recheck',

@@ -13,12 +13,15 @@ export interface History {
 /** Version 2: a request may change another one. */
 const withoutChanges = (document: Document): Document => ({ ...document, schemaVersion: 2, changes: null });
 
+/** Version 3: the timeline tells of tasks as well; the document itself is the same. */
+const withTasks = (document: Document): Document => ({ ...document, schemaVersion: 3 });
+
 /**
  * Documents are migrated when they are read and stay as they are until their next change, so that older and newer
  * programs can run side by side. Every version has a golden document in `test/adapters/redis/golden`.
  */
 export const histories = {
-  request: { version: requestVersion, steps: [withoutChanges] },
+  request: { version: requestVersion, steps: [withoutChanges, withTasks] },
   draft: { version: draftVersion, steps: [withoutChanges] },
   watch: { version: watchVersion, steps: [] },
 } as const satisfies Readonly<Record<string, History>>;

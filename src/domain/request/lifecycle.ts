@@ -13,11 +13,11 @@ import {
   type UnnumberedRequest,
 } from '#domain/request/request.ts';
 import { decideOriginal, type LinkedDecision, type Original } from '#domain/request/succession.ts';
-import { openChange, type TimelineEntry, type TimelineEvent } from '#domain/request/timeline.ts';
+import { openChange, stepsOf, type TimelineEntry, type TimelineEvent } from '#domain/request/timeline.ts';
 import { firstLookMs } from '#domain/watch/pace.ts';
 
 /** What changes a request that exists: a person's action, or the bot finding that DNS passes now. */
-export type RequestEvent = Exclude<RequestAction, 'recheck' | 'update' | 'remove'> | 'dns_passed';
+export type RequestEvent = Exclude<RequestAction, 'recheck' | 'update' | 'remove' | 'tick'> | 'dns_passed';
 
 interface Transition {
   readonly from: readonly RequestState[];
@@ -52,6 +52,8 @@ function stateAllows(action: RequestAction, { kind, state }: Pick<ProvisioningRe
     case 'update':
     case 'remove':
       return state === 'active';
+    case 'tick':
+      return state === 'active' || waiting.includes(state);
     case 'submit':
     case 'take':
     case 'mark_active':
@@ -133,7 +135,7 @@ export function refuse(
     return { code: 'being_changed', action, number: request.number, by: change };
   }
   if (stateAllows(action, request)) return null;
-  const last = timeline.findLast((entry) => entry.state === request.state) ?? null;
+  const last = stepsOf(timeline).findLast((entry) => entry.state === request.state) ?? null;
   return { code: 'state_forbids', action, number: request.number, state: request.state, last };
 }
 

@@ -16,6 +16,7 @@ const mayDo: Readonly<Record<RequestAction, readonly Role[]>> = {
   update: everybodyConcerned,
   remove: everybodyConcerned,
   retire: ['operator'],
+  tick: everybodyConcerned,
 };
 
 /** True when the person (Slack user id) may do this to the request; operators are ids from the configuration. */

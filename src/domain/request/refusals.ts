@@ -1,6 +1,7 @@
 import type { CheckRefusal } from '#domain/checks/limits.ts';
 import type { RequestState } from '#domain/request/request.ts';
 import type { RequestLink, TimelineEntry } from '#domain/request/timeline.ts';
+import type { TaskId } from '#domain/server/task.ts';
 import type { WatchRefusal } from '#domain/watch/watch.ts';
 
 /** Every expected "no", as data; the wording of each language turns it into a sentence. */
@@ -27,6 +28,14 @@ export type Refusal =
     }
   /** An update that adds and drops nothing. */
   | { readonly code: 'nothing_changed'; readonly number: number }
+  /** A task that is ticked already, or a tick that is none: `last` says who was first, if anybody was. */
+  | {
+      readonly code: 'task_unchanged';
+      readonly task: TaskId;
+      readonly number: number;
+      readonly isDone: boolean;
+      readonly last: TimelineEntry | null;
+    }
   | { readonly code: 'operators_only' }
   | { readonly code: 'domain_taken'; readonly domain: string; readonly byNumber: number; readonly byRequest: string }
   | { readonly code: 'checks_block'; readonly domains: readonly string[] }
@@ -44,5 +53,6 @@ export const requestActions = [
   'update',
   'remove',
   'retire',
+  'tick',
 ] as const;
 export type RequestAction = (typeof requestActions)[number];

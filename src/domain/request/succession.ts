@@ -72,6 +72,8 @@ function originalEvent(told: TimelineEvent): TimelineEvent | null {
     case 'retired':
     case 'change_begun':
     case 'change_ended':
+    case 'task_done':
+    case 'task_undone':
       return null;
   }
 }

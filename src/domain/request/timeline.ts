@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { requestKinds, requestStates } from '#domain/request/request.ts';
+import { taskIds } from '#domain/server/task.ts';
 
 export const timelineEvents = [
   'saved_to_watch',
@@ -15,6 +16,9 @@ export const timelineEvents = [
   'change_ended',
   /** Of a removal: it is done. */
   'withdrawn',
+  /** A task of the administrator's checklist, `task`, was ticked or the tick taken back. */
+  'task_done',
+  'task_undone',
 ] as const;
 export type TimelineEvent = (typeof timelineEvents)[number];
 
@@ -38,8 +42,16 @@ export const timelineEntrySchema = z.strictObject({
   by: z.string().nullable(),
   reason: z.string().max(longestReason).nullable(),
   link: requestLinkSchema.optional(),
+  task: z.enum(taskIds).optional(),
 });
 export type TimelineEntry = Readonly<z.infer<typeof timelineEntrySchema>>;
+
+const asides: readonly TimelineEvent[] = ['change_begun', 'change_ended', 'task_done', 'task_undone'];
+
+/** The entries that brought the request to where it is; what was noted beside it left it there. */
+export function stepsOf(timeline: readonly TimelineEntry[]): readonly TimelineEntry[] {
+  return timeline.filter(({ event }) => !asides.includes(event));
+}
 
 /** The update or removal of an active request that is under way, by its timeline; null while there is none. */
 export function openChange(timeline: readonly TimelineEntry[]): RequestLink | null {

@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { stepsOf } from '#domain/request/timeline.ts';
 import { actions } from '#slack/ids.ts';
 import { permalink } from '#slack/kit.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';
@@ -16,7 +17,7 @@ export function listen(app: App, around: Surroundings): void {
     const spoken = await spokenTo(context, around);
     if (!result.ok) await refuse(press, result.refusal, respond, spoken);
     const stored = result.ok ? result.stored : await useCases.findById(press.workspace, press.id);
-    const last = stored?.timeline.at(-1);
+    const last = stored && stepsOf(stored.timeline).at(-1);
     if (!stored || !last) return;
     const url = permalink(workspaceUrl(), stored.card);
     await respond({ replace_original: true, ...renderNews(stored, last, spoken.wording, { now: now(), delays, url }) });

@@ -6,8 +6,14 @@ import { nameDelivery, type NamedDelivery } from './parse.ts';
 
 /** What may come twice without harm: it changes nothing, says the same again, or its use case knows a repeat itself. */
 const harmless: Readonly<Record<NamedDelivery['kind'], ReadonlySet<string>>> = {
-  command: new Set(['help', 'unknown', 'explain', 'status']),
-  action: new Set([actions.requestShow, actions.statusPage, actions.statusPageBack, ...Object.values(fields)]),
+  command: new Set(['help', 'unknown', 'explain', 'status', 'checklist']),
+  action: new Set([
+    actions.requestShow,
+    actions.checklistShow,
+    actions.statusPage,
+    actions.statusPageBack,
+    ...Object.values(fields),
+  ]),
   submission: new Set([
     callbacks.provisionAgreement,
     callbacks.provisionChecks,

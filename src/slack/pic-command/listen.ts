@@ -2,6 +2,7 @@ import type { App, SlashCommand } from '@slack/bolt';
 import { explain } from '#domain/diagnosis/explain.ts';
 import type { Draft } from '#domain/request/draft.ts';
 import { findDomains } from '#slack/check-reply/find-domains.ts';
+import { answerChecklist } from '#slack/checklist/listen.ts';
 import { answerCheck } from '#slack/check-reply/listen.ts';
 import { parseContactText } from '#slack/contact-reply/parse.ts';
 import { renderContact } from '#slack/contact-reply/render.ts';
@@ -48,6 +49,10 @@ export function listen(app: App, surroundings: Surroundings): void {
         return ack({ response_type: 'ephemeral', ...answerExplain(parsed.argument, around) });
       case 'contact':
         return ack({ response_type: 'ephemeral', ...renderContact(parseContactText(command.text), around.wording) });
+      case 'checklist': {
+        const asked = { argument: parsed.argument, workspace, user: command.user_id };
+        return ack({ response_type: 'ephemeral', ...(await answerChecklist(asked, around)) });
+      }
       case 'guide': {
         const answer = await answerGuide(askedBy(command, workspace, parsed.argument), around);
         return ack({ response_type: 'ephemeral', ...answer });

@@ -8,6 +8,7 @@ export const commandWords = [
   'check',
   'status',
   'contact',
+  'checklist',
   'guide',
   'active',
   'cancel',

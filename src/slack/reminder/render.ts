@@ -3,6 +3,7 @@ import type { ReminderName } from '#domain/request/effects.ts';
 import type { ReminderMessage } from '#domain/request/reminders.ts';
 import { accessEdges, displayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { stepsOf } from '#domain/request/timeline.ts';
 import { platform } from '#domain/server/platforms.ts';
 import { findProvider } from '#domain/server/providers.ts';
 import { renderReports, reportsLine, reportWords } from '#slack/check-report/render.ts';
@@ -81,7 +82,7 @@ export function renderAnsweredReminder(
 
 /** What is left of a reminder when its request had moved on before anybody answered. */
 export function renderSettledReminder({ request, timeline }: StoredRequest, wording: Wording): Message {
-  const last = timeline.at(-1);
+  const last = stepsOf(timeline).at(-1);
   const told = last ? wording.timeline.news(last) : renderStateWords(request, wording);
   const text = `*${escape(renderTitle(request, wording))}* · ${told}`;
   return { text, blocks: [section(text)] };

@@ -4,8 +4,10 @@ import { possibleActions } from '#domain/request/lifecycle.ts';
 import { displayId, isOpen, type ProvisioningRequest } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
+import { checklistOf } from '#domain/server/admin-tasks.ts';
 import { firstFaults, renderReports, reportsLine } from '#slack/check-report/render.ts';
 import { encodeRequestButton } from '#slack/button-values.ts';
+import { renderProgress } from '#slack/checklist/render.ts';
 import { actions } from '#slack/ids.ts';
 import {
   button,
@@ -62,6 +64,7 @@ export function renderCard(
       section(state.join('\n')),
       fieldTable(renderFacts(request, wording)),
       ...(isOver(request) ? [] : renderChecks(reports, wording)),
+      ...renderTasks(stored, wording),
       ...renderRequestButtons(stored, wording),
       context(peopleLine(stored, wording)),
     ],
@@ -110,6 +113,20 @@ export function renderMovedCard({ request }: StoredRequest, url: string | null, 
   const title = renderTitle(request, wording);
   const moved = wording.card.moved(channelLink(request.details.notifyChannel), url);
   return { text: `${escape(title)}: ${moved}`, blocks: [header(title), section(moved)] };
+}
+
+/** How far the administrator's tasks have come, with the way to them. */
+function renderTasks(stored: StoredRequest, wording: Wording) {
+  const list = possibleActions(stored.request).includes('tick') && checklistOf(stored.request);
+  if (!list) return [];
+  const { request, version } = stored;
+  const show = button({
+    action: actions.checklistShow,
+    text: wording.checklist.show,
+    label: wording.checklist.showLabel(displayId(request)),
+    value: encodeRequestButton({ requestId: request.id, version }),
+  });
+  return [{ ...section(renderProgress(stored, list, wording)), accessory: show }];
 }
 
 /** The verdict, and above it what fails first in the domains that fail. */

@@ -2,6 +2,7 @@ import { isBlocking } from '#domain/checks/finding.ts';
 import { lateness, type ReminderDelays } from '#domain/request/reminders.ts';
 import { accessEdges, displayId, type ProvisioningRequest } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { stepsOf } from '#domain/request/timeline.ts';
 import { platform } from '#domain/server/platforms.ts';
 import { findProvider } from '#domain/server/providers.ts';
 import { date, escape, mention, nameList, plain } from '#slack/kit.ts';
@@ -47,7 +48,7 @@ export function renderStateWords(request: ProvisioningRequest, { card }: Wording
 export function renderState(stored: StoredRequest, wording: Wording, moment: Moment): readonly string[] {
   const { card } = wording;
   const { request } = stored;
-  const last = stored.timeline.at(-1);
+  const last = stepsOf(stored.timeline).at(-1);
   const whoAndWhen = last ? [...(last.by === null ? [] : [mention(last.by)]), date(last.at)] : [];
   return [
     [`*${renderStateWords(request, wording)}*`, ...whoAndWhen].join(' · '),

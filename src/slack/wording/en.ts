@@ -1,10 +1,12 @@
 import type { Language } from '#domain/settings/language.ts';
 import { card } from '#slack/wording/en/card.ts';
 import { check } from '#slack/wording/en/check.ts';
+import { checklist } from '#slack/wording/en/checklist.ts';
 import { checks } from '#slack/wording/en/checks.ts';
 import { contact } from '#slack/wording/en/contact.ts';
 import { explain } from '#slack/wording/en/explain.ts';
 import { fault, outdated } from '#slack/wording/en/faults.ts';
+import { files } from '#slack/wording/en/files.ts';
 import { form } from '#slack/wording/en/form.ts';
 import { guide } from '#slack/wording/en/guide.ts';
 import { help } from '#slack/wording/en/help.ts';
@@ -23,9 +25,11 @@ export const en = {
   language: 'en' as const,
   card,
   check,
+  checklist,
   checks,
   contact,
   explain,
+  files,
   form,
   guide,
   help,

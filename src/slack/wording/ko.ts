@@ -6,6 +6,8 @@ import { explain } from '#slack/wording/ko/explain.ts';
 import { fault, outdated } from '#slack/wording/ko/faults.ts';
 import { form } from '#slack/wording/ko/form.ts';
 import { guide } from '#slack/wording/ko/guide.ts';
+import { checklist } from '#slack/wording/ko/checklist.ts';
+import { files } from '#slack/wording/ko/files.ts';
 import { help } from '#slack/wording/ko/help.ts';
 import { refusal } from '#slack/wording/ko/refusals.ts';
 import { reminder } from '#slack/wording/ko/reminder.ts';
@@ -27,6 +29,8 @@ export const ko: Wording = {
   explain,
   form,
   guide,
+  checklist,
+  files,
   help,
   refusal,
   reminder,

@@ -191,9 +191,9 @@ describe('a refusal', () => {
 
 test.for<readonly [RequestState, readonly RequestAction[]]>([
   ['awaiting_dns', ['submit', 'recheck', 'cancel']],
-  ['submitted', ['recheck', 'take', 'mark_active', 'reject', 'cancel']],
-  ['in_progress', ['recheck', 'mark_active', 'reject', 'cancel']],
-  ['active', ['recheck', 'update', 'remove', 'retire']],
+  ['submitted', ['recheck', 'take', 'mark_active', 'reject', 'cancel', 'tick']],
+  ['in_progress', ['recheck', 'mark_active', 'reject', 'cancel', 'tick']],
+  ['active', ['recheck', 'update', 'remove', 'retire', 'tick']],
   ['rejected', []],
   ['cancelled', []],
   ['retired', []],

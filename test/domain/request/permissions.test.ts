@@ -15,6 +15,7 @@ describe('who may', () => {
     retire: ['U0CAROL'],
     update: everybodyConcerned,
     remove: everybodyConcerned,
+    tick: everybodyConcerned,
   };
   test.for(requestActions)('%s', (action) => {
     const request = aRequest({ details: { contacts: ['U0BOB'] } });

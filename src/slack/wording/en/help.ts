@@ -17,6 +17,10 @@ const commands: readonly { readonly example: string; readonly does: string }[] =
     example: '/pic contact bob@contoso.com',
     does: 'What to type in the Lync client for a contact’s Microsoft account, and the way back.',
   },
+  {
+    example: '/pic checklist PIC-12',
+    does: 'The administrator’s three tasks for a request, with the commands to run, to be ticked off.',
+  },
   { example: '/pic guide PIC-12', does: 'What to tell your users once it works, to share in a channel.' },
   {
     example: '/pic active PIC-12',

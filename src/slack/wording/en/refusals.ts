@@ -16,6 +16,7 @@ const wanted: Readonly<Record<RequestAction, string>> = {
   update: 'changed',
   remove: 'removed',
   retire: 'retired',
+  tick: 'ticked off',
 };
 
 const outcomeOf: Readonly<Record<RequestAction, TimelineEvent | null>> = {
@@ -28,6 +29,7 @@ const outcomeOf: Readonly<Record<RequestAction, TimelineEvent | null>> = {
   update: null,
   remove: null,
   retire: 'retired',
+  tick: null,
 };
 
 const onlyOperators: readonly RequestAction[] = ['take', 'reject', 'retire'];
@@ -78,6 +80,10 @@ export function refusal(refused: Refusal): string {
     }
     case 'nothing_changed':
       return `Nothing differs from PIC-${refused.number}. Add or drop a SIP domain or an Access Edge.`;
+    case 'task_unchanged':
+      return refused.last
+        ? `That task of PIC-${refused.number} was already ${refused.isDone ? 'ticked' : 'unticked'} by ${timeline.author(refused.last.by)} ${ago(refused.last.at)}.`
+        : `That task of PIC-${refused.number} is not ticked.`;
     case 'operators_only':
       return 'The queue is for operators. `/pic status` lists your own requests.';
     case 'domain_taken':

@@ -1,15 +1,23 @@
 import type { TimelineEntry } from '#domain/request/timeline.ts';
+import type { TaskId } from '#domain/server/task.ts';
 import { date, escape, mention } from '#slack/kit.ts';
 
-type Told = Pick<TimelineEntry, 'event' | 'by' | 'link'>;
+type Told = Pick<TimelineEntry, 'event' | 'by' | 'link' | 'task'>;
 
 const why = ({ reason }: Pick<TimelineEntry, 'reason'>) => (reason ? `: “${escape(reason, 500)}”` : '');
 
 /** Who did it; without a person, the bot itself. */
 const author = (by: string | null) => (by === null ? 'Picbot' : mention(by));
 
+const tasks: Readonly<Record<TaskId, string>> = {
+  federation: 'federation on the servers',
+  policy: 'the policy for users',
+  provider: 'the provider on the servers',
+};
+const taskOf = (task: TaskId | undefined) => `the task “${task ? tasks[task] : ''}”`;
+
 /** What happened, in one clause: “@alice submitted it”. Formatted text. */
-function happened({ event, by, link }: Told): string {
+function happened({ event, by, link, task }: Told): string {
   const who = author(by);
   const other = link ? `PIC-${link.number}` : '';
   const isRemoval = link?.kind === 'remove';
@@ -37,6 +45,10 @@ function happened({ event, by, link }: Told): string {
       return `${who} ended ${other}, which leaves it as it is`;
     case 'withdrawn':
       return `${who} marked it withdrawn`;
+    case 'task_done':
+      return `${who} ticked ${taskOf(task)}`;
+    case 'task_undone':
+      return `${who} took back the tick at ${taskOf(task)}`;
   }
 }
 

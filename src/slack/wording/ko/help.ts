@@ -18,6 +18,10 @@ const commands: Wording['help']['commands'] = [
     does: '연락처의 Microsoft 계정을 Lync 클라이언트에 어떻게 입력하는지, 또는 그 반대를 표시합니다.',
   },
   {
+    example: '/pic checklist PIC-12',
+    does: '요청의 관리자 작업 세 가지와 실행할 명령을 표시합니다. 완료한 작업을 표시할 수 있습니다.',
+  },
+  {
     example: '/pic guide PIC-12',
     does: '연결이 작동하면 사용자에게 알릴 내용을 표시합니다. 채널에 공유할 수 있습니다.',
   },

@@ -16,6 +16,7 @@ const can: Readonly<Record<RequestAction, string>> = {
   update: '변경할',
   remove: '제거할',
   retire: '사용 중지할',
+  tick: '작업을 완료로 표시할',
 };
 
 const outcomeOf: Readonly<Record<RequestAction, TimelineEvent | null>> = {
@@ -28,6 +29,7 @@ const outcomeOf: Readonly<Record<RequestAction, TimelineEvent | null>> = {
   update: null,
   remove: null,
   retire: 'retired',
+  tick: null,
 };
 
 const onlyOperators: readonly RequestAction[] = ['take', 'reject', 'retire'];
@@ -78,6 +80,10 @@ export function refusal(refused: Refusal): string {
     }
     case 'nothing_changed':
       return `PIC-${refused.number} 요청과 다른 점이 없습니다. SIP 도메인 또는 액세스 에지를 추가하거나 빼세요.`;
+    case 'task_unchanged':
+      return refused.last
+        ? `PIC-${refused.number} 요청의 이 작업은 이미 처리되었습니다. ${timeline.happened(refused.last)} (${ago(refused.last.at)}).`
+        : `PIC-${refused.number} 요청의 이 작업은 완료로 표시되어 있지 않습니다.`;
     case 'operators_only':
       return '이 대기열은 운영자만 볼 수 있습니다. 내 요청은 `/pic status` 명령으로 볼 수 있습니다.';
     case 'domain_taken':

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '#domain/request/timeline.ts';
+import type { TaskId } from '#domain/server/task.ts';
 import { date, escape, mention } from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
@@ -9,7 +10,14 @@ const why = ({ reason }: Pick<TimelineEntry, 'reason'>) => (reason ? `: “${esc
 /** A person with the title that takes the particle; without a person, the bot itself. */
 const subject = (by: string | null) => (by === null ? 'Picbot이' : `${mention(by)} 님이`);
 
-const happened: Timeline['happened'] = ({ event, by, link }) => {
+const tasks: Readonly<Record<TaskId, string>> = {
+  federation: '서버의 페더레이션',
+  policy: '사용자 정책',
+  provider: '서버의 공급자',
+};
+const taskOf = (task: TaskId | undefined) => `“${task ? tasks[task] : ''}”`;
+
+const happened: Timeline['happened'] = ({ event, by, link, task }) => {
   const who = subject(by);
   const other = link ? `PIC-${link.number}` : '';
   const isRemoval = link?.kind === 'remove';
@@ -39,6 +47,10 @@ const happened: Timeline['happened'] = ({ event, by, link }) => {
       return `${who} ${other} 요청을 끝냈습니다. 이 요청은 그대로 유지됩니다`;
     case 'withdrawn':
       return `${who} 회수됨으로 표시했습니다`;
+    case 'task_done':
+      return `${who} ${taskOf(task)} 작업을 완료로 표시했습니다`;
+    case 'task_undone':
+      return `${who} ${taskOf(task)} 작업의 완료 표시를 취소했습니다`;
   }
 };
 
