@@ -9,6 +9,7 @@ import { createChannelPace } from '#adapters/redis/channel-pace.ts';
 import { createClaims } from '#adapters/redis/claims.ts';
 import { createCheckLimits } from '#adapters/redis/check-limits.ts';
 import { openRedis, type Purpose } from '#adapters/redis/connection.ts';
+import { createDigests } from '#adapters/redis/digests.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
 import { inspectRedis } from '#adapters/redis/inspect-redis.ts';
 import { createKeptChecks } from '#adapters/redis/kept-checks.ts';
@@ -124,6 +125,7 @@ const useCases = createUseCases(
   {
     store: createRedisStore({ redis: requests, logger, accepting }),
     watches: createRedisWatches({ redis: requests, logger, accepting }),
+    digests: createDigests({ redis: requests, logger }),
     inspector,
     checkLimits: createCheckLimits({ redis: requests, limits: checkLimits, logger }),
     keptChecks: createKeptChecks(requests),

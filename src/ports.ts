@@ -1,5 +1,6 @@
 import type { CheckLimits } from '#ports/check-limits.ts';
 import type { Claims } from '#ports/claims.ts';
+import type { Digests } from '#ports/digests.ts';
 import type { EffectRunner } from '#ports/effect-runner.ts';
 import type { Inspector } from '#ports/inspector.ts';
 import type { KeptChecks } from '#ports/kept-checks.ts';
@@ -15,6 +16,7 @@ export interface Ports {
   readonly store: RequestStore;
   readonly watches: WatchStore;
   readonly effects: EffectRunner;
+  readonly digests: Digests;
   readonly inspector: Inspector;
   readonly checkLimits: CheckLimits;
   readonly keptChecks: KeptChecks;

@@ -18,8 +18,8 @@ export function createWorker({
       return await useCases.carryOut(leased, attempt);
     } catch (error) {
       const id = crypto.randomUUID().slice(0, 8);
-      const { requestId, watchId, effect } = leased;
-      const owner = requestId === undefined ? { watch: watchId } : { request: requestId };
+      const { requestId, watchId, user, effect } = leased;
+      const owner = { request: requestId, watch: watchId, user };
       logger.error({ id, ...owner, effect, err: error }, 'An effect failed and will be tried again');
       throw error;
     }

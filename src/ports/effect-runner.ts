@@ -1,9 +1,18 @@
-import type { Effect, WatchEffect } from '#domain/request/effects.ts';
+import type { DigestEffect, Effect, WatchEffect } from '#domain/request/effects.ts';
 
 /** An effect handed out for a while. It stays in the store until completed, so that a killed process loses nothing. */
 export type LeasedEffect =
-  | { readonly workspace: string; readonly requestId: string; readonly watchId?: never; readonly effect: Effect }
-  | { readonly workspace: string; readonly watchId: string; readonly requestId?: never; readonly effect: WatchEffect };
+  | (Owned<'requestId'> & { readonly effect: Effect })
+  | (Owned<'watchId'> & { readonly effect: WatchEffect })
+  | (Owned<'user'> & { readonly effect: DigestEffect });
+
+type OwnerId = 'requestId' | 'watchId' | 'user';
+/** Of a request, a watch or a person (Slack user id) of a workspace: of one of them. */
+type Owned<Of extends OwnerId> = { readonly workspace: string } & { readonly [Id in Of]: string } & {
+  readonly [Other in Exclude<OwnerId, Of>]?: never;
+};
+/** Whose an effect is. */
+export type EffectOwner = Owned<'requestId'> | Owned<'watchId'> | Owned<'user'>;
 
 /** What an attempt to carry an effect out knows of those before it, and how it makes sure that it may still send. */
 export interface Attempt {

@@ -33,6 +33,25 @@ export interface OutgoingFile {
 /** Whose domains news are about. */
 export type Watched = { readonly request: StoredRequest } | { readonly watch: Watch };
 
+/** Whom a reminder in a thread calls, and what tells it from others of the same request; null for the one to all. */
+export interface ReminderTo {
+  readonly people: readonly string[];
+  readonly occasion: string | null;
+}
+
+/** One thing that a digest tells. */
+export type DigestContent =
+  | { readonly about: 'reminder'; readonly stored: StoredRequest; readonly reminder: ReminderMessage }
+  | { readonly about: 'change'; readonly stored: StoredRequest; readonly entry: TimelineEntry }
+  | { readonly about: 'news'; readonly watched: Watched; readonly news: News };
+
+/** `more` were left out. */
+export interface Digest {
+  readonly id: string;
+  readonly contents: readonly DigestContent[];
+  readonly more: number;
+}
+
 /**
  * Tells people, in Slack. Rejects when it is not known whether Slack took the message (timeout, reset, 5xx); the attempt
  * after such a one looks for the message before it posts it again.
@@ -47,8 +66,14 @@ export interface Notifier {
   tellThread(stored: StoredRequest, entry: TimelineEntry, attempt: Attempt): Promise<Delivery<null>>;
   /** Sends a direct message about one timeline entry. */
   tellPerson(stored: StoredRequest, entry: TimelineEntry, user: string, attempt: Attempt): Promise<Delivery<null>>;
-  /** Posts a reminder to the card's thread and channel. */
-  remind(stored: StoredRequest, reminder: ReminderMessage, attempt: Attempt): Promise<Delivery<null>>;
+  /** Posts a reminder to the card's thread, and to its channel as well when it is for all. */
+  remind(stored: StoredRequest, reminder: ReminderMessage, to: ReminderTo, attempt: Attempt): Promise<Delivery<null>>;
+  /** Sends one direct message about several things; about one thing, the same as if it came by itself. */
+  tellDigest(
+    person: { readonly workspace: string; readonly user: string },
+    digest: Digest,
+    attempt: Attempt,
+  ): Promise<Delivery<null>>;
   /**
    * Posts what a watch saw: to the card's thread or the watch's channel, or to one person directly. Whoever began a
    * watch gets the news of a channel that does not take them.

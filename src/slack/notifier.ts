@@ -1,13 +1,14 @@
 import { effectKey } from '#domain/request/effects.ts';
-import type { ReminderDelays } from '#domain/request/reminders.ts';
+import type { ReminderDelays, ReminderMessage } from '#domain/request/reminders.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Attempt } from '#ports/effect-runner.ts';
 import type { Languages } from '#ports/languages.ts';
-import type { Delivery, Notifier } from '#ports/notifier.ts';
+import type { Delivery, DigestContent, Notifier } from '#ports/notifier.ts';
 import type { Clock } from '#ports/system.ts';
 import { renderSharedCheck } from '#slack/check-reply/render.ts';
 import type { Door, Letter } from '#slack/delivery/door.ts';
 import type { Place, Target } from '#slack/delivery/target.ts';
+import { renderDigest } from '#slack/digest/render.ts';
 import { renderNews } from '#slack/direct-message/render.ts';
 import { renderReminder } from '#slack/reminder/render.ts';
 import { type Displaced, renderCard, renderMovedCard, renderThreadEntry } from '#slack/request-card/render.ts';
@@ -75,6 +76,21 @@ export function createNotifier(of: {
     return door.update(card, cardOf(stored, wording, { channel, reason: moved.reason }));
   }
 
+  /** Since when a reminder is owed. */
+  function remindedAt({ request }: StoredRequest, { which }: ReminderMessage): number {
+    return (request.submittedAt ?? request.createdAt) + (which === 'first' ? delays.firstMs : delays.finalMs);
+  }
+
+  /** The only thing that a digest tells is told as if it came by itself. */
+  function renderAlone(content: DigestContent, wording: Wording): Message {
+    if (content.about === 'reminder') return renderReminder(content.stored, content.reminder, wording);
+    const request = 'stored' in content ? content.stored : 'request' in content.watched && content.watched.request;
+    const url = request ? permalink(workspaceUrl(), request.card) : null;
+    return content.about === 'change'
+      ? renderNews(content.stored, content.entry, wording, { ...moment(), url })
+      : renderWatchNews(content.watched, content.news, wording, { url });
+  }
+
   return {
     async showCard(stored, attempt) {
       const { card } = stored;
@@ -87,7 +103,7 @@ export function createNotifier(of: {
 
     async tellThread(stored, entry, attempt) {
       const { card } = stored;
-      if (!card) return { ok: false, problem: 'undeliverable', reason: 'no_card' };
+      if (!card) return noCard;
       const message = renderThreadEntry(stored, entry, await wordingOf(stored, card.channel));
       const letter = letterOf(stored, `${entry.seq}`, entry.at, message);
       return done(await door.post(threadOf(card, false), letter, attempt));
@@ -102,16 +118,25 @@ export function createNotifier(of: {
       );
     },
 
-    async remind(stored, reminder, attempt) {
-      const { request, card } = stored;
-      const { submittedAt, createdAt, requester } = request;
-      const dueAt = (submittedAt ?? createdAt) + (reminder.which === 'first' ? delays.firstMs : delays.finalMs);
+    async remind(stored, reminder, { people, occasion }, attempt) {
+      const { card } = stored;
+      if (!card) return noCard;
       const part = effectKey({ kind: 'remind', which: reminder.which });
-      const letterIn = async (conversation: string) =>
-        letterOf(stored, part, dueAt, renderReminder(stored, reminder, await wordingOf(stored, conversation)));
-      const said = card && (await door.post(threadOf(card, true), await letterIn(card.channel), attempt));
-      if (said && (said.ok || said.problem !== 'undeliverable')) return done(said);
-      return done(await door.post({ channel: requester }, await letterIn(requester), attempt));
+      const key = occasion === null ? part : `${part}:${occasion}`;
+      const message = renderReminder(stored, reminder, await wordingOf(stored, card.channel), people);
+      const letter = letterOf(stored, key, remindedAt(stored, reminder), message);
+      return done(await door.post(threadOf(card, occasion === null), letter, attempt));
+    },
+
+    async tellDigest({ workspace, user }, { id, contents, more }, attempt) {
+      const letter = { workspace, key: `${user}:digest:${id}`, since: Number(id) };
+      const wording = await wordingIn(workspace, user, user);
+      const [only, ...others] = contents;
+      const message =
+        only && others.length + more === 0
+          ? renderAlone(only, wording)
+          : renderDigest({ contents, more }, wording, ({ card }) => permalink(workspaceUrl(), card));
+      return done(await door.post({ channel: user }, { ...letter, message }, attempt));
     },
 
     async tellNews(watched, news, user, attempt) {
@@ -122,7 +147,7 @@ export function createNotifier(of: {
         const message = renderWatchNews(watched, news, wording, user === null ? {} : { url });
         const letter = letterOf(watched.request, `watch:${news.seq}`, news.at, message);
         if (user !== null) return done(await door.post({ channel: user }, letter, attempt));
-        if (!card) return { ok: false, problem: 'undeliverable', reason: 'no_card' };
+        if (!card) return noCard;
         return done(await door.post(threadOf(card, false), letter, attempt));
       }
       const { id, workspace, channel, by } = watched.watch;
@@ -149,5 +174,6 @@ function isDisplaced({ request }: StoredRequest, card: Place): boolean {
   return card.channel.startsWith('D') && /^[CG]/.test(request.details.notifyChannel);
 }
 
+const noCard = { ok: false, problem: 'undeliverable', reason: 'no_card' } as const;
 const threadOf = ({ channel, ts }: Place, broadcast: boolean): Target => ({ channel, thread: { ts, broadcast } });
 const done = (delivery: Delivery<unknown>): Delivery<null> => (delivery.ok ? { ok: true, value: null } : delivery);

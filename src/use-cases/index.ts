@@ -8,7 +8,9 @@ import { createBeginDraftCheck } from './check-draft.ts';
 import { createFindOriginal } from './find-original.ts';
 import { createFindRequests } from './find-requests.ts';
 import { createClaimDelivery } from './claim-delivery.ts';
+import { createDeliverDigest } from './deliver-digest.ts';
 import { createDraftUseCases } from './keep-draft.ts';
+import { createManners } from './manners.ts';
 import { createOperatorsOf } from './operators-of.ts';
 import type { Policy } from './policy.ts';
 import { createRecheck, createRecheckRequest } from './recheck-request.ts';
@@ -32,6 +34,7 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
   const findOriginal = createFindOriginal(ports, operatorsOf);
   const recheck = createRecheck(ports, changeRequest);
   const look = createLook(ports);
+  const manners = createManners(ports);
   return {
     operatorsOf,
     /** What the workspace has set. */
@@ -53,7 +56,16 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
     refreshCard: createRefreshCard(ports),
     remindLater: createRemindLater(ports, operatorsOf),
     ...createWatchUseCases(ports, look, operatorsOf),
-    carryOut: createCarryOut(ports, recheck, createCarryOutWatching(ports, look), policy),
+    carryOut: createCarryOut(
+      ports,
+      {
+        recheck,
+        carryOutWatching: createCarryOutWatching(ports, look, manners),
+        deliverDigest: createDeliverDigest(ports, manners, policy),
+        manners,
+      },
+      policy,
+    ),
   };
 }
 export type UseCases = ReturnType<typeof createUseCases>;

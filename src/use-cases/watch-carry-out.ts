@@ -1,8 +1,10 @@
 import type { Ports } from '#ports.ts';
 import type { Attempt, EffectOutcome } from '#ports/effect-runner.ts';
 import type { WatchOwner } from '#ports/watch-store.ts';
+import { isReadByAll } from '#domain/request/stored-request.ts';
 import type { WatchEffect } from '#domain/request/effects.ts';
 import { outcomeOf } from './effect-outcome.ts';
+import type { MannersOfPeople } from './manners.ts';
 import type { createLook } from './watch-look.ts';
 import { changeMemory, findWatched } from './watch-memory.ts';
 
@@ -12,6 +14,7 @@ const done: EffectOutcome = { done: true };
 export function createCarryOutWatching(
   ports: Pick<Ports, 'store' | 'watches' | 'notifier'>,
   look: ReturnType<typeof createLook>,
+  { isHeldBack }: Pick<MannersOfPeople, 'isHeldBack'>,
 ) {
   const { watches, notifier } = ports;
   return async function carryOutWatching(
@@ -51,6 +54,11 @@ export function createCarryOutWatching(
   async function tellOne(owner: WatchOwner, seq: number, user: string, attempt: Attempt): Promise<EffectOutcome> {
     const watched = await findWatched(ports, owner);
     const news = watched && (await watches.recall(owner))?.news.find((one) => one.seq === seq);
-    return news ? outcomeOf(await notifier.tellNews(watched, news, user, attempt)) : done;
+    if (!news) return done;
+    const { workspace, ...of } = owner;
+    const effect = { kind: 'news_to', seq, user } as const;
+    const isInThread = 'watch' in watched || isReadByAll(watched.request.card);
+    if (await isHeldBack({ workspace, user }, { item: { ...of, effect }, isInThread }, attempt)) return done;
+    return outcomeOf(await notifier.tellNews(watched, news, user, attempt));
   }
 }

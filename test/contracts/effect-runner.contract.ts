@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Effect } from '#domain/request/effects.ts';
 import { blankMemory } from '#domain/watch/memory.ts';
+import type { Digests } from '#ports/digests.ts';
 import type { Attempt, EffectOutcome, EffectRunner, LeasedEffect } from '#ports/effect-runner.ts';
 import type { RequestStore } from '#ports/request-store.ts';
 import type { WatchStore } from '#ports/watch-store.ts';
@@ -12,6 +13,7 @@ import { aWatch, ownerOf } from './watches.contract.ts';
 export interface RunnerUnderTest {
   readonly store: RequestStore;
   readonly watches: WatchStore;
+  readonly digests: Digests;
   readonly runner: EffectRunner;
   /** Lets the runner work until the claim is true. */
   readonly until: (claim: () => boolean) => Promise<void>;
@@ -51,6 +53,16 @@ export function describeEffectRunner(open: () => Promise<RunnerUnderTest>): void
       { workspace, requestId: id, effect: effects.card.effect },
       { workspace, requestId: id, effect: effects.tell.effect },
     ]);
+  });
+
+  test('a digest is carried out when it is due, and again for what came meanwhile', async () => {
+    const person = { workspace: aWorkspace(), user: 'U1' };
+    const item = (requestId: string) => ({ requestId, effect: { kind: 'remind', which: 'first' } }) as const;
+    const addAnother = async () => (seen.length === 1 ? under.digests.add(person, item('r2'), 0) : undefined);
+    await carryOutWith(() => addAnother().then(() => done));
+    await under.digests.add(person, item('r1'), 0);
+    await under.until(() => seen.length >= 2);
+    expect(seen).toEqual([1, 2].map(() => ({ ...person, effect: { kind: 'digest' } })));
   });
 
   test('what was due before the runner started is carried out when it starts', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
+import { describeDigests } from './digests.contract.ts';
 import { describeDomains } from './domains.contract.ts';
 import { describeDrafts } from './drafts.contract.ts';
 import { describeEffects } from './effects.contract.ts';
@@ -41,6 +42,9 @@ export function describeRequestStore(open: () => Promise<StoreUnderTest>): void 
   });
   describe('watches', () => {
     describeWatches(testing);
+  });
+  describe('digests', () => {
+    describeDigests(testing);
   });
   describe('drafts', () => {
     describeDrafts(testing);

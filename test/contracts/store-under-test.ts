@@ -1,4 +1,5 @@
 import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { Digests } from '#ports/digests.ts';
 import type { CommitResult, RequestStore } from '#ports/request-store.ts';
 import type { WatchStore } from '#ports/watch-store.ts';
 
@@ -8,7 +9,8 @@ export interface StoreUnderTest {
   /** The same store, as another process has it. */
   readonly elsewhere: RequestStore;
   readonly watches: WatchStore;
-  /** Effects of a workspace that wait: request id (or `w:` and the id of a watch), effect key, milliseconds until due; the next one first. */
+  readonly digests: Digests;
+  /** Effects of a workspace that wait: request id (or `w:` and the id of a watch, `u:` and that of a person), effect key, milliseconds until due; the next one first. */
   readonly effectsOf: (
     workspace: string,
   ) => Promise<readonly { readonly id: string; readonly key: string; readonly inMs: number }[]>;

@@ -170,7 +170,7 @@ describe('thread, direct message, reminder', () => {
 
     expect([
       await notifier.tellThread(stored, entry, firstAttempt),
-      await notifier.remind(stored, reminder, firstAttempt),
+      await notifier.remind(stored, reminder, { people: ['U0BOB'], occasion: null }, firstAttempt),
       await notifier.tellPerson(stored, entry, 'U0BOB', firstAttempt),
     ]).toEqual(Array.from({ length: 3 }, () => ({ ok: true, value: null })));
     expect(slack.messages(team).map(({ threadTs, broadcast }) => [threadTs, broadcast])).toEqual([
@@ -188,14 +188,17 @@ describe('thread, direct message, reminder', () => {
     );
   });
 
-  test('a reminder whose channel is gone, or that never had a card, still reaches the requester', async () => {
+  test('a reminder whose channel is gone, or that never had a card, is undeliverable', async () => {
     const gone = withCard(inChannel(old), { channel: old ?? '', ts: '1.000001' });
+    const toAll = { people: [], occasion: null };
 
     expect([
-      await notifier.remind(gone, reminder, firstAttempt),
-      await notifier.remind(inChannel(open), reminder, firstAttempt),
-    ]).toEqual(Array.from({ length: 2 }, () => ({ ok: true, value: null })));
-    expect(slack.messages('U0ALICE')).toHaveLength(2);
+      await notifier.remind(gone, reminder, toAll, firstAttempt),
+      await notifier.remind(inChannel(open), reminder, toAll, firstAttempt),
+    ]).toEqual([
+      { ok: false, problem: 'undeliverable', reason: 'is_archived' },
+      { ok: false, problem: 'undeliverable', reason: 'no_card' },
+    ]);
   });
 
   test('without a card there is no thread to tell', async () => {

@@ -105,6 +105,7 @@ export async function createWorld(): Promise<World> {
     {
       store,
       watches: store.watches,
+      digests: store.digests,
       inspector: createInspector({ resolver: dns, prober, clock, allow: [] }),
       checkLimits: createMemoryCheckLimits({ clock, limits: checkLimits }),
       keptChecks: createMemoryKeptChecks(clock),

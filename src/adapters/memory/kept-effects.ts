@@ -1,11 +1,13 @@
 import {
+  type DigestEffect,
   type Effect,
   effectKey,
   type ScheduledEffect,
   sendsMessages,
   type WatchEffect,
 } from '#domain/request/effects.ts';
-import type { Attempt, EffectOutcome, LeasedEffect } from '#ports/effect-runner.ts';
+import type { DigestOwner } from '#ports/digests.ts';
+import type { Attempt, EffectOutcome, EffectOwner, LeasedEffect } from '#ports/effect-runner.ts';
 import type { Undelivered } from '#domain/request/undelivered.ts';
 import type { Clock } from '#ports/system.ts';
 import type { WatchOwner } from '#ports/watch-store.ts';
@@ -15,19 +17,21 @@ export type WaitingEffect = LeasedEffect & { readonly dueAt: number };
 
 type RequestOwner = Extract<WatchOwner, { readonly requestId: string }>;
 
-/** Watches are told apart as they are in Redis, so that what is due at once comes in the same order. */
-function memberOf({ workspace, requestId, watchId }: WatchOwner, effect: Effect): string {
-  return `${workspace}|${requestId ?? `w:${watchId}`}|${effectKey(effect)}`;
+/** Watches and people are told apart as they are in Redis, so that what is due at once comes in the same order. */
+function memberOf({ workspace, requestId, watchId, user }: EffectOwner, effect: Effect | DigestEffect): string {
+  const owner = requestId ?? (watchId === undefined ? `u:${user}` : `w:${watchId}`);
+  return `${workspace}|${owner}|${effectKey(effect)}`;
 }
 
 /** Effects of the memory twin. Due ones come in order of time, then of their key, as they do from Redis. */
 export function createKeptEffects(clock: Clock) {
   const byMember = new Map<string, WaitingEffect>();
+  let underWay: WaitingEffect | null = null;
   /** When the first and the last unsettled attempt were about to send (epoch ms). */
   const marks = new Map<string, { readonly first: number; readonly last: number }>();
 
   /** By member: why nobody can be told, and since when. */
-  const parked = new Map<string, { readonly owner: WatchOwner; readonly said: Undelivered }>();
+  const parked = new Map<string, { readonly owner: EffectOwner; readonly said: Undelivered }>();
 
   const inOrder = (): readonly (readonly [string, WaitingEffect])[] =>
     [...byMember].toSorted(([a, one], [b, other]) => one.dueAt - other.dueAt || (a < b ? -1 : 1));
@@ -45,6 +49,18 @@ export function createKeptEffects(clock: Clock) {
       const now = clock.now();
       for (const { effect, afterMs } of scheduled) {
         byMember.set(memberOf(owner, effect), { ...owner, effect, dueAt: now + afterMs });
+      }
+    },
+    /**
+     * Makes a person's digest due at a moment (epoch ms), unless it is due earlier and that is not to be replaced; one
+     * that is being carried out comes again.
+     */
+    scheduleDigest(owner: DigestOwner, dueAt: number, replaces: boolean): void {
+      const effect: DigestEffect = { kind: 'digest' };
+      const before = byMember.get(memberOf(owner, effect));
+      const isUnderWay = before !== undefined && before === underWay;
+      if (!before || replaces || isUnderWay || before.dueAt > dueAt) {
+        byMember.set(memberOf(owner, effect), { workspace: owner.workspace, user: owner.user, effect, dueAt });
       }
     },
     drop(owner: WatchOwner, effect: Effect): void {
@@ -69,6 +85,7 @@ export function createKeptEffects(clock: Clock) {
     waiting: (): readonly WaitingEffect[] => inOrder().map(([, waiting]) => waiting),
     /** Begins an attempt and marks what sends; gives what earlier attempts left unsettled. */
     begin(waiting: WaitingEffect): Attempt['unsettled'] {
+      underWay = waiting;
       const mark = marks.get(memberOf(waiting, waiting.effect));
       const now = clock.now();
       if (mark) return { firstMsAgo: now - mark.first, lastMsAgo: now - mark.last };
@@ -84,6 +101,7 @@ export function createKeptEffects(clock: Clock) {
     },
     /** Ends an effect that was carried out, or sets it again; one that was re-scheduled or dropped meanwhile stays as it is. */
     settle(carriedOut: WaitingEffect, outcome: EffectOutcome, isUnsettled: boolean): void {
+      underWay = null;
       const member = memberOf(carriedOut, carriedOut.effect);
       if (outcome.done || !isUnsettled) marks.delete(member);
       if (byMember.get(member) !== carriedOut) return;

@@ -1,9 +1,11 @@
 import { heldDomains } from '#domain/request/request.ts';
 import type { Change, CommitResult, RequestStore } from '#ports/request-store.ts';
 import type { Clock } from '#ports/system.ts';
+import type { Digests } from '#ports/digests.ts';
 import type { WatchStore } from '#ports/watch-store.ts';
 import { createKeptDrafts } from './kept-drafts.ts';
 import { createKeptEffects, type KeptEffects } from './kept-effects.ts';
+import { createMemoryDigests } from './digests.ts';
 import { createKeptRequests, type Kept, storedRequest } from './kept-requests.ts';
 import { createMemoryLists } from './request-lists.ts';
 import { createMemoryWatches } from './watch-store.ts';
@@ -15,6 +17,7 @@ const draftsListed = 5;
 export interface MemoryStore extends RequestStore {
   readonly effects: KeptEffects;
   readonly watches: WatchStore;
+  readonly digests: Digests;
   draftLifeLeftMs(workspace: string, id: string): number | null;
 }
 
@@ -93,6 +96,7 @@ export function createMemoryStore(clock: Clock): MemoryStore {
   return {
     effects,
     watches: createMemoryWatches({ effects, hasRequest: (workspace, id) => requests.get(workspace, id) !== null }),
+    digests: createMemoryDigests({ effects, clock }),
     draftLifeLeftMs: drafts.lifeLeftMs,
     async saveDraft(draft) {
       if (!requests.get(draft.workspace, draft.id)) drafts.put(draft);

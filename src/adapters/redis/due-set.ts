@@ -1,5 +1,5 @@
 import type { Cluster, Redis } from 'ioredis';
-import { parseEffectKey, parseWatchEffectKey, sendsMessages } from '#domain/request/effects.ts';
+import { digestEffectKey, parseEffectKey, parseWatchEffectKey, sendsMessages } from '#domain/request/effects.ts';
 import type { Attempt, LeasedEffect } from '#ports/effect-runner.ts';
 import {
   busyField,
@@ -125,6 +125,9 @@ export function createDueSet({ redis }: { readonly redis: RedisClient & { duplic
 function effectOf({ member }: Lease): LeasedEffect | null {
   const parsed = parseDueMember(member);
   if (!parsed) return null;
+  if (parsed.owner.user !== undefined) {
+    return parsed.effectKey === digestEffectKey ? { ...parsed.owner, effect: { kind: 'digest' } } : null;
+  }
   if (parsed.owner.watchId === undefined) {
     const effect = parseEffectKey(parsed.effectKey);
     return effect && { ...parsed.owner, effect };

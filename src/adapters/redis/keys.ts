@@ -1,5 +1,6 @@
 import { isOpen, type RequestState } from '#domain/request/request.ts';
-import type { WatchOwner } from '#ports/watch-store.ts';
+import type { DigestOwner } from '#ports/digests.ts';
+import type { EffectOwner } from '#ports/effect-runner.ts';
 
 /** Fixed for life: another number would look for every workspace in another place. */
 export const partitionCount = 64;
@@ -40,6 +41,8 @@ export function partitionKeys(partition: number) {
     timeline: (id: string) => `${tag}:t:${id}`,
     /** HASH: a watch and, as beside a request, what is remembered of it. */
     watch: (id: string) => `${tag}:w:${id}`,
+    /** HASH item → when it is due (ms, server's clock), or minus when it was told; `sealed`: what is being told. */
+    digest: ({ workspace, user }: DigestOwner) => `${tag}:dig:${workspace}:${user}`,
     /** STRING that expires. */
     draft: (id: string) => `${tag}:d:${id}`,
   };
@@ -172,15 +175,16 @@ export function idOfIndexMember(member: string): string {
   return member.slice(member.lastIndexOf('|') + 1);
 }
 
-/** What stands for a watch where a request stands with its id alone. No id contains a colon. */
+/** What stands for a watch or a person where a request stands with its id alone. No id contains a colon. */
 const watchMark = 'w:';
+const personMark = 'u:';
 
-/** What a request or watch is called where both may stand. */
-export function ownerName({ requestId, watchId }: WatchOwner): string {
-  return requestId ?? `${watchMark}${watchId}`;
+/** What a request, a watch or a person is called where all may stand. */
+export function ownerName({ requestId, watchId, user }: EffectOwner): string {
+  return requestId ?? (watchId === undefined ? `${personMark}${user}` : `${watchMark}${watchId}`);
 }
 
-/** Names a request or watch within its partition, as the `busy` hash does; `id` as `ownerName` gives it. */
+/** Names a request, watch or person within its partition, as the `busy` hash does; `id` as `ownerName` gives it. */
 export function busyField(workspace: string, id: string): string {
   return `${workspace}|${id}`;
 }
@@ -191,17 +195,21 @@ export function dueMember(workspace: string, id: string, effectKey: string): str
 }
 
 /** Takes a member of the `due` set apart; null for what is not one. */
-export function parseDueMember(member: string): { readonly owner: WatchOwner; readonly effectKey: string } | null {
+export function parseDueMember(member: string): { readonly owner: EffectOwner; readonly effectKey: string } | null {
   const [workspace, id, ...rest] = member.split('|');
   if (!workspace || !id || rest.length === 0) return null;
-  const owner = id.startsWith(watchMark)
-    ? { workspace, watchId: id.slice(watchMark.length) }
-    : { workspace, requestId: id };
-  return { owner, effectKey: rest.join('|') };
+  return { owner: ownerOf(workspace, id), effectKey: rest.join('|') };
 }
 
-/** The document of a request or watch, with what is remembered beside it. */
-export function documentKey(partition: number, owner: WatchOwner): string {
+function ownerOf(workspace: string, name: string): EffectOwner {
+  if (name.startsWith(watchMark)) return { workspace, watchId: name.slice(watchMark.length) };
+  if (name.startsWith(personMark)) return { workspace, user: name.slice(personMark.length) };
+  return { workspace, requestId: name };
+}
+
+/** The document of a request or watch, with what is remembered beside it; of a person, what they are to be told. */
+export function documentKey(partition: number, owner: EffectOwner): string {
   const keys = partitionKeys(partition);
+  if (owner.user !== undefined) return keys.digest(owner);
   return owner.watchId === undefined ? keys.request(owner.requestId) : keys.watch(owner.watchId);
 }

@@ -16,8 +16,16 @@ export type WatchEffect =
   | { readonly kind: 'news' }
   | { readonly kind: 'news_to'; readonly seq: number; readonly user: string };
 
+/** One message for one person with all that is due for them. */
+export interface DigestEffect {
+  readonly kind: 'digest';
+}
+
+/** The key of a person's only effect. */
+export const digestEffectKey = 'digest';
+
 /** True where carrying it out may post a message that was not there: one that Slack may take without our learning it. */
-export function sendsMessages({ kind }: Effect): boolean {
+export function sendsMessages({ kind }: Effect | DigestEffect): boolean {
   return kind !== 'recheck' && kind !== 'look';
 }
 
@@ -30,8 +38,10 @@ export interface ScheduledEffect<Kind extends Effect = Effect> {
 }
 
 /** Encodes an effect as the stable part of its member in the `due` set: `card`, `tell|3|U123`, `remind|first`. */
-export function effectKey(effect: Effect): string {
+export function effectKey(effect: Effect | DigestEffect): string {
   switch (effect.kind) {
+    case 'digest':
+      return digestEffectKey;
     case 'card':
     case 'recheck':
     case 'look':

@@ -6,6 +6,7 @@ import type { ReminderDelays } from '#domain/request/reminders.ts';
 import {
   type ProvisioningRequest,
   type ChangedRequest,
+  peopleConcerned,
   type RequestDetails,
   type RequestKind,
   type RequestState,
@@ -209,7 +210,7 @@ function decision(
 
 /** Everybody concerned but the one who did it. */
 function peopleToTell(request: UnnumberedRequest, by: string | null): readonly string[] {
-  return [...new Set([request.requester, ...request.details.contacts])].filter((person) => person !== by);
+  return peopleConcerned(request).filter((person) => person !== by);
 }
 
 function timedEffects(event: TimelineEvent, delays: ReminderDelays): readonly ScheduledEffect[] {

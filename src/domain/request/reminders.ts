@@ -29,6 +29,15 @@ export function reminderToSend(
   return { which, sinceSubmitMs };
 }
 
+/** What a person is reminded of whenever that is, as they chose: the last reminder that fits. Null when none does any more. */
+export function latestReminder(
+  request: ProvisioningRequest,
+  delays: ReminderDelays,
+  now: number,
+): ReminderMessage | null {
+  return reminderToSend(request, 'first', delays, now) ?? reminderToSend(request, 'final', delays, now);
+}
+
 /** Late and overdue are facts of time, never stored: 48 hours and 30 days without an end. */
 export function lateness(
   request: ProvisioningRequest,

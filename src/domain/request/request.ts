@@ -118,6 +118,14 @@ export function parseDisplayId(typed: string): { readonly number: number; readon
   return match ? { number: Number(match[1]), rest: (match[2] ?? '').trim() } : null;
 }
 
+/** Whom a request concerns: who asked for it, and its contacts. */
+export function peopleConcerned({
+  requester,
+  details,
+}: Pick<ProvisioningRequest, 'requester' | 'details'>): readonly string[] {
+  return [...new Set([requester, ...details.contacts])];
+}
+
 /** All Access Edge service FQDNs of a request, the main one first. */
 export function accessEdges(details: RequestDetails): readonly string[] {
   return [details.accessEdge, ...details.additionalAccessEdges];

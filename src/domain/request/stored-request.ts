@@ -10,6 +10,11 @@ export interface CardLocation {
   readonly toldSeq: number;
 }
 
+/** True where whoever may follow the request can read the card and its thread: not in one person's direct messages. */
+export function isReadByAll(card: CardLocation | null): card is CardLocation {
+  return card !== null && !card.channel.startsWith('D');
+}
+
 /** A request with everything kept beside it. `version` counts its changes and equals the timeline's length. */
 export interface StoredRequest {
   readonly request: ProvisioningRequest;

@@ -42,17 +42,18 @@ const actionOf: Readonly<Record<ReminderAnswer, string>> = {
   close: actions.reminderClose,
 };
 
-/** A reminder with a fresh check: one line when all is well, else what is wrong below the buttons. */
+/** A reminder with a fresh check: one line when all is well, else what is wrong below the buttons. It calls `people`. */
 export function renderReminder(
   stored: StoredRequest,
   { which, sinceSubmitMs }: ReminderMessage,
   wording: Wording,
+  people: readonly string[] = [],
 ): Message {
   const { request, reports } = stored;
   const { reminder, card, duration } = wording;
   const title = escape(renderTitle(request, wording));
   const lines = [
-    `${mention(request.requester)} ${reminder.said[which](title, duration(sinceSubmitMs))}`,
+    [...people.map(mention), reminder.said[which](title, duration(sinceSubmitMs))].join(' '),
     card.next(reminder.next[which]),
   ];
   const isWell = reports.every((report) => verdict(report) === 'pass');

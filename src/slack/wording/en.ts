@@ -4,6 +4,7 @@ import { check } from '#slack/wording/en/check.ts';
 import { checklist } from '#slack/wording/en/checklist.ts';
 import { checks } from '#slack/wording/en/checks.ts';
 import { contact } from '#slack/wording/en/contact.ts';
+import { digest } from '#slack/wording/en/digest.ts';
 import { explain } from '#slack/wording/en/explain.ts';
 import { fault, outdated } from '#slack/wording/en/faults.ts';
 import { files } from '#slack/wording/en/files.ts';
@@ -28,6 +29,7 @@ export const en = {
   checklist,
   checks,
   contact,
+  digest,
   explain,
   files,
   form,

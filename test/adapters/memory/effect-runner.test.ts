@@ -17,6 +17,7 @@ describeEffectRunner(async () => {
   return {
     store,
     watches: store.watches,
+    digests: store.digests,
     runner,
     async until(claim) {
       while (!claim()) await runDue();

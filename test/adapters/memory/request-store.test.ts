@@ -10,12 +10,13 @@ describeRequestStore(async () => {
     // Its processes are one.
     elsewhere: store,
     watches: store.watches,
+    digests: store.digests,
     effectsOf: async (workspace) =>
       store.effects
         .waiting()
         .filter((waiting) => waiting.workspace === workspace)
-        .map(({ requestId, watchId, effect, dueAt }) => ({
-          id: requestId ?? `w:${watchId}`,
+        .map(({ requestId, watchId, user, effect, dueAt }) => ({
+          id: requestId ?? (watchId === undefined ? `u:${user}` : `w:${watchId}`),
           key: effectKey(effect),
           inMs: dueAt - systemClock.now(),
         })),

@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 describeEffectRunner(async () => {
-  const { store, watches, newRunner, redis, close } = await openBench(server.url);
+  const { store, watches, digests, newRunner, redis, close } = await openBench(server.url);
   await redis.flushall();
-  return { store, watches, runner: newRunner(), until, idle: () => sleep(200), close };
+  return { store, watches, digests, runner: newRunner(), until, idle: () => sleep(200), close };
 });

@@ -4,9 +4,11 @@ import { createEffectRunner, type WatchedRunner } from '#adapters/queue/effect-r
 import type { Pace } from '#adapters/queue/pace.ts';
 import { connectRedis } from '#adapters/redis/connection.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
+import { createDigests } from '#adapters/redis/digests.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
 import { createRedisWatches } from '#adapters/redis/watch-store.ts';
 import type { RequestStore } from '#ports/request-store.ts';
+import type { Digests } from '#ports/digests.ts';
 import type { WatchStore } from '#ports/watch-store.ts';
 import { createNotebook } from '../redis/under-test.ts';
 
@@ -24,6 +26,7 @@ const hurriedPace: Partial<Pace> = {
 export interface Bench {
   readonly store: RequestStore;
   readonly watches: WatchStore;
+  readonly digests: Digests;
   readonly redis: Redis;
   readonly work: Redis;
   readonly notes: readonly string[];
@@ -41,6 +44,7 @@ export async function openBench(url: string): Promise<Bench> {
   return {
     store: createRedisStore({ redis, logger }),
     watches: createRedisWatches({ redis, logger }),
+    digests: createDigests({ redis, logger }),
     redis,
     work,
     notes: logger.lines,

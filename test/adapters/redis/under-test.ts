@@ -1,4 +1,5 @@
 import { workspaceKeys } from '#adapters/redis/keys.ts';
+import { createDigests } from '#adapters/redis/digests.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
 import { createRedisWatches } from '#adapters/redis/watch-store.ts';
 import type { Logger } from '#ports/system.ts';
@@ -21,6 +22,7 @@ export function redisUnderTest(redis: TestClient, close: () => Promise<void>): S
     store: createRedisStore({ redis, logger: createNotebook() }),
     elsewhere: createRedisStore({ redis, logger: createNotebook() }),
     watches: createRedisWatches({ redis, logger: createNotebook() }),
+    digests: createDigests({ redis, logger: createNotebook() }),
     async effectsOf(workspace) {
       const [seconds, micros] = await redis.time();
       const now = Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);

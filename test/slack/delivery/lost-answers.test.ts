@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { aCreation, effects } from '../../contracts/a-change.ts';
 import type { Fault } from '../../support/slack/faults.ts';
+import { readable } from '../../support/submitted.ts';
 import { channels, createWorld, people, type World } from '../../support/world.ts';
 
 const hour = 3_600_000;
@@ -69,7 +70,16 @@ test.for([1, 2, 3])('of seed %i nothing is lost and nothing comes twice, whateve
     world.slack.messages(place).map(({ metadata }) => String(metadata?.event_payload['k'])),
   );
   const owed = ids.flatMap((id) => ['card', '1', '1:news', '2', '2:news', 'remind|first'].map((key) => `${id}:${key}`));
-  expect(keys.toSorted()).toEqual(owed.toSorted());
+  const isDigest = (key: string) => key.includes(':digest:');
+  expect(keys.filter((key) => !isDigest(key)).toSorted()).toEqual(owed.toSorted());
+  // Each of them is reminded of each request in one digest, and no digest came twice.
+  for (const person of [people.bob, people.alice]) {
+    const digests = world.slack
+      .messages(person)
+      .filter(({ metadata }) => isDigest(String(metadata?.event_payload['k'])));
+    const named = digests.flatMap((digest) => readable(digest).match(/PIC-\d+(?=[^"]* was submitted)/g) ?? []);
+    expect(named.toSorted()).toEqual(ids.map((_, index) => `PIC-${index + 1}`).toSorted());
+  }
   expect(world.slack.refusals).toEqual([]);
   expect(lostAnswers()).toBeGreaterThan(3);
 });

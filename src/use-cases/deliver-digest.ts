@@ -1,0 +1,126 @@
+import { itemsListed, type DigestItem } from '#domain/request/digest.ts';
+import { latestReminder } from '#domain/request/reminders.ts';
+import { isReadByAll } from '#domain/request/stored-request.ts';
+import type { Ports } from '#ports.ts';
+import type { DigestOwner, SealedDigest } from '#ports/digests.ts';
+import type { Attempt, EffectOutcome } from '#ports/effect-runner.ts';
+import type { Delivery, DigestContent } from '#ports/notifier.ts';
+import { outcomeOf } from './effect-outcome.ts';
+import type { MannersOfPeople } from './manners.ts';
+import type { Policy } from './policy.ts';
+import { findWatched } from './watch-memory.ts';
+
+const done: EffectOutcome = { done: true };
+
+/**
+ * Tells a person at once of all that is due for them, as things stand now: what no longer applies is left out, and each
+ * request is reminded of once.
+ */
+export function createDeliverDigest(
+  ports: Pick<Ports, 'store' | 'watches' | 'notifier' | 'digests' | 'clock'>,
+  { mannersOf }: Pick<MannersOfPeople, 'mannersOf'>,
+  policy: Pick<Policy, 'delays'>,
+) {
+  const { store, watches, notifier, digests, clock } = ports;
+
+  return async function deliverDigest(person: DigestOwner, attempt: Attempt): Promise<EffectOutcome> {
+    const { news, quietForMs } = await mannersOf(person);
+    if (quietForMs > 0 && attempt.unsettled === null) return { done: false, againInMs: quietForMs };
+    const sealed = await digests.seal(person);
+    if (!sealed) return done;
+    const contents = await contentsOf(person, sealed);
+    const told =
+      news === 'thread'
+        ? await tellInThreads(person, sealed.id, contents, attempt)
+        : await tellDirectly(person, sealed.id, contents, attempt);
+    if (!told.ok && told.problem !== 'undeliverable') return outcomeOf(told);
+    // What cannot reach the person goes back to where it came from, and is noted there.
+    if (!told.ok) await giveBack(person.workspace, sealed);
+    await digests.finish(person, sealed.id);
+    return done;
+  };
+
+  async function tellDirectly(
+    person: DigestOwner,
+    id: string,
+    contents: readonly DigestContent[],
+    attempt: Attempt,
+  ): Promise<Delivery<null>> {
+    if (contents.length === 0) return { ok: true, value: null };
+    const shown = contents.slice(0, itemsListed);
+    return notifier.tellDigest(person, { id, contents: shown, more: contents.length - shown.length }, attempt);
+  }
+
+  /** Somebody who wants no direct messages reads of changes in the threads anyway; what they put off they are told there. */
+  async function tellInThreads(
+    person: DigestOwner,
+    id: string,
+    contents: readonly DigestContent[],
+    attempt: Attempt,
+  ): Promise<Delivery<null>> {
+    const unreachable: DigestContent[] = [];
+    for (const content of contents) {
+      if (content.about !== 'reminder') continue;
+      const to = { people: [person.user], occasion: `${person.user}:${id}` };
+      const { stored, reminder } = content;
+      const told = isReadByAll(stored.card) ? await notifier.remind(stored, reminder, to, attempt) : null;
+      if (told && !told.ok && told.problem !== 'undeliverable') return told;
+      if (!told?.ok) unreachable.push(content);
+    }
+    return tellDirectly(person, id, unreachable, attempt);
+  }
+
+  async function contentsOf({ workspace }: DigestOwner, { items }: SealedDigest): Promise<readonly DigestContent[]> {
+    const contents: DigestContent[] = [];
+    const reminded = new Set<string>();
+    for (const item of items) {
+      if (item.effect.kind === 'remind' && item.requestId !== undefined) {
+        if (reminded.has(item.requestId)) continue;
+        reminded.add(item.requestId);
+      }
+      const content = await contentOf(workspace, item);
+      if (content) contents.push(content);
+    }
+    return contents.toSorted((one, other) => momentOf(one) - momentOf(other));
+  }
+
+  async function contentOf(workspace: string, item: DigestItem): Promise<DigestContent | null> {
+    const { effect } = item;
+    if (effect.kind === 'news_to') {
+      const owner =
+        item.requestId === undefined ? { workspace, watchId: item.watchId } : { workspace, requestId: item.requestId };
+      const watched = await findWatched(ports, owner);
+      const news = watched && (await watches.recall(owner))?.news.find(({ seq }) => seq === effect.seq);
+      return news ? { about: 'news', watched, news } : null;
+    }
+    const stored = item.requestId === undefined ? null : await store.find(workspace, item.requestId);
+    if (!stored) return null;
+    if (effect.kind === 'tell') {
+      const entry = stored.timeline.find(({ seq }) => seq === effect.seq);
+      return entry ? { about: 'change', stored, entry } : null;
+    }
+    const reminder = latestReminder(stored.request, policy.delays, clock.now());
+    return reminder && { about: 'reminder', stored, reminder };
+  }
+
+  /** A reminder has been told in its thread as well. */
+  async function giveBack(workspace: string, { items }: SealedDigest): Promise<void> {
+    for (const { requestId, effect } of items) {
+      if (requestId !== undefined && effect.kind !== 'remind') {
+        await store.schedule(workspace, requestId, { effect, afterMs: 0 });
+      }
+    }
+  }
+}
+
+/** When it came about, epoch ms. */
+function momentOf(content: DigestContent): number {
+  switch (content.about) {
+    case 'reminder':
+      return content.stored.request.submittedAt ?? content.stored.request.createdAt;
+    case 'change':
+      return content.entry.at;
+    case 'news':
+      return content.news.at;
+  }
+}
