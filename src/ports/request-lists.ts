@@ -1,23 +1,6 @@
+import type { RequestFilter } from '#domain/request/list-question.ts';
 import type { RequestState } from '#domain/request/request.ts';
 import type { ListedRequest } from '#domain/request/stored-request.ts';
-
-/** Which requests of a workspace a list holds. */
-export type RequestFilter =
-  | { readonly by: 'all' }
-  /** Requester or contact. */
-  | { readonly by: 'person'; readonly user: string }
-  /** Those that are open and of which the person is requester, contact or assignee. */
-  | { readonly by: 'open_of'; readonly user: string }
-  | { readonly by: 'state'; readonly state: RequestState }
-  /** The channel that follows the request. */
-  | { readonly by: 'channel'; readonly channel: string }
-  /** Submitted at or before a moment (epoch ms) and still open; the order is that of submission. */
-  | { readonly by: 'waiting'; readonly submittedBefore: number }
-  /**
-   * By every SIP domain that they name, or ever named, and that begins like this; all of them for an empty prefix. The
-   * order is that of the domains; a request stands once for each of them.
-   */
-  | { readonly by: 'domain'; readonly prefix: string };
 
 export interface PageOfList {
   /** Of creation, or what the filter says. `first` is the oldest one, and the first domain of the alphabet. */

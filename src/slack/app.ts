@@ -20,6 +20,7 @@ import { listen as listenToProvisionReview } from '#slack/provision-review/liste
 import { listen as listenToRejectModal } from '#slack/reject-modal/listen.ts';
 import { listen as listenToReminder } from '#slack/reminder/listen.ts';
 import { listen as listenToRequestCard } from '#slack/request-card/listen.ts';
+import { listen as listenToRequestList } from '#slack/request-list/listen.ts';
 import { listen as listenToStatusReply } from '#slack/status-reply/listen.ts';
 import { listen as listenToWatchNews } from '#slack/watch-news/listen.ts';
 import { spokenTo, type Surroundings } from '#slack/surroundings.ts';
@@ -54,6 +55,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToRejectModal(app, around);
   listenToStatusReply(app, around);
   listenToChecklist(app, around);
+  listenToRequestList(app, around);
   listenToReminder(app, around);
   listenToDirectMessage(app, around);
   listenToGuideReply(app, around);

@@ -1,4 +1,6 @@
 import type { ReminderName } from '#domain/request/effects.ts';
+import { listOrders, listQuestion, type ListQuestion, type ListSubject } from '#domain/request/list-question.ts';
+import { requestStates } from '#domain/request/request.ts';
 import { platformIds, type PlatformId } from '#domain/server/platforms.ts';
 import { findProvider, type Provider } from '#domain/server/providers.ts';
 import { taskIds, type TaskId } from '#domain/server/task.ts';
@@ -116,13 +118,68 @@ export function parseGuideButton(value: string | undefined): GuideButtonValue | 
   return provider ? { provider, platform: platformIds.find((known) => known === named) ?? null } : null;
 }
 
-export function encodePage(page: number): string {
-  return String(page);
+/** A page of a list; pages count from 0. */
+export interface ListButtonValue {
+  readonly question: ListQuestion;
+  readonly page: number;
 }
 
-/** Pages count from 0; null for anything else. */
-export function parsePage(value: string | undefined): number | null {
-  return value !== undefined && /^\d{1,6}$/.test(value) ? Number(value) : null;
+const myRequests = listQuestion({ about: 'mine' });
+
+/** The page alone stands for one's own requests, newest first. */
+export function encodeListButton({ question, page }: ListButtonValue): string {
+  const { subject, order } = question;
+  if (subject.about === 'mine' && order === myRequests.order) return String(page);
+  return `${page}|${order}|${subject.about}|${detailOf(subject)}`;
+}
+
+function detailOf(subject: ListSubject): string {
+  switch (subject.about) {
+    case 'mine':
+    case 'all':
+    case 'late':
+      return '';
+    case 'person':
+      return subject.user;
+    case 'channel':
+      return subject.channel;
+    case 'state':
+      return subject.state;
+    case 'domains':
+      return subject.prefix;
+  }
+}
+
+/** Null for anything that no button of a list sends. */
+export function parseListButton(value: string | undefined): ListButtonValue | null {
+  const match = /^(\d{1,6})(?:\|([a-z]+)\|([a-z]+)\|([\w.-]*))?$/.exec(value ?? '');
+  if (!match) return null;
+  const [, page, order, about, detail = ''] = match;
+  if (about === undefined) return { question: myRequests, page: Number(page) };
+  const subject = subjectOf(about, detail);
+  const known = listOrders.find((one) => one === order);
+  return subject && known ? { question: listQuestion(subject, known), page: Number(page) } : null;
+}
+
+function subjectOf(about: string, detail: string): ListSubject | null {
+  switch (about) {
+    case 'mine':
+    case 'all':
+    case 'late':
+      return { about };
+    case 'person':
+      return { about, user: detail };
+    case 'channel':
+      return { about, channel: detail };
+    case 'domains':
+      return { about, prefix: detail };
+    case 'state': {
+      const state = requestStates.find((known) => known === detail);
+      return state ? { about, state } : null;
+    }
+    default:
+      return null;
+  }
 }
 
 /** Names one click, so that a double delivery takes effect once. */

@@ -44,6 +44,9 @@ export const actions = {
   statusPage: 'status:page',
   /** Two buttons of one row may not share an id. */
   statusPageBack: 'status:page-back',
+  statusNewest: 'status:newest',
+  statusOldest: 'status:oldest',
+  statusByDomain: 'status:by-domain',
   reminderWorks: 'reminder:works',
   reminderStillFailing: 'reminder:still-failing',
   reminderLater: 'reminder:later',

@@ -2,9 +2,6 @@ import type { FieldProblem } from '#domain/request/form.ts';
 import { heldDomains } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Ports } from '#ports.ts';
-import type { RequestPage } from '#ports/request-lists.ts';
-
-export const requestsPerPage = 5;
 
 /** Looks requests up the ways people ask for them. */
 export function createFindRequests({ store }: Pick<Ports, 'store'>) {
@@ -34,13 +31,5 @@ export function createFindRequests({ store }: Pick<Ports, 'store'>) {
     },
 
     findById: (workspace: string, id: string): Promise<StoredRequest | null> => store.find(workspace, id),
-
-    /** Those a person asked for or is a contact of, newest first; pages count from 0. */
-    listMine: (workspace: string, user: string, page: number): Promise<RequestPage> =>
-      store.list(
-        workspace,
-        { by: 'person', user },
-        { from: 'last', offset: page * requestsPerPage, limit: requestsPerPage },
-      ),
   };
 }

@@ -11,12 +11,14 @@ import { createClaimDelivery } from './claim-delivery.ts';
 import { createDeliverDigest } from './deliver-digest.ts';
 import { createDraftUseCases } from './keep-draft.ts';
 import { createManners } from './manners.ts';
+import { createListRequests } from './list-requests.ts';
 import { createOperatorsOf } from './operators-of.ts';
 import type { Policy } from './policy.ts';
 import { createRecheck, createRecheckRequest } from './recheck-request.ts';
 import { createRefreshCard } from './refresh-card.ts';
 import { createRemindLater } from './remind-later.ts';
 import { createRequestRemoval } from './request-removal.ts';
+import { createSight } from './sight.ts';
 import { createSubmitRequest } from './submit-request.ts';
 import { createCarryOutWatching } from './watch-carry-out.ts';
 import { createWatchUseCases } from './watch-domain.ts';
@@ -24,7 +26,6 @@ import { createLook } from './watch-look.ts';
 import { createTickTask } from './tick-task.ts';
 import { createWhyNot } from './why-not.ts';
 
-export { requestsPerPage } from './find-requests.ts';
 export type { Policy } from './policy.ts';
 
 /** Everything that a person or the clock can set going. */
@@ -35,13 +36,16 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
   const recheck = createRecheck(ports, changeRequest);
   const look = createLook(ports);
   const manners = createManners(ports);
+  const sightOf = createSight(ports, operatorsOf);
   return {
     operatorsOf,
+    sightOf,
     /** What the workspace has set. */
     settingsOf: (workspace: string) => ports.settings.workspace(workspace),
     ...createClaimDelivery(ports),
     ...createDraftUseCases(ports),
     ...createFindRequests(ports),
+    listRequests: createListRequests(ports, sightOf, policy),
     ...createCheckUseCases(ports),
     beginDraftCheck: createBeginDraftCheck(ports),
     submitRequest: createSubmitRequest(ports, findOriginal, policy),

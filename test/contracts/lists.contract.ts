@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import type { RequestState } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEvent } from '#domain/request/timeline.ts';
-import type { PageOfList, RequestFilter } from '#ports/request-lists.ts';
+import type { RequestFilter } from '#domain/request/list-question.ts';
+import type { PageOfList } from '#ports/request-lists.ts';
 import { aCreation, aFollowUp, aWorkspace, noon } from './a-change.ts';
 import { storedOf, type StoreUnderTest } from './store-under-test.ts';
 

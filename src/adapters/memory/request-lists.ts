@@ -1,7 +1,8 @@
 import { leadTimeMs } from '#domain/request/lead-time.ts';
 import { isOpen, type ProvisioningRequest, type RequestState, waitingSince } from '#domain/request/request.ts';
 import type { ListedRequest } from '#domain/request/stored-request.ts';
-import type { RequestFilter, RequestLists } from '#ports/request-lists.ts';
+import type { RequestFilter } from '#domain/request/list-question.ts';
+import type { RequestLists } from '#ports/request-lists.ts';
 import { type createKeptRequests, type Kept, listedRequest } from './kept-requests.ts';
 
 const isConcerned = ({ requester, details }: ProvisioningRequest, user: string) =>

@@ -1,6 +1,7 @@
 import { requestStates, type RequestState } from '#domain/request/request.ts';
 import type { ListedRequest } from '#domain/request/stored-request.ts';
-import type { RequestFilter, RequestLists } from '#ports/request-lists.ts';
+import type { RequestFilter } from '#domain/request/list-question.ts';
+import type { RequestLists } from '#ports/request-lists.ts';
 import { domainRange, facets, indexRange, listsMark, workspaceKeys } from './keys.ts';
 import { createScript, type RedisClient, type Script } from './script.ts';
 

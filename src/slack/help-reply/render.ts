@@ -1,4 +1,5 @@
-import { encodePage } from '#slack/button-values.ts';
+import { listQuestion } from '#domain/request/list-question.ts';
+import { encodeListButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
 import { button, context, header, row, section, type Message } from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
@@ -34,6 +35,11 @@ function commonThings({ help }: Wording) {
       value: 'new',
       style: 'primary',
     }),
-    button({ action: actions.statusPage, text: help.myRequests, label: help.myRequestsLabel, value: encodePage(0) }),
+    button({
+      action: actions.statusPage,
+      text: help.myRequests,
+      label: help.myRequestsLabel,
+      value: encodeListButton({ question: listQuestion({ about: 'mine' }), page: 0 }),
+    }),
   ];
 }

@@ -12,6 +12,9 @@ const harmless: Readonly<Record<NamedDelivery['kind'], ReadonlySet<string>>> = {
     actions.checklistShow,
     actions.statusPage,
     actions.statusPageBack,
+    actions.statusNewest,
+    actions.statusOldest,
+    actions.statusByDomain,
     ...Object.values(fields),
   ]),
   submission: new Set([

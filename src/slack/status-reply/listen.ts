@@ -1,13 +1,16 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { sees, seesAll } from '#domain/people/visibility.ts';
+import { listQuestion } from '#domain/request/list-question.ts';
 import { displayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
-import { parsePage, parseRequestButton } from '#slack/button-values.ts';
+import { parseRequestButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
 import type { Message } from '#slack/kit.ts';
+import { answerList } from '#slack/request-list/listen.ts';
+import { parseList } from '#slack/request-list/parse.ts';
 import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
-import { requestsPerPage } from '#use-cases/index.ts';
 import { parseStatusQuestion } from './parse.ts';
-import { renderMine, renderStatus, renderStatusHint } from './render.ts';
+import { renderStatus, renderStatusHint } from './render.ts';
 
 type StatusSurroundings = Pick<Spoken, 'useCases' | 'wording' | 'delays' | 'workspaceUrl' | 'now'>;
 
@@ -16,74 +19,74 @@ interface Asker {
   readonly user: string;
 }
 
-/** Answers `/pic status …` for one person; nothing here is slower than the store. */
+/** Answers `/pic status …` for one person: a list, or one request. */
 export async function answerStatus(
   asked: Asker & { readonly argument: string },
   around: StatusSurroundings,
 ): Promise<Message> {
+  const { wording } = around;
+  const list = parseList(asked.argument, wording);
+  switch (list?.asks) {
+    case undefined:
+      return answerOne(asked, around);
+    case 'list':
+      return answerList(asked, list.question, 0, around);
+    case 'nobody':
+      return renderStatusHint(wording.list.notAPerson(list.typed), wording);
+    case 'word': {
+      const { total } = await around.useCases.listRequests(asked, list.question, 0);
+      if (total > 0) return answerList(asked, list.question, 0, around);
+      return renderStatusHint(wording.list.unknown(list.typed, list.suggestion), wording);
+    }
+  }
+}
+
+async function answerOne(asked: Asker & { readonly argument: string }, around: StatusSurroundings): Promise<Message> {
   const { useCases, wording } = around;
-  const question = parseStatusQuestion(asked.argument);
+  const { workspace, argument } = asked;
+  const question = parseStatusQuestion(argument);
   switch (question.about) {
     case 'mine':
-      return answerMine(asked, 0, around);
+      return answerList(asked, listQuestion({ about: 'mine' }), 0, around);
     case 'number': {
-      const stored = await useCases.findByNumber(asked.workspace, question.number);
-      return stored
-        ? showStatus(stored, asked.user, around)
-        : renderStatusHint(wording.status.unknownNumber(displayId(question)), wording);
+      const stored = await useCases.findByNumber(workspace, question.number);
+      return showStatus(stored, asked.user, around, wording.status.unknownNumber(displayId(question)));
     }
     case 'domain': {
-      const stored = await useCases.findByDomain(asked.workspace, question.domain);
-      return stored
-        ? showStatus(stored, asked.user, around)
-        : renderStatusHint(wording.status.unknownDomain(question.domain), wording);
+      const stored = await useCases.findByDomain(workspace, question.domain);
+      if (stored) return showStatus(stored, asked.user, around, wording.status.unknownDomain(question.domain));
+      const alike = listQuestion({ about: 'domains', prefix: question.domain });
+      const { total } = await useCases.listRequests(asked, alike, 0);
+      if (total > 0) return answerList(asked, alike, 0, around);
+      return renderStatusHint(wording.status.unknownDomain(question.domain), wording);
     }
     case 'unclear':
       return renderStatusHint(wording.status.unclear(question.typed), wording);
   }
 }
 
-/** A whole request as this person may see it. */
+/** A whole request as this person may see it; what is not there, or not for them, is `unknown`. */
 export async function showStatus(
-  stored: StoredRequest,
+  stored: StoredRequest | null,
   user: string,
   { useCases, wording, delays, workspaceUrl, now }: StatusSurroundings,
+  unknown: string = wording.refusal({ code: 'request_unknown', asked: '' }),
 ): Promise<Message> {
-  const { workspace, requester, details } = stored.request;
-  const operators = await useCases.operatorsOf(workspace);
-  const isConcerned = [requester, ...details.contacts, ...operators].includes(user);
+  const sight = stored && (await useCases.sightOf(stored.request.workspace, user));
+  if (!sight || !sees(sight, stored.request)) return renderStatusHint(unknown, wording);
+  const isConcerned = seesAll(sight, stored.request);
   return renderStatus(stored, wording, { now: now(), delays, workspaceUrl: workspaceUrl(), isConcerned });
 }
 
-/** Turning pages and showing one request replace the answer that they are clicked in. */
+/** Showing one request replaces the answer that it is clicked in. */
 export function listen(app: App, around: Surroundings): void {
   const { useCases } = around;
-
-  for (const turned of [actions.statusPage, actions.statusPageBack]) {
-    app.action<BlockAction<ButtonAction>>(turned, async ({ ack, body, action, context, respond }) => {
-      await ack();
-      const asker = { workspace: workspaceOf(context), user: body.user.id };
-      await respond(replacing(await answerMine(asker, parsePage(action.value) ?? 0, await spokenTo(context, around))));
-    });
-  }
 
   app.action<BlockAction<ButtonAction>>(actions.requestShow, async ({ ack, body, action, context, respond }) => {
     await ack();
     const pressed = parseRequestButton(action.value);
     const stored = pressed && (await useCases.findById(workspaceOf(context), pressed.requestId));
-    const spoken = await spokenTo(context, around);
-    const answer = stored
-      ? await showStatus(stored, body.user.id, spoken)
-      : renderStatusHint(spoken.wording.refusal({ code: 'request_unknown', asked: '' }), spoken.wording);
-    await respond(replacing(answer));
+    const answer = await showStatus(stored, body.user.id, await spokenTo(context, around));
+    await respond({ response_type: 'ephemeral', replace_original: true, ...answer });
   });
 }
-
-async function answerMine({ workspace, user }: Asker, page: number, around: StatusSurroundings): Promise<Message> {
-  const { useCases, wording, delays, workspaceUrl, now } = around;
-  const { requests, total } = await useCases.listMine(workspace, user, page);
-  const shown = { requests, total, page, perPage: requestsPerPage };
-  return renderMine(shown, wording, { now: now(), delays, workspaceUrl: workspaceUrl() });
-}
-
-const replacing = (message: Message) => ({ response_type: 'ephemeral' as const, replace_original: true, ...message });

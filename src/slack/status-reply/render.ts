@@ -1,9 +1,9 @@
-import type { KnownBlock, SectionBlock } from '@slack/types';
+import type { KnownBlock } from '@slack/types';
 import { parseEffectKey } from '#domain/request/effects.ts';
-import { displayId } from '#domain/request/request.ts';
-import type { ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
+import { listQuestion } from '#domain/request/list-question.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { renderReports } from '#slack/check-report/render.ts';
-import { encodePage, encodeRequestButton } from '#slack/button-values.ts';
+import { encodeListButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
 import {
   button,
@@ -25,57 +25,20 @@ import {
   type Message,
 } from '#slack/kit.ts';
 import { renderRequestButtons } from '#slack/request-card/render.ts';
-import {
-  renderAssignee,
-  renderFacts,
-  renderLateness,
-  renderPeople,
-  renderState,
-  renderStateWords,
-  renderTitle,
-  type Moment,
-} from '#slack/request-summary/render.ts';
+import type { ListMoment } from '#slack/request-list/render.ts';
+import { renderFacts, renderPeople, renderState, renderTitle } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
-
-export interface StatusContext extends Moment {
-  /** Base of permalinks; null while it is not known. */
-  readonly workspaceUrl: string | null;
-}
-
-/** One page of a person's requests; `page` counts from 0, and there is at least one request on it. */
-export interface StatusPage {
-  readonly requests: readonly ListedRequest[];
-  readonly total: number;
-  readonly page: number;
-  readonly perPage: number;
-}
 
 const entriesShown = 20;
 const undeliveredShown = 5;
 /** Characters of a list of names where a request is shown whole. */
 const namesRoom = 1800;
 
-/** A person's requests, a line each. */
-export function renderMine(of: StatusPage, wording: Wording, around: StatusContext): Message {
-  const { status } = wording;
-  if (of.total === 0) return renderNone(wording);
-  const title = status.mine(of.total);
-  const lines = of.requests.map((stored) => mineLine(stored, wording, around));
-  return {
-    text: [title, ...lines].join('\n'),
-    blocks: [
-      header(title),
-      ...of.requests.map((stored, index) => withShowButton(lines[index] ?? '', stored, wording)),
-      ...pager(of, wording),
-    ],
-  };
-}
-
 /** A whole request: state, details, timeline and checks. The agreement number is for the people concerned. */
 export function renderStatus(
   stored: StoredRequest,
   wording: Wording,
-  around: StatusContext & { readonly isConcerned: boolean },
+  around: ListMoment & { readonly isConcerned: boolean },
 ): Message {
   const { request } = stored;
   const title = renderTitle(request, wording);
@@ -100,58 +63,6 @@ export function renderStatus(
 /** One sentence in place of an answer, with the way to one's own requests. */
 export function renderStatusHint(text: string, wording: Wording): Message {
   return { text, blocks: [section(text), ...withBackButton([], wording)] };
-}
-
-function renderNone({ status, help }: Wording): Message {
-  const start = button({
-    action: actions.provisionStart,
-    text: help.newRequest,
-    label: help.newRequestLabel,
-    value: 'new',
-    style: 'primary',
-  });
-  return { text: status.none, blocks: [section(status.none), row(start)] };
-}
-
-function mineLine({ request, card, timeline }: ListedRequest, wording: Wording, around: StatusContext): string {
-  const title = escape(renderTitle(request, wording));
-  const url = permalink(around.workspaceUrl, card);
-  const since = timeline.findLast((entry, index) => entry.state !== timeline[index - 1]?.state);
-  const words = renderStateWords(request, wording);
-  return [
-    `*${url ? link(url, title) : title}*`,
-    since ? `${words} ${wording.card.since(date(since.at))}` : words,
-    ...renderAssignee(request, wording),
-    ...renderLateness(request, wording, around),
-  ].join('\n');
-}
-
-function withShowButton(line: string, { request, version }: ListedRequest, { card }: Wording): SectionBlock {
-  return {
-    ...section(line),
-    accessory: button({
-      action: actions.requestShow,
-      text: card.buttons.show,
-      label: card.labels.show(displayId(request)),
-      value: encodeRequestButton({ requestId: request.id, version }),
-    }),
-  };
-}
-
-function pager({ total, page, perPage }: StatusPage, { status }: Wording): KnownBlock[] {
-  const pages = Math.ceil(total / perPage);
-  if (pages < 2) return [];
-  return [
-    context(status.page(page + 1, pages)),
-    row(
-      ...(page > 0 ? [turn(actions.statusPageBack, page - 1, status.previous, status.previousLabel)] : []),
-      ...(page + 1 < pages ? [turn(actions.statusPage, page + 1, status.next, status.nextLabel)] : []),
-    ),
-  ];
-}
-
-function turn(action: string, to: number, text: string, label: string) {
-  return button({ action, text, label, value: encodePage(to) });
 }
 
 function renderDetails({ request }: StoredRequest, wording: Wording, isConcerned: boolean): KnownBlock[] {
@@ -195,7 +106,7 @@ function withBackButton(rows: ReturnType<typeof renderRequestButtons>, { status,
     action: actions.statusPage,
     text: status.myRequests,
     label: help.myRequestsLabel,
-    value: encodePage(0),
+    value: encodeListButton({ question: listQuestion({ about: 'mine' }), page: 0 }),
   });
   const [buttons] = rows;
   return [buttons ? { ...buttons, elements: [...buttons.elements, back] } : row(back)];

@@ -12,6 +12,7 @@ import { form } from '#slack/wording/en/form.ts';
 import { guide } from '#slack/wording/en/guide.ts';
 import { help } from '#slack/wording/en/help.ts';
 import { refusal } from '#slack/wording/en/refusals.ts';
+import { list } from '#slack/wording/en/list.ts';
 import { reminder } from '#slack/wording/en/reminder.ts';
 import { status } from '#slack/wording/en/status.ts';
 import { duration } from '#slack/wording/en/time.ts';
@@ -35,6 +36,7 @@ export const en = {
   form,
   guide,
   help,
+  list,
   refusal,
   reminder,
   status,

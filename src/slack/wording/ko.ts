@@ -11,6 +11,7 @@ import { checklist } from '#slack/wording/ko/checklist.ts';
 import { files } from '#slack/wording/ko/files.ts';
 import { help } from '#slack/wording/ko/help.ts';
 import { refusal } from '#slack/wording/ko/refusals.ts';
+import { list } from '#slack/wording/ko/list.ts';
 import { reminder } from '#slack/wording/ko/reminder.ts';
 import { status } from '#slack/wording/ko/status.ts';
 import { duration } from '#slack/wording/ko/time.ts';
@@ -35,6 +36,7 @@ export const ko: Wording = {
   digest,
   help,
   refusal,
+  list,
   reminder,
   status,
   timeline,

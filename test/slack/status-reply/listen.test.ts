@@ -43,7 +43,12 @@ test('/pic status lists mine, newest first, five a page, and turns pages in plac
     return now && readable(now).includes('Page 2 of 2') && now;
   }, 'the second page');
   expect(second.text).toMatch(/PIC-2.*PIC-1/s);
-  expect(buttonsOf(second)).toEqual([actions.requestShow, actions.requestShow, actions.statusPageBack]);
+  expect(buttonsOf(second)).toEqual([
+    actions.requestShow,
+    actions.requestShow,
+    actions.statusPageBack,
+    actions.statusOldest,
+  ]);
 
   await alice().click(second, actions.statusPageBack);
   await world.slack.waitFor(() => shownNow(first.ts)?.text === first.text, 'the first page again');
@@ -89,7 +94,7 @@ test('the agreement number is shown to the people concerned and the operators on
 test.for([
   ['PIC-99', /^There is no request `PIC-99`\. Type `\/pic status`/],
   ['fabrikam.com', /^No request names the SIP domain `fabrikam\.com`\. Type/],
-  ['everything', /^`everything` is neither the number of a request nor a SIP domain\. Type/],
+  ['all of it', /^`all of it` is neither the number of a request nor a SIP domain\. Type/],
   ['', /^You have no requests yet\./],
 ] as const)('/pic status %s without a match says what can be typed', async ([typed, words]) => {
   expect((await answer(people.dave, `status ${typed}`)).text).toMatch(words);

@@ -1,41 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { renderMine, renderStatus, renderStatusHint } from '#slack/status-reply/render.ts';
+import { renderStatus, renderStatusHint } from '#slack/status-reply/render.ts';
 import { en } from '#slack/wording/en.ts';
-import { aMissingRecord, aStored, after, anEntry, begun, delays } from '../../support/a-request.ts';
+import { aMissingRecord, aStored, after, anEntry, delays } from '../../support/a-request.ts';
 import { validateMessage } from '../../support/block-kit/validate.ts';
 import { draw } from '../../support/draw.ts';
 
 const around = { now: after(50), delays, workspaceUrl: 'https://acme.slack.com/' };
-const perPage = 5;
-
-describe('my requests', () => {
-  const page = [
-    aStored(),
-    aStored({
-      request: { id: 'b'.repeat(32), number: 11, state: 'active', details: { sipDomains: ['b.com', 'c.com'] } },
-      timeline: [anEntry(), anEntry({ seq: 2, event: 'marked_active', state: 'active', at: after(5), by: 'U0BOB' })],
-      card: null,
-    }),
-    aStored({
-      request: { id: 'c'.repeat(32), number: 3, state: 'awaiting_dns', submittedAt: null, dnsPassedAt: after(2) },
-      timeline: [
-        anEntry({ event: 'saved_to_watch', state: 'awaiting_dns' }),
-        anEntry({ seq: 2, event: 'dns_passed', state: 'awaiting_dns', at: after(2), by: null }),
-      ],
-    }),
-  ];
-
-  test.for([
-    ['one page of them', { requests: page, total: 3, page: 0, perPage }],
-    ['a page in the middle', { requests: page.slice(0, 1), total: 13, page: 1, perPage }],
-    ['none yet', { requests: [], total: 0, page: 0, perPage }],
-  ] as const)('%s', async ([name, of]) => {
-    const answer = renderMine(of, en, around);
-
-    expect(validateMessage(answer)).toEqual([]);
-    await expect(draw(answer)).toMatchFileSnapshot(`__views__/mine-${name.replaceAll(' ', '-')}.txt`);
-  });
-});
 
 describe('a whole request', () => {
   test('shows the people concerned everything', async () => {
@@ -75,10 +45,8 @@ describe('a whole request', () => {
       timeline: Array.from({ length: 60 }, (_, index) => anEntry({ seq: index + 1, reason: '<'.repeat(500) })),
       reports: names.map((domain) => aMissingRecord(domain)),
     });
-    const page = { requests: Array.from({ length: 5 }, () => stored), total: 60, page: 3, perPage };
 
     expect(validateMessage(renderStatus(stored, en, { ...around, isConcerned: true }))).toEqual([]);
-    expect(validateMessage(renderMine(page, en, { ...around, now: begun }))).toEqual([]);
   });
 });
 

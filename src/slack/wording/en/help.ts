@@ -14,6 +14,10 @@ const commands: readonly { readonly example: string; readonly does: string }[] =
   { example: '/pic status PIC-12', does: 'One request with its history and its checks.' },
   { example: '/pic status contoso.com', does: 'The same, by SIP domain.' },
   {
+    example: '/pic status late',
+    does: 'A list: `all`, `late`, `@somebody`, `#channel`, a state, or `contoso*`; `oldest` or `by domain` sorts it.',
+  },
+  {
     example: '/pic contact bob@contoso.com',
     does: 'What to type in the Lync client for a contact’s Microsoft account, and the way back.',
   },

@@ -4,13 +4,7 @@ const hint =
   'Type `/pic status` for yours, `/pic status PIC-12` for one of them, or `/pic status contoso.com` for a SIP domain.';
 
 export const status = {
-  mine: (total: number) => `Your requests · ${total}, newest first`,
   none: 'You have no requests yet. `/pic provision contoso.com sip.contoso.com` begins one.',
-  page: (page: number, pages: number) => `Page ${page} of ${pages}`,
-  previous: 'Previous',
-  next: 'Next',
-  previousLabel: 'Previous page of your requests',
-  nextLabel: 'Next page of your requests',
   myRequests: 'My requests',
   openCard: 'Open the card',
   acceptedBy: (who: string, when: string) => `${who} · ${when}`,

@@ -14,6 +14,10 @@ const commands: Wording['help']['commands'] = [
   { example: '/pic status PIC-12', does: '요청 하나를 기록 및 검사 결과와 함께 표시합니다.' },
   { example: '/pic status contoso.com', does: 'SIP 도메인으로 요청을 찾아 표시합니다.' },
   {
+    example: '/pic status late',
+    does: '목록을 표시합니다. `all`, `late`, `@사용자`, `#채널`, 상태 또는 `contoso*`로 좁히고, `oldest` 또는 `by domain`으로 정렬합니다.',
+  },
+  {
     example: '/pic contact bob@contoso.com',
     does: '연락처의 Microsoft 계정을 Lync 클라이언트에 어떻게 입력하는지, 또는 그 반대를 표시합니다.',
   },

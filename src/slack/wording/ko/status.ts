@@ -5,13 +5,7 @@ const hint =
   '내 요청을 모두 보려면 `/pic status` 명령을, 그중 하나를 보려면 `/pic status PIC-12` 명령을, SIP 도메인으로 찾으려면 `/pic status contoso.com` 명령을 입력하세요.';
 
 export const status: Wording['status'] = {
-  mine: (total) => `내 요청 ${total}건 · 최신순`,
   none: '아직 요청이 없습니다. `/pic provision contoso.com sip.contoso.com` 명령을 입력하면 새 요청을 시작합니다.',
-  page: (page, pages) => `${pages}페이지 중 ${page}페이지`,
-  previous: '이전',
-  next: '다음',
-  previousLabel: '내 요청의 이전 페이지',
-  nextLabel: '내 요청의 다음 페이지',
   myRequests: '내 요청',
   openCard: '카드 열기',
   acceptedBy: (who, when) => `${who} · ${when}`,
