@@ -38,8 +38,8 @@ const consoleSteps: Checklist['consoleSteps'] = (id, { name, kind, proxyFqdn }) 
     case 'federation':
       return {
         act: [
-          'Office Communications Server 스냅인에서 포리스트의 *Global Properties*, *Federation* 탭을 열고 *Enable Federation and Public IM connectivity*를 선택한 다음 에지의 내부 FQDN과 포트 5061을 입력합니다.',
-          `${edgeProperties} *Access Methods* 탭에서 *Federate with other domains*와 *Allow discovery of federation partners*를 선택합니다.`,
+          'Office Communications Server 스냅인에서 포리스트의 *Global Properties*, *Federation* 탭을 열고 *Enable Federation and Public IM connectivity* 확인란을 선택한 다음 에지의 내부 FQDN과 포트 5061을 입력합니다.',
+          `${edgeProperties} *Access Methods* 탭에서 *Federate with other domains* 및 *Allow discovery of federation partners* 확인란을 선택합니다.`,
         ],
         verify: ['두 곳을 다시 열어 확인란이 선택되어 있는지 확인합니다.'],
         undo: ['같은 확인란의 선택을 취소합니다. 모든 페더레이션이 중단됩니다.'],
@@ -47,7 +47,7 @@ const consoleSteps: Checklist['consoleSteps'] = (id, { name, kind, proxyFqdn }) 
     case 'policy':
       return {
         act: [
-          '*Active Directory Users and Computers*에서 사용자 속성의 *Communications* 탭, *Configure*를 열고 *Enable federation*과 *Enable public IM connectivity*를 선택합니다. 여러 사용자는 *Configure users*로 한 번에 변경할 수 있습니다.',
+          '*Active Directory Users and Computers* 도구에서 사용자 속성의 *Communications* 탭, *Configure* 항목을 열고 *Enable federation* 및 *Enable public IM connectivity* 확인란을 선택합니다. 여러 사용자는 *Configure users* 명령으로 한 번에 변경할 수 있습니다.',
         ],
         verify: ['사용자 한 명을 다시 열어 두 확인란이 선택되어 있는지 확인합니다.'],
         undo: ['같은 사용자의 같은 확인란 선택을 취소합니다.'],
@@ -55,7 +55,7 @@ const consoleSteps: Checklist['consoleSteps'] = (id, { name, kind, proxyFqdn }) 
     case 'provider':
       return {
         act: [
-          `${edgeProperties} *IM Provider* 탭에서 이름이 ${code(name)} 또는 주소가 ${code(proxyFqdn)} 항목을 제거한 다음, 주소가 ${code(proxyFqdn)} 항목을 ${code(name)} 이름으로 추가하고${kind === 'public' ? ' *This is a public IM service provider*와' : ''} *Allow this IM service provider*를 선택합니다.`,
+          `${edgeProperties} *IM Provider* 탭에서 이름이 ${code(name)} 또는 주소가 ${code(proxyFqdn)} 값인 항목을 제거한 다음, ${code(name)} 이름과 ${code(proxyFqdn)} 주소로 항목을 추가하고${kind === 'public' ? ' *This is a public IM service provider* 및' : ''} *Allow this IM service provider* 확인란을 선택합니다.`,
         ],
         verify: ['탭의 목록에 허용된 상태로 있는지 확인합니다.'],
         undo: ['같은 탭의 목록에서 제거합니다.'],
@@ -103,7 +103,7 @@ export const checklist: Checklist = {
   file: {
     title: (id) => `${id}: 관리 셸 명령`,
     comment: (id) =>
-      `${id} 검사 목록의 명령입니다. 먼저 읽어 보세요. \`-WhatIf\`를 사용하면 변경 없이 수행할 내용을 표시합니다.`,
+      `${id} 검사 목록의 명령입니다. 먼저 읽어 보세요. \`-WhatIf\` 매개 변수를 사용하면 변경 없이 수행할 내용을 표시합니다.`,
     intro: (id) => [
       `${id}: 공용 IM 연결을 위한 관리자 작업(Picbot 작성).`,
       '프런트 엔드 서버의 관리 셸에서 RTCUniversalServerAdmins 또는 CsAdministrator의 구성원으로 실행하세요.',

@@ -15,7 +15,7 @@ const commands: Wording['help']['commands'] = [
   { example: '/pic status contoso.com', does: 'SIP 도메인으로 요청을 찾아 표시합니다.' },
   {
     example: '/pic status late',
-    does: '목록을 표시합니다. `all`, `late`, `@사용자`, `#채널`, 상태 또는 `contoso*`로 좁히고, `oldest` 또는 `by domain`으로 정렬합니다.',
+    does: '목록을 표시합니다. `all`, `late`, `@사용자`, `#채널`, 상태 또는 `contoso*` 값으로 좁히고, `oldest` 또는 `by domain` 옵션으로 정렬합니다.',
   },
   {
     example: '/pic contact bob@contoso.com',

@@ -2,7 +2,7 @@ import { code } from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 const words =
-  '목록은 `all`, `late`, `@사용자`, `#채널`, `submitted`와 같은 상태 또는 `contoso*`와 같은 도메인의 앞부분으로 볼 수 있습니다. 정렬하려면 `oldest` 또는 `by domain`을 덧붙이세요.';
+  '목록은 `all`, `late`, `@사용자`, `#채널`, 상태(예: `submitted`) 또는 도메인의 앞부분(예: `contoso*`)으로 볼 수 있습니다. 정렬하려면 `oldest` 또는 `by domain` 옵션을 덧붙이세요.';
 
 export const list: Wording['list'] = {
   titles: {
@@ -12,7 +12,7 @@ export const list: Wording['list'] = {
     person: (who) => `${who} 님의 요청`,
     channel: (channel) => `${channel} 채널에 알리는 요청`,
     state: (state) => `‘${state}’ 상태의 요청`,
-    domains: (prefix) => `${code(prefix)}(으)로 시작하는 SIP 도메인`,
+    domains: (prefix) => `${code(prefix)} 값으로 시작하는 SIP 도메인`,
   },
   orders: { newest: '최신순', oldest: '오래된 순', domain: '도메인순' },
   title: (what, total, order) => `${what} ${total}건 · ${order}`,
@@ -32,7 +32,7 @@ export const list: Wording['list'] = {
   unknown: (typed, suggestion) =>
     suggestion === null
       ? `${code(typed)} 값은 요청도, SIP 도메인의 앞부분도, 목록도 아닙니다. ${words}`
-      : `${code(typed)}(으)로 시작하는 SIP 도메인이 없습니다. ${code(`/pic status ${suggestion}`)} 명령을 찾으셨나요? ${words}`,
+      : `${code(typed)} 값으로 시작하는 SIP 도메인이 없습니다. ${code(`/pic status ${suggestion}`)} 명령을 찾으셨나요? ${words}`,
   notAPerson: (typed) =>
-    `${code(typed)} 사용자 또는 채널을 찾을 수 없습니다. \`@\` 또는 \`#\`을 입력할 때 Slack에 표시되는 목록에서 선택하세요.`,
+    `${code(typed)} 사용자 또는 채널을 찾을 수 없습니다. \`@\` 또는 \`#\` 기호를 입력할 때 Slack에 표시되는 목록에서 선택하세요.`,
 };

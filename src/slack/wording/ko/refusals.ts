@@ -2,7 +2,7 @@ import type { Refusal, RequestAction } from '#domain/request/refusals.ts';
 import type { TimelineEvent } from '#domain/request/timeline.ts';
 import { ago, code } from '#slack/kit.ts';
 import { duration } from './time.ts';
-import { timeline } from './timeline.ts';
+import { subject, timeline } from './timeline.ts';
 import { watchRefusal } from './watch.ts';
 
 /** What was wanted: “PIC-1 요청을 지금은 … 수 없습니다”, “운영자만 … 수 있습니다”. */
@@ -40,7 +40,7 @@ function stateForbids({ action, number, state, last }: Extract<Refusal, { code: 
   }
   if (!last) return `PIC-${number} 요청은 지금 ${can[action]} 수 없습니다.`;
   return last.event === outcomeOf[action]
-    ? `PIC-${number} 요청은 이미 처리되었습니다. ${timeline.happened(last)} (${ago(last.at)}).`
+    ? `PIC-${number} 요청은 이미 처리되었습니다. ${timeline.happened({ event: last.event, by: last.by })} (${ago(last.at)}).`
     : `PIC-${number} 요청은 지금 ${can[action]} 수 없습니다. ${timeline.happened(last)} (${ago(last.at)}).`;
 }
 
@@ -82,7 +82,7 @@ export function refusal(refused: Refusal): string {
       return `PIC-${refused.number} 요청과 다른 점이 없습니다. SIP 도메인 또는 액세스 에지를 추가하거나 빼세요.`;
     case 'task_unchanged':
       return refused.last
-        ? `PIC-${refused.number} 요청의 이 작업은 이미 처리되었습니다. ${timeline.happened(refused.last)} (${ago(refused.last.at)}).`
+        ? `PIC-${refused.number} 요청의 이 작업은 ${subject(refused.last.by)} 이미 ${refused.isDone ? '완료로 표시했습니다' : '완료 표시를 취소했습니다'} (${ago(refused.last.at)}).`
         : `PIC-${refused.number} 요청의 이 작업은 완료로 표시되어 있지 않습니다.`;
     case 'operators_only':
       return '이 대기열은 운영자만 볼 수 있습니다. 내 요청은 `/pic status` 명령으로 볼 수 있습니다.';

@@ -8,7 +8,7 @@ type Timeline = Wording['timeline'];
 const why = ({ reason }: Pick<TimelineEntry, 'reason'>) => (reason ? `: “${escape(reason, 500)}”` : '');
 
 /** A person with the title that takes the particle; without a person, the bot itself. */
-const subject = (by: string | null) => (by === null ? 'Picbot이' : `${mention(by)} 님이`);
+export const subject = (by: string | null) => (by === null ? 'Picbot이' : `${mention(by)} 님이`);
 
 const tasks: Readonly<Record<TaskId, string>> = {
   federation: '서버의 페더레이션',
