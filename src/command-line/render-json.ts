@@ -1,7 +1,7 @@
 import { catalogue } from '#domain/checks/catalogue.ts';
 import { verdict, type Finding } from '#domain/checks/finding.ts';
 import type { Wording } from '#slack/wording/en.ts';
-import { plainText } from './formatted-text.ts';
+import { plainText } from '#slack/wording/formatted-text.ts';
 import { formsOf } from './render-finding.ts';
 import type { TimedReport } from './render-text.ts';
 import { remedyHere } from './words.ts';

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import type { Outcome } from '#domain/checks/finding.ts';
-import { parseFormatted } from './formatted-text.ts';
+import { parseFormatted } from '#slack/wording/formatted-text.ts';
 
 export interface Style {
   readonly outcome: (outcome: Outcome, text: string) => string;

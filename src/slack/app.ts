@@ -22,6 +22,7 @@ import { listen as listenToReminder } from '#slack/reminder/listen.ts';
 import { listen as listenToRequestCard } from '#slack/request-card/listen.ts';
 import { listen as listenToRequestList } from '#slack/request-list/listen.ts';
 import { listen as listenToStatusReply } from '#slack/status-reply/listen.ts';
+import { listen as listenToSupportBrief } from '#slack/support-brief/listen.ts';
 import { listen as listenToWatchNews } from '#slack/watch-news/listen.ts';
 import { spokenTo, type Surroundings } from '#slack/surroundings.ts';
 
@@ -56,6 +57,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToStatusReply(app, around);
   listenToChecklist(app, around);
   listenToRequestList(app, around);
+  listenToSupportBrief(app, around);
   listenToReminder(app, around);
   listenToDirectMessage(app, around);
   listenToGuideReply(app, around);

@@ -38,6 +38,7 @@ export const actions = {
   checklistTick: 'checklist:tick',
   checklistUntick: 'checklist:untick',
   checklistScript: 'checklist:script',
+  supportShow: 'support:show',
   guideShow: 'guide:show',
   guideShare: 'guide:share',
   newsSubmit: 'news:submit',

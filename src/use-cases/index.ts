@@ -18,6 +18,7 @@ import { createRecheck, createRecheckRequest } from './recheck-request.ts';
 import { createRefreshCard } from './refresh-card.ts';
 import { createRemindLater } from './remind-later.ts';
 import { createRequestRemoval } from './request-removal.ts';
+import { createSeeRequest } from './see-request.ts';
 import { createSight } from './sight.ts';
 import { createSubmitRequest } from './submit-request.ts';
 import { createCarryOutWatching } from './watch-carry-out.ts';
@@ -26,6 +27,7 @@ import { createLook } from './watch-look.ts';
 import { createTickTask } from './tick-task.ts';
 import { createWhyNot } from './why-not.ts';
 
+export type { SeenRequest } from './see-request.ts';
 export type { Policy } from './policy.ts';
 
 /** Everything that a person or the clock can set going. */
@@ -40,6 +42,7 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
   return {
     operatorsOf,
     sightOf,
+    seeRequest: createSeeRequest(ports, sightOf),
     /** What the workspace has set. */
     settingsOf: (workspace: string) => ports.settings.workspace(workspace),
     ...createClaimDelivery(ports),

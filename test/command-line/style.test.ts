@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { parseFormatted, plainText } from '#command-line/formatted-text.ts';
+import { parseFormatted, plainText } from '#slack/wording/formatted-text.ts';
 import { createStyle, decideColours, paintFormatted, textWidth, wrap } from '#command-line/style.ts';
 import { code, date, link } from '#slack/kit.ts';
 

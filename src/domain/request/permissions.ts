@@ -1,7 +1,7 @@
 import type { RequestAction } from '#domain/request/refusals.ts';
 import type { ProvisioningRequest } from '#domain/request/request.ts';
 
-type Role = 'requester' | 'contact' | 'operator';
+export type Role = 'requester' | 'contact' | 'operator';
 
 const everybodyConcerned: readonly Role[] = ['requester', 'contact', 'operator'];
 
@@ -36,4 +36,13 @@ export function isAllowed(
         return operators.includes(person);
     }
   });
+}
+
+/** The part in which somebody acted on a request (Slack user id): who is neither requester nor contact is an operator. */
+export function roleOf(
+  { requester, details }: Pick<ProvisioningRequest, 'requester' | 'details'>,
+  person: string,
+): Role {
+  if (person === requester) return 'requester';
+  return details.contacts.includes(person) ? 'contact' : 'operator';
 }

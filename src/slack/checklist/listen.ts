@@ -3,11 +3,11 @@ import { possibleActions } from '#domain/request/lifecycle.ts';
 import { displayId, isOpen } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { checklistOf } from '#domain/server/admin-tasks.ts';
+import { findAsked, findPressed } from '#slack/asked-request/listen.ts';
 import { parseTaskButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
 import { section, type Message } from '#slack/kit.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';
-import { parseStatusQuestion } from '#slack/status-reply/parse.ts';
 import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 import { renderChecklist, type Ticking } from './render.ts';
 import { renderScript } from './script.ts';
@@ -19,26 +19,8 @@ export async function answerChecklist(
   asked: { readonly workspace: string; readonly user: string; readonly argument: string },
   around: ChecklistSurroundings,
 ): Promise<Message> {
-  const { useCases, wording } = around;
-  const question = parseStatusQuestion(asked.argument);
-  switch (question.about) {
-    case 'mine':
-      return sentence(wording.checklist.usage);
-    case 'number': {
-      const stored = await useCases.findByNumber(asked.workspace, question.number);
-      return stored
-        ? showChecklist(stored, asked.user, around)
-        : sentence(wording.refusal({ code: 'request_unknown', asked: displayId(question) }));
-    }
-    case 'domain': {
-      const stored = await useCases.findByDomain(asked.workspace, question.domain);
-      return stored
-        ? showChecklist(stored, asked.user, around)
-        : sentence(wording.status.unknownDomain(question.domain));
-    }
-    case 'unclear':
-      return sentence(wording.status.unclear(question.typed));
-  }
+  const found = await findAsked(asked, around.wording.checklist.usage, around);
+  return found.ok ? showChecklist(found.stored, asked.user, around) : sentence(found.text);
 }
 
 /** The checklist as this person may use it. */
@@ -64,12 +46,10 @@ export function listen(app: App, around: Surroundings): void {
 
   app.action<BlockAction<ButtonAction>>(actions.checklistShow, async ({ ack, body, action, context, respond }) => {
     await ack();
-    const { workspace, id, by } = pressOf(body, action, workspaceOf(context));
-    const stored = await useCases.findById(workspace, id);
+    const press = pressOf(body, action, workspaceOf(context));
     const spoken = await spokenTo(context, around);
-    const answer = stored
-      ? await showChecklist(stored, by, spoken)
-      : sentence(spoken.wording.refusal({ code: 'request_unknown', asked: '' }));
+    const found = await findPressed(press, spoken);
+    const answer = found.ok ? await showChecklist(found.stored, press.by, spoken) : sentence(found.text);
     await respond({ response_type: 'ephemeral', replace_original: false, ...answer });
   });
 
@@ -86,21 +66,18 @@ export function listen(app: App, around: Surroundings): void {
       const spoken = await spokenTo(context, around);
       if (!result.ok) await refuse(press, result.refusal, respond, spoken);
       // What somebody else did meanwhile shows as well.
-      const stored = result.ok ? result.stored : await useCases.findById(press.workspace, press.id);
-      if (!stored) return;
-      const answer = await showChecklist(stored, press.by, spoken);
+      const found = await findPressed(press, spoken);
+      const answer = found.ok ? await showChecklist(found.stored, press.by, spoken) : sentence(found.text);
       await respond({ response_type: 'ephemeral', replace_original: true, ...answer });
     });
   }
 
   app.action<BlockAction<ButtonAction>>(actions.checklistScript, async ({ ack, body, action, context, respond }) => {
     await ack();
-    const { workspace, id, by } = pressOf(body, action, workspaceOf(context));
-    const { wording } = await spokenTo(context, around);
-    const stored = await useCases.findById(workspace, id);
-    const text = stored
-      ? await sendScript(stored, by, wording)
-      : wording.refusal({ code: 'request_unknown', asked: '' });
+    const press = pressOf(body, action, workspaceOf(context));
+    const spoken = await spokenTo(context, around);
+    const found = await findPressed(press, spoken);
+    const text = found.ok ? await sendScript(found.stored, press.by, spoken.wording) : found.text;
     await respond({ response_type: 'ephemeral', replace_original: false, text });
   });
 

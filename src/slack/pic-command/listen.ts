@@ -13,6 +13,7 @@ import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
 import { commandName } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { answerStatus } from '#slack/status-reply/listen.ts';
+import { answerSupport } from '#slack/support-brief/listen.ts';
 import { answerTransition } from '#slack/transition-reply/listen.ts';
 import { answerUnwatch, answerWatch } from '#slack/watch-reply/listen.ts';
 import {
@@ -52,6 +53,10 @@ export function listen(app: App, surroundings: Surroundings): void {
       case 'checklist': {
         const asked = { argument: parsed.argument, workspace, user: command.user_id };
         return ack({ response_type: 'ephemeral', ...(await answerChecklist(asked, around)) });
+      }
+      case 'support': {
+        const asked = { argument: parsed.argument, workspace, user: command.user_id };
+        return answerSupport(asked, { ack, respond }, around);
       }
       case 'guide': {
         const answer = await answerGuide(askedBy(command, workspace, parsed.argument), around);

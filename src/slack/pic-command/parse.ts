@@ -10,6 +10,7 @@ export const commandWords = [
   'contact',
   'checklist',
   'guide',
+  'support',
   'active',
   'cancel',
   'take',

@@ -4,9 +4,11 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { parseReminderButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
 import { pressOf, refuse, type Press } from '#slack/request-card/listen.ts';
+import { sendRest } from '#slack/support-brief/listen.ts';
+import { renderSupportBrief } from '#slack/support-brief/render.ts';
 import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 import type { ReminderAnswer } from '#slack/wording/en/reminder.ts';
-import { renderAnsweredReminder, renderSettledReminder, renderSupportFacts } from './render.ts';
+import { renderAnsweredReminder, renderSettledReminder } from './render.ts';
 
 const transitions = [
   [actions.reminderWorks, 'works', 'mark_active'],
@@ -52,13 +54,14 @@ export function listen(app: App, around: Surroundings): void {
       const press = pressOf(body, action, workspaceOf(context));
       const spoken = await spokenTo(context, around);
       const place = { spoken, channel: body.channel?.id, respond };
-      const { wording } = spoken;
-      await respond({ response_type: 'ephemeral', replace_original: false, text: wording.card.checking });
+      await respond({ response_type: 'ephemeral', replace_original: false, text: spoken.wording.card.checking });
       const result = await useCases.recheckRequest(press);
       if (!result.ok) return decline(press, result.refusal, place);
-      const facts = renderSupportFacts(result.stored, wording);
-      await respond({ response_type: 'ephemeral', replace_original: false, ...facts });
+      // Whoever may check again is concerned.
+      const brief = renderSupportBrief(result.stored, spoken.wording, { isConcerned: true, withFindings: true });
+      await respond({ response_type: 'ephemeral', replace_original: false, ...brief.message });
       await respond(answered(result.stored, 'still_failing', press.by, place));
+      await sendRest(brief, { workspace: press.workspace, user: press.by }, respond, spoken);
     },
   );
 

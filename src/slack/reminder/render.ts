@@ -1,34 +1,18 @@
-import { verdict, type DomainReport } from '#domain/checks/finding.ts';
+import { verdict } from '#domain/checks/finding.ts';
 import type { ReminderName } from '#domain/request/effects.ts';
 import type { ReminderMessage } from '#domain/request/reminders.ts';
-import { accessEdges, displayId } from '#domain/request/request.ts';
+import { displayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { stepsOf } from '#domain/request/timeline.ts';
-import { platform } from '#domain/server/platforms.ts';
-import { findProvider } from '#domain/server/providers.ts';
-import { renderReports, reportsLine, reportWords } from '#slack/check-report/render.ts';
-import { encodeReminderButton } from '#slack/button-values.ts';
+import { renderReports, reportsLine } from '#slack/check-report/render.ts';
+import { encodeReminderButton, encodeRequestButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import {
-  button,
-  codeBlock,
-  context,
-  date,
-  escape,
-  mention,
-  row,
-  section,
-  truncate,
-  utc,
-  type Message,
-} from '#slack/kit.ts';
+import { button, context, date, escape, mention, row, section, type Message } from '#slack/kit.ts';
 import { renderStateWords, renderTitle } from '#slack/request-summary/render.ts';
 import type { ReminderAnswer } from '#slack/wording/en/reminder.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 const reportBlocks = 40;
-/** Characters of one line of the facts for the support case. */
-const factRoom = 900;
 
 const buttons: Readonly<Record<ReminderName, readonly ReminderAnswer[]>> = {
   first: ['works', 'still_failing', 'later'],
@@ -62,7 +46,7 @@ export function renderReminder(
     blocks: [
       section(lines.join('\n')),
       ...(isWell ? [context(reportsLine(reports, wording))] : []),
-      row(...buttons[which].map((answer) => answerButton(stored, which, answer, wording))),
+      row(...answersRow(stored, which, wording)),
       ...(isWell ? [] : renderReports(reports, wording, { complete: true, maxBlocks: reportBlocks })),
     ],
   };
@@ -89,17 +73,18 @@ export function renderSettledReminder({ request, timeline }: StoredRequest, word
   return { text, blocks: [section(text)] };
 }
 
-/** The answer to “still failing”: the facts for the support case, to be copied, and the fresh findings. */
-export function renderSupportFacts(stored: StoredRequest, wording: Wording): Message {
-  const title = wording.reminder.support.title(displayId(stored.request));
-  return {
-    text: title,
-    blocks: [
-      section(title),
-      section(codeBlock(supportFacts(stored, wording).join('\n'))),
-      ...renderReports(stored.reports, wording, { complete: true, maxBlocks: reportBlocks }),
-    ],
-  };
+/** Who has waited as long as it can take gets the support brief between the two ends. */
+function answersRow(stored: StoredRequest, which: ReminderName, wording: Wording) {
+  const { request, version } = stored;
+  const [first, ...others] = buttons[which].map((answer) => answerButton(stored, which, answer, wording));
+  if (!first || which === 'first') return [...(first ? [first] : []), ...others];
+  const brief = button({
+    action: actions.supportShow,
+    text: wording.support.show,
+    label: wording.support.showLabel(displayId(request)),
+    value: encodeRequestButton({ requestId: request.id, version }),
+  });
+  return [first, brief, ...others];
 }
 
 function answerButton(
@@ -118,29 +103,3 @@ function answerButton(
     confirm: answer === 'close' ? reminder.closeConfirmation(id) : undefined,
   });
 }
-
-/** Plain lines; Microsoft's form asks for these. */
-function supportFacts({ request, reports }: StoredRequest, wording: Wording): readonly string[] {
-  const { form, reminder } = wording;
-  const { details, submittedAt } = request;
-  const facts: readonly (readonly [string, string])[] = [
-    [form.labels.agreementType, form.agreementTypes[details.agreement.type]],
-    [form.labels.agreementNumber, details.agreement.number],
-    ...(submittedAt === null ? [] : [[reminder.support.submitted, utc(submittedAt)] as const]),
-    [form.labels.platform, platform(details.platform).name],
-    [form.labels.provider, findProvider(details.provider)?.name ?? details.provider],
-    [form.labels.accessEdge, accessEdges(details).join(', ')],
-    [form.labels.sipDomains, details.sipDomains.join(', ')],
-    ...reports.map((report): readonly [string, string] => [
-      reminder.support.check(report.domain),
-      checkFact(report, wording),
-    ]),
-  ];
-  return [
-    reminder.support.heading(displayId(request)),
-    ...facts.map(([label, value]) => `${label}: ${truncate(value, factRoom)}`),
-  ];
-}
-
-const checkFact = (report: DomainReport, wording: Wording) =>
-  `${reportWords(report, wording)}, ${utc(report.checkedAt)}`;

@@ -15,6 +15,7 @@ import { refusal } from '#slack/wording/en/refusals.ts';
 import { list } from '#slack/wording/en/list.ts';
 import { reminder } from '#slack/wording/en/reminder.ts';
 import { status } from '#slack/wording/en/status.ts';
+import { support } from '#slack/wording/en/support.ts';
 import { duration } from '#slack/wording/en/time.ts';
 import { timeline } from '#slack/wording/en/timeline.ts';
 import { undelivered } from '#slack/wording/en/undelivered.ts';
@@ -40,6 +41,7 @@ export const en = {
   refusal,
   reminder,
   status,
+  support,
   timeline,
   undelivered,
   transitions,

@@ -14,6 +14,7 @@ import { refusal } from '#slack/wording/ko/refusals.ts';
 import { list } from '#slack/wording/ko/list.ts';
 import { reminder } from '#slack/wording/ko/reminder.ts';
 import { status } from '#slack/wording/ko/status.ts';
+import { support } from '#slack/wording/ko/support.ts';
 import { duration } from '#slack/wording/ko/time.ts';
 import { timeline } from '#slack/wording/ko/timeline.ts';
 import { transitions } from '#slack/wording/ko/transitions.ts';
@@ -39,6 +40,7 @@ export const ko: Wording = {
   list,
   reminder,
   status,
+  support,
   timeline,
   undelivered,
   transitions,

@@ -44,7 +44,7 @@ describe('a reminder', () => {
     expect(readable(first)).toContain('has no SRV record (NODATA)');
     expect(buttonsOf(first)).toEqual([actions.reminderWorks, actions.reminderStillFailing, actions.reminderLater]);
     expect(final.text).toMatch(/submitted 30 days ago/);
-    expect(buttonsOf(final)).toEqual([actions.reminderWorks, actions.reminderClose]);
+    expect(buttonsOf(final)).toEqual([actions.reminderWorks, actions.supportShow, actions.reminderClose]);
     expect([first.threadTs, final.threadTs]).toEqual([card.ts, card.ts]);
     expect(readable(card)).toContain('*Overdue* since');
     expect(world.slack.refusals).toEqual([]);

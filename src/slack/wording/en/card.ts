@@ -49,7 +49,7 @@ function nextWhileWaiting(late: 'in_time' | 'late' | 'overdue', id: string): str
     case 'in_time':
       return 'Wait. As soon as public IM works, press *Mark active*.';
     case 'late':
-      return `Ask Microsoft Technical Support; \`/pic status ${id}\` has what they need.`;
+      return `Ask Microsoft Technical Support; \`/pic support ${id}\` has what they need.`;
     case 'overdue':
       return 'Escalate with Microsoft Technical Support, or cancel the request.';
   }

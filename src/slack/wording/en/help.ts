@@ -26,6 +26,7 @@ const commands: readonly { readonly example: string; readonly does: string }[] =
     does: 'The administrator’s three tasks for a request, with the commands to run, to be ticked off.',
   },
   { example: '/pic guide PIC-12', does: 'What to tell your users once it works, to share in a channel.' },
+  { example: '/pic support PIC-12', does: 'What Microsoft Technical Support asks for, to paste into a case.' },
   {
     example: '/pic active PIC-12',
     does: 'Public IM works: mark the request active. From then on its domains are watched.',

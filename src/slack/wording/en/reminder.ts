@@ -44,10 +44,4 @@ export const reminder = {
   answered: (title: string, answer: ReminderAnswer, who: string, when: string) =>
     `*${title}* · ${who} answered *${answers[answer]}* · ${when}`,
   postponed: 'Reminds again in 24 hours, if it is still open then.',
-  support: {
-    title: (id: string) => `*${id}: what Microsoft Technical Support will ask for*`,
-    heading: (id: string) => `Public IM connectivity (${id})`,
-    submitted: 'Submitted',
-    check: (domain: string) => `Checks of ${domain}`,
-  },
 };

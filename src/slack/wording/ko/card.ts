@@ -37,7 +37,7 @@ function nextWhileWaiting(late: 'in_time' | 'late' | 'overdue', id: string): str
     case 'in_time':
       return '기다리세요. 공용 IM이 작동하면 바로 *활성으로 표시* 단추를 누르세요.';
     case 'late':
-      return `Microsoft 기술 지원에 문의하세요. 필요한 정보는 \`/pic status ${id}\` 명령으로 볼 수 있습니다.`;
+      return `Microsoft 기술 지원에 문의하세요. 필요한 정보는 \`/pic support ${id}\` 명령으로 볼 수 있습니다.`;
     case 'overdue':
       return 'Microsoft 기술 지원에 에스컬레이션하거나 요청을 취소하세요.';
   }

@@ -30,6 +30,10 @@ const commands: Wording['help']['commands'] = [
     does: '연결이 작동하면 사용자에게 알릴 내용을 표시합니다. 채널에 공유할 수 있습니다.',
   },
   {
+    example: '/pic support PIC-12',
+    does: 'Microsoft 기술 지원에서 요청하는 정보를 사례에 붙여 넣을 수 있게 표시합니다.',
+  },
+  {
     example: '/pic active PIC-12',
     does: '공용 IM이 작동하면 요청을 활성으로 표시합니다. 그때부터 해당 도메인을 모니터링합니다.',
   },

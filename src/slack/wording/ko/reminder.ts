@@ -34,10 +34,4 @@ export const reminder: Reminder = {
   },
   answered: (title, answer, who, when) => `*${title}* · ${who} 님의 답변: *${answers[answer]}* · ${when}`,
   postponed: '그때까지 끝나지 않으면 24시간 후에 다시 알립니다.',
-  support: {
-    title: (id) => `*${id}: Microsoft 기술 지원에서 요청하는 정보*`,
-    heading: (id) => `공용 IM 연결(${id})`,
-    submitted: '제출',
-    check: (domain) => `${domain} 검사`,
-  },
 };

@@ -1,0 +1,72 @@
+import type { SectionBlock } from '@slack/types';
+import { displayId } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { renderReports } from '#slack/check-report/render.ts';
+import { codeBlock, limits, section, type Message } from '#slack/kit.ts';
+import type { Wording } from '#slack/wording/en.ts';
+import { briefLines } from './lines.ts';
+
+const blocksShown = 4;
+const reportBlocks = 40;
+/** Characters of one block, counted as Slack does, with room for the marks around it. */
+const blockRoom = limits.sectionText - 100;
+
+export interface SupportBrief {
+  readonly message: Message;
+  /** All of it once more, where the message does not hold it. */
+  readonly file: {
+    readonly name: string;
+    readonly title: string;
+    readonly comment: string;
+    readonly content: string;
+  } | null;
+}
+
+/**
+ * The facts, the history and the evidence of a request, to be pasted into a support case. The agreement number is for
+ * the people concerned. `withFindings` adds what is wrong and how to mend it.
+ */
+export function renderSupportBrief(
+  stored: StoredRequest,
+  wording: Wording,
+  { isConcerned, withFindings = false }: { readonly isConcerned: boolean; readonly withFindings?: boolean },
+): SupportBrief {
+  const { support } = wording;
+  const id = displayId(stored.request);
+  const lines = briefLines(stored, wording, isConcerned);
+  const blocks = codeBlocks(lines);
+  const isLong = blocks.length > blocksShown;
+  const title = support.title(id);
+  const content = `${lines.join('\r\n')}\r\n`;
+  return {
+    message: {
+      text: isLong ? `${title}\n${support.tooLong}` : title,
+      blocks: [
+        section(title),
+        ...blocks.slice(0, blocksShown),
+        ...(isLong ? [section(support.tooLong)] : []),
+        ...(withFindings ? renderReports(stored.reports, wording, { complete: true, maxBlocks: reportBlocks }) : []),
+      ],
+    },
+    file: isLong
+      ? { name: `${id}.txt`, title: support.file.title(id), comment: support.file.comment(id), content }
+      : null,
+  };
+}
+
+/** Lines in as few blocks as hold them; each counts with its escapes. */
+function codeBlocks(lines: readonly string[]): readonly SectionBlock[] {
+  const packed: string[] = [];
+  let used = blockRoom;
+  for (const line of lines) {
+    const size = line.replace(/[&<>]/g, '&amp;').length + 1;
+    if (used + size > blockRoom) {
+      packed.push(line);
+      used = size;
+    } else {
+      packed[packed.length - 1] = `${packed.at(-1) ?? ''}\n${line}`;
+      used += size;
+    }
+  }
+  return packed.map((text) => section(codeBlock(text)));
+}
