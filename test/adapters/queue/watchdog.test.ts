@@ -18,6 +18,7 @@ afterAll(() => server.stop());
 beforeEach(async () => {
   proxy = await startTcpProxy(server.port);
   direct = await openBench(server.url);
+  await direct.redis.flushall();
   bench = await openBench(`redis://127.0.0.1:${proxy.port}`);
 });
 afterEach(async () => {
@@ -81,13 +82,13 @@ test('an effect that never ends stands for a process that gives up: only a new o
 
 test('while Redis is away nothing is said and nothing repaired; back again, what is due is carried out', async () => {
   const seen: string[] = [];
-  const runner = bench.newRunner({ patienceMs: 400 });
+  const runner = bench.newRunner({ patienceMs: 1_500 });
   await runner.start(async ({ requestId = '' }) => {
     seen.push(requestId);
     return { done: true };
   });
   await server.kill();
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
   await server.restart();
   await until(() => direct.redis.status === 'ready');
   const request = await commitOne();
