@@ -16,6 +16,8 @@ export interface RedisCluster {
   readonly nodes: readonly ClusterNode[];
   /** The node that serves a slot now, as the others see it. */
   masterOf(slot: number): Promise<ClusterNode>;
+  /** Moves the slot of each key, with all that is in it, from the master that has it to another one. */
+  moveSlotsOf(keys: readonly string[]): Promise<number>;
   /** Resolves when every node that runs calls the Cluster whole. */
   whole(): Promise<void>;
   stop(): Promise<void>;
@@ -57,21 +59,44 @@ export async function startRedisCluster(
   await whole();
   await until(async () => (await Promise.all(following.map(isLinked))).every((answer) => answer));
 
+  async function masterOf(slot: number): Promise<ClusterNode> {
+    const [asked] = await running();
+    const rows = await asked?.ask('CLUSTER', 'SLOTS');
+    const row = listOf(rows)
+      .map(listOf)
+      .find(([from, to]) => Number(from) <= slot && slot <= Number(to));
+    const port = Number(listOf(row?.[2])[1]);
+    const found = nodes.find((node) => node.port === port);
+    if (!found) throw new Error(`nobody serves slot ${slot}`);
+    return found;
+  }
+
+  async function moveSlot(slot: number): Promise<void> {
+    const from = await masterOf(slot);
+    const to = await masterOf((slot + slotCount / 2) % slotCount);
+    const [fromId, toId] = [String(await from.ask('CLUSTER', 'MYID')), String(await to.ask('CLUSTER', 'MYID'))];
+    await to.ask('CLUSTER', 'SETSLOT', slot, 'IMPORTING', fromId);
+    await from.ask('CLUSTER', 'SETSLOT', slot, 'MIGRATING', toId);
+    for (;;) {
+      const keys = listOf(await from.ask('CLUSTER', 'GETKEYSINSLOT', slot, 100)).map(String);
+      if (keys.length === 0) break;
+      await from.ask('MIGRATE', host, to.port, '', 0, 5_000, 'KEYS', ...keys);
+    }
+    await to.ask('CLUSTER', 'SETSLOT', slot, 'NODE', toId);
+    await from.ask('CLUSTER', 'SETSLOT', slot, 'NODE', toId);
+  }
+
   return {
+    masterOf,
+    async moveSlotsOf(keys) {
+      const slots = new Set<number>();
+      for (const key of keys) slots.add(Number(await first.ask('CLUSTER', 'KEYSLOT', key)));
+      for (const slot of slots) await moveSlot(slot);
+      return slots.size;
+    },
     url: `redis+cluster://${nodes.map(({ port }) => `${host}:${port}`).join(',')}`,
     nodes,
     whole,
-    async masterOf(slot) {
-      const [asked] = await running();
-      const rows = await asked?.ask('CLUSTER', 'SLOTS');
-      const row = listOf(rows)
-        .map(listOf)
-        .find(([from, to]) => Number(from) <= slot && slot <= Number(to));
-      const port = Number(listOf(row?.[2])[1]);
-      const found = nodes.find((node) => node.port === port);
-      if (!found) throw new Error(`nobody serves slot ${slot}`);
-      return found;
-    },
     async stop() {
       await Promise.all(nodes.map(({ server }) => server.stop()));
     },

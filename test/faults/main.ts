@@ -1,0 +1,57 @@
+import { experiments } from './experiments.ts';
+import { type Outcome, randomOf, scaleOf } from './experiment.ts';
+import { renderReport, type Told } from './report.ts';
+import { writeFile } from 'node:fs/promises';
+
+// npm run test:faults -- [--short] [--write] [name …]; SEED=… for other chances than the usual ones.
+const usualSeed = 20_261_125;
+const patienceMs = 10 * 60_000;
+
+const seed = Number(process.env['SEED'] ?? usualSeed);
+const options = process.argv.slice(2);
+const names = options.filter((option) => !option.startsWith('--'));
+const scale = scaleOf(options.includes('--short'));
+const chosen = experiments.filter(({ id }) => names.length === 0 || names.includes(id));
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+const told: Told[] = [];
+for (const experiment of chosen) {
+  say(`${experiment.id}: ${experiment.title}`);
+  const since = performance.now();
+  const outcome = await bounded(experiment.run(randomOf(seed, experiment.id), scale)).catch(
+    (error: unknown): Outcome => ({
+      broken: 'it could not be carried through',
+      requests: 0,
+      kills: 0,
+      ambiguous: 0,
+      lost: 0,
+      duplicated: 0,
+      p99LateMs: null,
+      seen: '',
+      faults: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
+    }),
+  );
+  const seconds = Math.round((performance.now() - since) / 1_000);
+  told.push({ experiment, outcome, seconds });
+  const { lost, duplicated, kills, faults } = outcome;
+  say(
+    `  ${faults.length === 0 ? 'passed' : 'FAILED'} in ${seconds} s: ${JSON.stringify(outcome, null, 1).slice(0, 1_500)}`,
+  );
+  if (lost + duplicated + faults.length > 0) say(`  ${faults.slice(0, 20).join('\n  ')} (${kills} kills)`);
+}
+if (options.includes('--write')) await writeFile('docs/reliability.md', renderReport(told, seed));
+process.exit(told.every(({ outcome }) => outcome.faults.length === 0) ? 0 : 1);
+
+/** No experiment keeps the others waiting for ever. */
+async function bounded<Value>(work: Promise<Value>): Promise<Value> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => late.reject(new Error(`it took longer than ${patienceMs / 60_000} minutes`)),
+    patienceMs,
+  );
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
