@@ -6,7 +6,8 @@ import { channel, workspace } from './deliveries.ts';
 
 /**
  * A form filled in and checked, ready to be submitted: a domain that nobody else has, every check passed. A colleague
- * is a contact, so that a submission also has somebody to tell.
+ * is a contact, so that a submission also has somebody to tell. Each has a channel and a colleague of its own: Slack
+ * takes one message a second in each, and the bot keeps to that.
  */
 export function aCheckedDraft(number: number, user = `U0BENCH${number}`): Draft {
   const domain = `bench-${number}.com`;
@@ -27,8 +28,8 @@ export function aCheckedDraft(number: number, user = `U0BENCH${number}`): Draft 
       sipDomains: domain,
       additionalAccessEdges: '',
       provider: 'skype',
-      notifyChannel: channel.id,
-      contacts: [user, 'U0COLLEAGUE'],
+      notifyChannel: `C0NOTIFY${number}`,
+      contacts: [user, `U0COLLEAGUE${number}`],
     },
     changes: null,
     acceptedAt: now,

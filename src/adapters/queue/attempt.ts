@@ -1,7 +1,13 @@
-import type { CarryOut } from '#ports/effect-runner.ts';
+import type { Attempt, CarryOut } from '#ports/effect-runner.ts';
 import type { Logger } from '#ports/system.ts';
 import type { DueSet, Lease } from './due-set.ts';
 import type { Pace } from './pace.ts';
+
+/** The first attempt of a lease: `since` is a moment (performance.now()) before the lease was asked for. */
+export interface FirstAttempt {
+  readonly unsettled: Attempt['unsettled'];
+  readonly since: number;
+}
 
 /**
  * Carries one leased effect out and settles it. Resolves with false when there was nothing to do: leased anew, dropped,
@@ -19,9 +25,14 @@ export function createAttempt({
   readonly pace: Pace;
   readonly logger: Logger;
 }) {
-  return async function attempt(lease: Lease, isLastTry: boolean): Promise<boolean> {
-    const begunAt = performance.now();
-    const { number, unsettled } = await due.begin(lease, pace.leaseMs);
+  /** Begins a further attempt. */
+  async function begin(lease: Lease) {
+    const since = performance.now();
+    return { ...(await due.begin(lease, pace.leaseMs)), since };
+  }
+
+  return async function attempt(lease: Lease, first: FirstAttempt | null, isLastTry: boolean): Promise<boolean> {
+    const { number, unsettled, since } = first ? { number: 1, ...first } : await begin(lease);
     if (number === 0) return false;
     const effect = due.effectOf(lease);
     if (!effect) {
@@ -35,7 +46,7 @@ export function createAttempt({
       });
     }, pace.leaseMs / 3);
     // What begins writes its own mark, unless there is an earlier one; soon after, it needs no second write.
-    const isMarked = () => unsettled === null && performance.now() - begunAt < pace.freshMs;
+    const isMarked = () => unsettled === null && performance.now() - since < pace.freshMs;
     const aboutToSend = async () => isMarked() || due.aboutToSend(lease, number, pace.leaseMs);
     try {
       const outcome = await carryOut(effect, { unsettled, aboutToSend });

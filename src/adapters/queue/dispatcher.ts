@@ -1,48 +1,75 @@
 import type { Logger } from '#ports/system.ts';
-import type { DueSet, Lease } from './due-set.ts';
+import type { BegunLease, DueSet } from './due-set.ts';
 import type { Pace } from './pace.ts';
 
 export interface Dispatcher {
   /** Looks into a partition in a moment. */
   readonly wake: (partition: number) => void;
+  /** Leases nothing more and waits for what is under way. */
   readonly stop: () => Promise<void>;
 }
 
 /**
- * Leases what is due and hands it over: when told of news, when the next effect of a partition comes due, and every few
- * seconds in case news was lost. Rounds of one partition follow each other; partitions do not wait for each other.
+ * Leases what is due, as much as this process has hands for, and has it carried out: when told of news, when the next
+ * effect of a partition comes due, when hands become free, and every few seconds in case news was lost. Partitions take
+ * turns; of one partition, one look follows the other.
  */
 export function createDispatcher({
   due,
-  handOver,
+  carryOut,
   onLook,
   pace,
   logger,
 }: {
   readonly due: DueSet;
-  readonly handOver: (leases: readonly Lease[]) => Promise<void>;
+  /** Never rejects. `since`: a moment (performance.now()) before the lease was asked for. */
+  readonly carryOut: (lease: BegunLease, since: number) => Promise<void>;
   /** Told of every look: how long the latest effect has been due. */
   readonly onLook: (latestByMs: number) => void;
   readonly pace: Pace;
   readonly logger: Logger;
 }): Dispatcher {
   const timers = new Map<number, NodeJS.Timeout>();
-  const rounds = new Map<number, Promise<void>>();
-  const wanted = new Set<number>();
   const gathering = new Map<number, NodeJS.Timeout>();
+  const looks = new Map<number, Promise<void>>();
+  const atWork = new Set<Promise<void>>();
+  /** Partitions to look into, in the order in which that was asked for. */
+  const wanted = new Set<number>();
+  let free = pace.concurrency;
   let isStopped = false;
 
+  /** Leases for all hands that are free; what is not needed of them is free again when the answer is there. */
   async function look(partition: number): Promise<void> {
     clearTimeout(timers.get(partition));
-    const { leases, nextInMs, latestByMs } = await due.lease(partition, pace);
-    onLook(latestByMs);
-    if (leases.length > 0) await handOver(leases);
-    if (nextInMs !== null && nextInMs < pace.pollMs && !isStopped) {
-      timers.set(
-        partition,
-        setTimeout(() => wake(partition), nextInMs),
-      );
+    const [hands, since] = [free, performance.now()];
+    free = 0;
+    let taken = 0;
+    try {
+      const { leases, nextInMs, latestByMs } = await due.lease(partition, { ...pace, most: hands });
+      taken = leases.length;
+      onLook(latestByMs);
+      for (const lease of leases) begin(lease, since);
+      if (taken === hands) wanted.add(partition);
+      if (nextInMs !== null && nextInMs < pace.pollMs && !isStopped) {
+        timers.set(
+          partition,
+          setTimeout(() => lookSoon(partition), nextInMs),
+        );
+      }
+    } finally {
+      free += hands - taken;
     }
+  }
+
+  function begin(lease: BegunLease, since: number): void {
+    const work = carryOut(lease, since).finally(() => {
+      atWork.delete(work);
+      free += 1;
+      // Its request may have more to do.
+      wake(lease.partition);
+      if (wanted.size > 0 && free >= pace.concurrency / 4) lookWhereWanted();
+    });
+    atWork.add(work);
   }
 
   async function lookOnce(partition: number): Promise<void> {
@@ -51,42 +78,50 @@ export function createDispatcher({
     } catch (error) {
       logger.error({ partition, err: error }, 'Due effects could not be handed out; they are looked for again');
     }
-    rounds.delete(partition);
-    if (wanted.delete(partition)) wake(partition);
+    looks.delete(partition);
+    lookWhereWanted();
   }
 
-  /** News come in flocks, and a moment later one round takes them all; whoever waits for an answer goes first. */
-  function gather(partition: number): void {
+  function lookWhereWanted(): void {
+    for (const partition of wanted) {
+      if (free === 0 || isStopped) return;
+      if (looks.has(partition)) continue;
+      wanted.delete(partition);
+      looks.set(partition, lookOnce(partition));
+    }
+  }
+
+  function lookSoon(partition: number): void {
+    wanted.add(partition);
+    lookWhereWanted();
+  }
+
+  /** News come in flocks, and a moment later one look takes them all; whoever waits for an answer goes first. */
+  function wake(partition: number): void {
     if (isStopped || gathering.has(partition)) return;
     const end = () => {
       gathering.delete(partition);
-      wake(partition);
+      lookSoon(partition);
     };
     gathering.set(partition, setTimeout(end, pace.gatherMs));
   }
 
-  function wake(partition: number): void {
-    if (isStopped) return;
-    if (rounds.has(partition)) {
-      wanted.add(partition);
-      return;
-    }
-    rounds.set(partition, lookOnce(partition));
+  function lookEverywhere(): void {
+    for (let partition = 0; partition < due.partitions; partition += 1) wanted.add(partition);
+    lookWhereWanted();
   }
 
-  function wakeAll(): void {
-    for (let partition = 0; partition < due.partitions; partition += 1) wake(partition);
-  }
-
-  const poll = setInterval(wakeAll, pace.pollMs);
-  wakeAll();
+  const poll = setInterval(lookEverywhere, pace.pollMs);
+  lookEverywhere();
   return {
-    wake: gather,
+    wake,
     async stop() {
       isStopped = true;
       clearInterval(poll);
-      await Promise.all(rounds.values());
       for (const timer of [...timers.values(), ...gathering.values()]) clearTimeout(timer);
+      await Promise.all(looks.values());
+      for (const timer of timers.values()) clearTimeout(timer);
+      await Promise.all(atWork);
     },
   };
 }

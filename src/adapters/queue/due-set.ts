@@ -7,8 +7,21 @@ export interface Lease {
   readonly token: string;
 }
 
+/** A lease whose first attempt has begun with it. */
+export interface BegunLease extends Lease {
+  readonly unsettled: Attempt['unsettled'];
+}
+
+export interface LeaseLimits {
+  readonly leaseMs: number;
+  /** Requests of the partition at work at once, over all processes. */
+  readonly atWork: number;
+  /** Leases at most. */
+  readonly most: number;
+}
+
 export interface LeaseRound {
-  readonly leases: readonly Lease[];
+  readonly leases: readonly BegunLease[];
   /** Until the next effect is due or the next lease ends; null when nothing waits. */
   readonly nextInMs: number | null;
   /** How long the latest effect has been due that was still not carried out. */
@@ -18,11 +31,11 @@ export interface LeaseRound {
 /** What the runner asks of the set of due effects. All times are the server's; lengths of time are milliseconds. */
 export interface DueSet {
   readonly partitions: number;
-  /** Hands out what is due in a partition, at most so many requests of it at work at once. */
-  lease(partition: number, limits: { readonly leaseMs: number; readonly atWork: number }): Promise<LeaseRound>;
+  /** Hands out what is due in a partition and begins the first attempt of each, number 1; it has to follow at once. */
+  lease(partition: number, limits: LeaseLimits): Promise<LeaseRound>;
   /**
-   * Begins an attempt, prolongs the lease and, where the effect sends messages, marks that it is about to. Gives its
-   * number, or 0 when the effect is no longer to be carried out.
+   * Begins a further attempt, prolongs the lease and, where the effect sends messages, marks that it is about to. Gives
+   * its number, or 0 when the effect is no longer to be carried out.
    */
   begin(lease: Lease, leaseMs: number): Promise<{ readonly number: number } & Pick<Attempt, 'unsettled'>>;
   /** Prolongs the lease of an attempt under way. */

@@ -3,7 +3,7 @@ import type { CarryOut, EffectRunner } from '#ports/effect-runner.ts';
 import type { Logger } from '#ports/system.ts';
 import { createAttempt } from './attempt.ts';
 import { createDispatcher } from './dispatcher.ts';
-import type { DueSet, Lease } from './due-set.ts';
+import type { BegunLease, DueSet, Lease } from './due-set.ts';
 import { openJobs } from './jobs.ts';
 import { defaultPace, type Pace } from './pace.ts';
 import { createWatchdog, type Standing } from './watchdog.ts';
@@ -30,7 +30,10 @@ interface Running {
   readonly stop: () => Promise<void>;
 }
 
-/** Carries due effects out: leased from the due set, executed by BullMQ, on as many processes as wanted. */
+/**
+ * Carries due effects out on as many processes as wanted: leased from the due set and tried at once by whoever leased
+ * them; what fails is tried again by BullMQ, wherever a worker is free.
+ */
 export function createEffectRunner(parts: Parts): WatchedRunner {
   let running: Running | null = null;
   return {
@@ -57,11 +60,27 @@ async function run(parts: Parts, carryOut: CarryOut): Promise<Running> {
     logger,
   });
   const attempt = createAttempt({ due, carryOut, pace, logger });
-  const withoutQueue = new Set<Promise<void>>();
 
-  async function execute(lease: Lease, isLastTry: boolean): Promise<void> {
+  /** The first try, in the process that leased the effect: most need no other, and no job. */
+  async function carryOutOnce(lease: BegunLease, since: number): Promise<void> {
     try {
-      await attempt(lease, isLastTry);
+      await attempt(lease, { unsettled: lease.unsettled, since }, false);
+    } catch {
+      // Whoever carries out has told of it.
+      await jobs.tryAgain(lease).catch((error: unknown) => {
+        logger.error(
+          { member: lease.member, err: error },
+          'An effect waits for the end of its lease to be tried again',
+        );
+      });
+    } finally {
+      watchdog.moved();
+    }
+  }
+
+  async function carryOutAgain(lease: Lease, isLastTry: boolean): Promise<void> {
+    try {
+      await attempt(lease, null, isLastTry);
     } finally {
       watchdog.moved();
       // Its request may have more to do, and its place is free for another.
@@ -69,27 +88,7 @@ async function run(parts: Parts, carryOut: CarryOut): Promise<Running> {
     }
   }
 
-  /** A full Redis takes no jobs, but its effects must still be carried out: here, without a queue. */
-  function executeHere(leases: readonly Lease[]): void {
-    for (const lease of leases) {
-      const work: Promise<void> = execute(lease, true)
-        .catch((error: unknown) => logger.warn({ member: lease.member, err: error }, 'An effect was put off'))
-        .finally(() => withoutQueue.delete(work));
-      withoutQueue.add(work);
-    }
-  }
-
-  async function handOver(leases: readonly Lease[]): Promise<void> {
-    try {
-      await jobs.add(leases);
-    } catch (error) {
-      if (!(error instanceof Error) || !error.message.startsWith('OOM')) throw error;
-      logger.error({ effects: leases.length }, 'Redis is full: effects are carried out without the queue');
-      executeHere(leases);
-    }
-  }
-
-  const open = () => openJobs({ redis, pace, logger, run: execute });
+  const open = () => openJobs({ redis, pace, logger, run: carryOutAgain });
 
   /** What hangs is most often a connection that nobody closed: all that was asked over it is asked again. */
   async function repair(): Promise<void> {
@@ -101,7 +100,7 @@ async function run(parts: Parts, carryOut: CarryOut): Promise<Running> {
   }
 
   let jobs = await open();
-  const dispatcher = createDispatcher({ due, handOver, onLook: watchdog.looked, pace, logger });
+  const dispatcher = createDispatcher({ due, carryOut: carryOutOnce, onLook: watchdog.looked, pace, logger });
   jobs.start();
   const stopNews = await due.onNews(dispatcher.wake);
 
@@ -111,7 +110,7 @@ async function run(parts: Parts, carryOut: CarryOut): Promise<Running> {
       stopNews();
       watchdog.stop();
       await dispatcher.stop();
-      await Promise.all([jobs.close(), ...withoutQueue]);
+      await jobs.close();
     },
   };
 }

@@ -12,8 +12,8 @@ const anyNumber = 1_000_000;
 export interface Jobs {
   /** Starts to run jobs. */
   start(): void;
-  /** Hands leases to whichever process is free. A lease that was handed over before is not handed over again. */
-  add(leases: readonly Lease[]): Promise<void>;
+  /** Has an effect whose first try failed tried again after the first gap, by whichever process is free then. */
+  tryAgain(lease: Lease): Promise<void>;
   /** Takes nothing more and waits for what this process has under way. */
   close(): Promise<void>;
   /** Lets go of the queue without waiting for anything: what was under way goes on, and nobody takes more. */
@@ -36,15 +36,15 @@ export async function openJobs({
   const queue = new Queue(queueName, {
     connection: redis,
     defaultJobOptions: {
-      attempts: pace.tries,
-      backoff: { type: 'exponential', delay: pace.firstGapMs, jitter: 0.5 },
+      attempts: pace.tries - 1,
+      backoff: { type: 'exponential', delay: 2 * pace.firstGapMs, jitter: 0.5 },
       // Ids are remembered for a while after the end, so that a lease handed over twice runs once.
       removeOnComplete: { age: 3_600, count: 1_000 },
       removeOnFail: { age: 86_400, count: 1_000 },
       stackTraceLimit: 1,
     },
   });
-  const worker = new Worker(queueName, async (job) => run(parseLease(job.data), job.attemptsMade + 1 >= pace.tries), {
+  const worker = new Worker(queueName, async (job) => run(parseLease(job.data), job.attemptsMade + 2 >= pace.tries), {
     connection: redis,
     autorun: false,
     concurrency: pace.concurrency,
@@ -65,8 +65,10 @@ export async function openJobs({
     start() {
       worker.run().catch(onError);
     },
-    async add(leases) {
-      await queue.addBulk(leases.map((lease) => ({ name: 'effect', data: lease, opts: { jobId: jobIdOf(lease) } })));
+    async tryAgain(lease) {
+      const { partition, member, token } = lease;
+      const delay = pace.firstGapMs * (0.5 + Math.random() / 2);
+      await queue.add('effect', { partition, member, token }, { jobId: jobIdOf(lease), delay });
     },
     async close() {
       await worker.close();

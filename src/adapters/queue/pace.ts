@@ -1,6 +1,6 @@
 /** How the effect runner takes its time; milliseconds and counts. */
 export interface Pace {
-  /** How long an effect is handed out for. Longer than BullMQ needs to notice a dead worker: `lockMs + stalledMs`. */
+  /** How long an effect is handed out for: as long it waits when its process dies. Longer than `lockMs + stalledMs`. */
   readonly leaseMs: number;
   /** How long after it began an attempt may send without making sure that no other one has taken over. */
   readonly freshMs: number;
@@ -10,7 +10,7 @@ export interface Pace {
   readonly gatherMs: number;
   /** Requests of one partition that may be at work at once, over all processes. */
   readonly atWork: number;
-  /** Effects that this process carries out at once. */
+  /** Effects that this process carries out at once for the first time, and as many of those that are tried again. */
   readonly concurrency: number;
   /** A worker that has not renewed its hold on a job for so long is taken for dead. */
   readonly lockMs: number;

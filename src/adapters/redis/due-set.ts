@@ -1,5 +1,11 @@
 import type { Cluster, Redis } from 'ioredis';
-import { digestEffectKey, parseEffectKey, parseWatchEffectKey, sendsMessages } from '#domain/request/effects.ts';
+import {
+  digestEffectKey,
+  parseEffectKey,
+  parseWatchEffectKey,
+  sendsMessages,
+  silentEffects,
+} from '#domain/request/effects.ts';
 import type { Attempt, LeasedEffect } from '#ports/effect-runner.ts';
 import {
   busyField,
@@ -12,16 +18,27 @@ import {
 } from './keys.ts';
 import { createScript, type RedisClient } from './script.ts';
 
+/** An attempt that began, or goes on: its number, 0 when it may not; and when unsettled ones before it sent. */
+interface Held {
+  readonly number: number;
+  readonly unsettled: Attempt['unsettled'];
+}
+
 interface Lease {
   readonly partition: number;
   readonly member: string;
   readonly token: string;
 }
 
-/** An attempt that began, or goes on: its number, 0 when it may not; and when unsettled ones before it sent. */
-interface Held {
-  readonly number: number;
-  readonly unsettled: Attempt['unsettled'];
+/** A lease with its first attempt. */
+interface Begun extends Lease {
+  readonly unsettled: Held['unsettled'];
+}
+
+interface LeaseLimits {
+  readonly leaseMs: number;
+  readonly atWork: number;
+  readonly most: number;
 }
 
 interface Settlement {
@@ -32,6 +49,9 @@ interface Settlement {
 
 /** Members of a partition that one round of leasing looks at. */
 const lookedAt = 2_000;
+
+/** The kinds of effects that send nothing, as `lease.lua` looks for them. */
+const silentKinds = `|${silentEffects.join('|')}|`;
 
 /** How long an effect of a request in quarantine waits until it is looked at again. */
 const quarantineMs = 10 * 60_000;
@@ -62,21 +82,25 @@ export function createDueSet({ redis }: { readonly redis: RedisClient & { duplic
     const { keys, owner } = placeOf(lease);
     const args = [lease.member, owner, lease.token, attempt, leaseMs, sends ? 1 : 0];
     const reply = await scripts.hold([keys.due, keys.busy, keys.sending], args);
-    const [number = 0, firstMsAgo = -1, lastMsAgo = -1] = Array.isArray(reply) ? reply.map(Number) : [];
-    return { number, unsettled: firstMsAgo < 0 ? null : { firstMsAgo, lastMsAgo } };
+    const [number = 0, ...ago] = Array.isArray(reply) ? reply.map(Number) : [];
+    return { number, unsettled: unsettledSince(ago) };
   }
 
   return {
     partitions: partitionCount,
 
-    async lease(partition: number, { leaseMs, atWork }: { readonly leaseMs: number; readonly atWork: number }) {
-      const { due, busy } = partitionKeys(partition);
-      const reply = await scripts.lease([due, busy], [leaseMs, atWork, lookedAt]);
+    async lease(partition: number, { leaseMs, atWork, most }: LeaseLimits) {
+      const { due, busy, sending } = partitionKeys(partition);
+      const reply = await scripts.lease([due, busy, sending], [leaseMs, atWork, lookedAt, most, silentKinds]);
       const cells: readonly unknown[] = Array.isArray(reply) ? reply : [];
       const members: readonly unknown[] = Array.isArray(cells[1]) ? cells[1] : [];
+      const ago: readonly unknown[] = Array.isArray(cells[4]) ? cells[4] : [];
       const nextInMs = Number(cells[2]);
       return {
-        leases: members.map((member) => ({ partition, member: String(member), token: String(cells[0]) })),
+        leases: members.map((member, index): Begun => {
+          const [lease, since] = [{ partition, member: String(member), token: String(cells[0]) }, ago[index]];
+          return { ...lease, unsettled: unsettledSince(Array.isArray(since) ? since.map(Number) : []) };
+        }),
         nextInMs: nextInMs < 0 ? null : nextInMs,
         latestByMs: Number(cells[3]),
       };
@@ -120,6 +144,11 @@ export function createDueSet({ redis }: { readonly redis: RedisClient & { duplic
       return () => subscriber.disconnect();
     },
   };
+}
+
+/** How long ago unsettled attempts were about to send, as the scripts answer it: the first and the last, or -1. */
+function unsettledSince([firstMsAgo = -1, lastMsAgo = -1]: readonly number[]): Attempt['unsettled'] {
+  return firstMsAgo < 0 ? null : { firstMsAgo, lastMsAgo };
 }
 
 function effectOf({ member }: Lease): LeasedEffect | null {

@@ -1,5 +1,5 @@
 #!lua flags=allow-oom
--- Begins an attempt under a lease (attempt 0) or prolongs the one that is under way. Answers the attempt's number, or 0
+-- Begins one more attempt under a lease (attempt 0) or prolongs the one that is under way. Answers the attempt's number, or 0
 -- when the effect is no longer this one's to carry out: leased anew, dropped, or set to another time before it began;
 -- then, in milliseconds, how long ago the first and the last unsettled attempt before it were about to send, or -1.
 -- An attempt that sends writes its mark down when it begins, in the same write; over an earlier mark only when it is

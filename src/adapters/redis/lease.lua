@@ -1,9 +1,13 @@
 #!lua flags=allow-oom
 -- Hands out due effects for a while, one of a request at a time. An effect stays in the set; its score becomes the end
 -- of the lease. Ends of leases are no whole milliseconds, times of effects are: the one is never taken for the other.
--- ARGV: lease (ms), most requests at work at once, most members looked at.
-local due, busy = unpack(KEYS)
-local leaseMs, most, farthest = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+-- Whoever leases carries out at once: attempt 1 begins with the lease, and marks that it is about to send (hold.lua
+-- begins further ones). Answers the token, the members, in how many milliseconds there is more, how late the latest is,
+-- and of each member how long ago the first and the last unsettled attempt were about to send, or -1.
+-- ARGV: lease (ms), most requests at work at once, most members looked at, most leases, kinds that send nothing.
+local due, busy, sending = unpack(KEYS)
+local leaseMs, most, farthest, hands = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
+local silent = ARGV[5]
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local token = string.format('%d%06d', time[1], time[2])
@@ -22,9 +26,23 @@ if redis.call('HLEN', busy) >= most then
     end
   end
 end
-local room = most - redis.call('HLEN', busy)
+local room = math.min(hands, most - redis.call('HLEN', busy))
 
-local leased, latest, skipped = {}, 0, 0
+-- Marks what is about to be sent; over an earlier mark only when it is sent (hold.lua).
+local function mark(member)
+  local kind = string.match(member, '^[^|]*|[^|]*|([^|]*)') or ''
+  if string.find(silent, '|' .. kind .. '|', 1, true) then
+    return { -1, -1 }
+  end
+  local first, last = string.match(redis.call('HGET', sending, member) or '', '^(%d+)|(%d+)$')
+  if not first then
+    redis.call('HSET', sending, member, string.format('%.0f|%.0f', now, now))
+    return { -1, -1 }
+  end
+  return { math.max(0, now - first), math.max(0, now - last) }
+end
+
+local leased, unsettled, latest, skipped = {}, {}, 0, 0
 if room <= 0 then
   -- Nothing is handed out now, and how long the oldest has waited is told all the same.
   local oldest = redis.call('ZRANGE', due, '-inf', now, 'BYSCORE', 'LIMIT', 0, 1, 'WITHSCORES')
@@ -40,10 +58,14 @@ while #leased < room and skipped < farthest do
     local isExpiredLease = score % 1 ~= 0
     latest = math.max(latest, now - score + (isExpiredLease and leaseMs or 0))
     local request = string.match(member, '^[^|]*|[^|]*') or member
-    if #leased < room and not isHeld(redis.call('HGET', busy, request)) then
-      redis.call('HSET', busy, request, token .. '|0|' .. leaseEnd)
+    if #leased >= room then
+      break
+    end
+    if not isHeld(redis.call('HGET', busy, request)) then
+      redis.call('HSET', busy, request, token .. '|1|' .. leaseEnd)
       redis.call('ZADD', due, leaseEnd, member)
       table.insert(leased, member)
+      table.insert(unsettled, mark(member))
     else
       skipped = skipped + 1
     end
@@ -52,4 +74,4 @@ end
 
 local next = redis.call('ZRANGE', due, '(' .. now, '+inf', 'BYSCORE', 'LIMIT', 0, 1, 'WITHSCORES')
 local nextInMs = next[2] and math.ceil(tonumber(next[2]) - now)
-return { token, leased, nextInMs or -1, math.floor(latest) }
+return { token, leased, nextInMs or -1, math.floor(latest), unsettled }

@@ -24,9 +24,12 @@ export interface DigestEffect {
 /** The key of a person's only effect. */
 export const digestEffectKey = 'digest';
 
+/** The kinds that post no message. */
+export const silentEffects: readonly (Effect | DigestEffect)['kind'][] = ['recheck', 'look'];
+
 /** True where carrying it out may post a message that was not there: one that Slack may take without our learning it. */
 export function sendsMessages({ kind }: Effect | DigestEffect): boolean {
-  return kind !== 'recheck' && kind !== 'look';
+  return !silentEffects.includes(kind);
 }
 
 export type ReminderName = 'first' | 'final';

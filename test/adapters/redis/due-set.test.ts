@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 beforeEach(() => redis.flushall());
 
-const long = { leaseMs: 60_000, atWork: 100 };
+const long = { leaseMs: 60_000, atWork: 100, most: 100 };
 
 /** A request whose card is due, with what waits of its workspace. */
 async function aDueCard() {
@@ -46,8 +46,9 @@ async function aDueCard() {
 
 test('an effect that was handed out is not handed out again before its lease ends', async () => {
   const { keys, member, lease, waiting } = await aDueCard();
-  const first = await lease({ leaseMs: 500, atWork: 100 });
-  expect(first).toEqual({ partition: keys.partition, member, token: expect.stringMatching(/^\d{16}$/) });
+  const first = await lease({ leaseMs: 500, atWork: 100, most: 100 });
+  const token = expect.stringMatching(/^\d{16}$/);
+  expect(first).toEqual({ partition: keys.partition, member, token, unsettled: null });
   const round = await due.lease(keys.partition, long);
   expect([round.leases, round.nextInMs !== null && round.nextInMs <= 501]).toEqual([[], true]);
   expect(await waiting()).toEqual([member]);
@@ -56,16 +57,17 @@ test('an effect that was handed out is not handed out again before its lease end
   const second = await lease();
   expect(second.token).not.toBe(first.token);
   expect((await due.begin(first, 60_000)).number).toBe(0);
-  expect((await due.begin(second, 60_000)).number).toBe(1);
+  expect((await due.begin(second, 60_000)).number).toBe(2);
 });
 
-test('of two who begin under one lease only the later one can settle it', async () => {
+test('of two attempts under one lease only the later one can settle it', async () => {
   const { keys, member, lease, waiting } = await aDueCard();
   const leased = await lease();
-  const [{ number: first }, { number: second }] = [await due.begin(leased, 60_000), await due.begin(leased, 60_000)];
-  expect([first, second]).toEqual([1, 2]);
-  await due.settle(leased, first, { againInMs: null });
-  await due.extend(leased, first, 1);
+  // The first began with the lease.
+  const { number: second } = await due.begin(leased, 60_000);
+  expect(second).toBe(2);
+  await due.settle(leased, 1, { againInMs: null });
+  await due.extend(leased, 1, 1);
   expect(await waiting()).toEqual([member]);
   expect((await due.lease(keys.partition, long)).leases).toEqual([]);
   await due.settle(leased, second, { againInMs: null });
@@ -100,11 +102,20 @@ test('an effect set to a later time after it was handed out is not begun before 
   expect([round.leases, Math.ceil((round.nextInMs ?? 0) / 60_000)]).toEqual([[], 60]);
 });
 
+test('no more is handed out than there are hands for, and the rest to the next who asks', async () => {
+  const workspace = aWorkspace();
+  const { partition } = workspaceKeys(workspace);
+  for (let count = 0; count < 5; count += 1) await store.commit(aCreation({ workspace }, { effects: [effects.card] }));
+  const counts: number[] = [];
+  for (const most of [2, 0, 2, 2]) counts.push((await due.lease(partition, { ...long, most })).leases.length);
+  expect(counts).toEqual([2, 0, 2, 1]);
+});
+
 test('no more requests are at work at once than allowed, and leases that ended do not count', async () => {
   const workspace = aWorkspace();
   const { partition } = workspaceKeys(workspace);
   for (let count = 0; count < 5; count += 1) await store.commit(aCreation({ workspace }, { effects: [effects.card] }));
-  const limits = { leaseMs: 500, atWork: 3 };
+  const limits = { leaseMs: 500, atWork: 3, most: 100 };
   expect((await due.lease(partition, limits)).leases).toHaveLength(3);
   expect((await due.lease(partition, limits)).leases).toHaveLength(0);
   await sleep(520);
@@ -125,23 +136,25 @@ test('a request with much to do does not hide the others of its partition', asyn
 test('how late the latest effect is counts from when it was due, leases that ended included', async () => {
   const { keys, member, lease } = await aDueCard();
   await redis.zadd(keys.due, Date.now() - 7_200_000, member);
-  const late = await due.lease(keys.partition, { leaseMs: 50, atWork: 100 });
+  const late = await due.lease(keys.partition, { leaseMs: 50, atWork: 100, most: 100 });
   expect(Math.floor(late.latestByMs / 60_000)).toBe(120);
   await sleep(60);
-  await lease({ leaseMs: 1, atWork: 100 });
+  await lease({ leaseMs: 1, atWork: 100, most: 100 });
   await sleep(5);
-  expect((await due.lease(keys.partition, { leaseMs: 60_000, atWork: 100 })).latestByMs).toBeGreaterThan(60_000);
+  expect((await due.lease(keys.partition, { leaseMs: 60_000, atWork: 100, most: 100 })).latestByMs).toBeGreaterThan(
+    60_000,
+  );
 });
 
 describe('what is about to be sent', () => {
   const ago = { firstMsAgo: expect.any(Number), lastMsAgo: expect.any(Number) };
 
-  test('is marked by the write that begins it, and the mark outlives the process and the lease', async () => {
+  test('is marked by the write that leases it, and the mark outlives the process and the lease', async () => {
     const { keys, member, lease } = await aDueCard();
-    const begun = await due.begin(await lease({ leaseMs: 1, atWork: 100 }), 1);
-    expect([begun, Object.keys(await redis.hgetall(keys.sending))]).toEqual([{ number: 1, unsettled: null }, [member]]);
+    const first = await lease({ leaseMs: 1, atWork: 100, most: 100 });
+    expect([first.unsettled, Object.keys(await redis.hgetall(keys.sending))]).toEqual([null, [member]]);
     await sleep(10);
-    expect(await due.begin(await lease(), 60_000)).toEqual({ number: 1, unsettled: ago });
+    expect((await lease()).unsettled).toEqual(ago);
   });
 
   test('keeps its time while attempts only begin, and gets a new last one when it is sent', async () => {
@@ -172,8 +185,7 @@ describe('what is about to be sent', () => {
     const { number } = await due.begin(leased, 60_000);
     await due.settle(leased, number, { againInMs: 0, unsettled: true });
     expect(await redis.hlen(keys.sending)).toBe(1);
-    const again = await lease();
-    await due.settle(again, (await due.begin(again, 60_000)).number, { againInMs: 0 });
+    await due.settle(await lease(), 1, { againInMs: 0 });
     expect(await redis.hlen(keys.sending)).toBe(0);
   });
 });
