@@ -66,8 +66,10 @@ test('an effect that never ends stands for a process that gives up: only a new o
   const freed = new Promise<void>((resolve) => {
     free = resolve;
   });
+  let carriedOut = 0;
   await runner.start(async () => {
     await freed;
+    carriedOut += 1;
     return { done: true };
   });
   const workspace = aWorkspace();
@@ -77,7 +79,7 @@ test('an effect that never ends stands for a process that gives up: only a new o
   await until(() => givenUp > 0);
   expect(runner.standing()).not.toBeNull();
   free();
-  await until(() => runner.standing() === null);
+  await until(() => runner.standing() === null && carriedOut === 2);
 });
 
 test('while Redis is away nothing is said and nothing repaired; back again, what is due is carried out', async () => {
