@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { actions, callbacks, fields } from '#slack/ids.ts';
+import { renderLaterModal } from '#slack/later-modal/render.ts';
 import { renderAgreementStep, renderInformationStep } from '#slack/provision-form/render.ts';
 import { renderGone } from '#slack/provision-review/render.ts';
 import { renderRejectModal } from '#slack/reject-modal/render.ts';
@@ -27,6 +28,7 @@ beforeAll(async () => {
       renderAgreementStep(draft, en, false),
       renderInformationStep(draft, en),
       renderRejectModal(aStored(), '', en),
+      renderLaterModal(aStored(), ['in_an_hour'], en),
     ].flatMap(({ blocks }) => blocks.map((block) => ({ ...block })));
     await world.stop();
   });

@@ -13,6 +13,7 @@ import { listen as listenToEveryDelivery } from '#slack/once/listen.ts';
 import { listen as listenToDirectMessage } from '#slack/direct-message/listen.ts';
 import { listen as listenToDraftOffer } from '#slack/draft-offer/listen.ts';
 import { listen as listenToGuideReply } from '#slack/guide-reply/listen.ts';
+import { listen as listenToLaterModal } from '#slack/later-modal/listen.ts';
 import { listen as listenToOutdated } from '#slack/outdated/listen.ts';
 import { listen as listenToPicCommand } from '#slack/pic-command/listen.ts';
 import { listen as listenToProvisionForm } from '#slack/provision-form/listen.ts';
@@ -59,6 +60,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToRequestList(app, around);
   listenToSupportBrief(app, around);
   listenToReminder(app, around);
+  listenToLaterModal(app, around);
   listenToDirectMessage(app, around);
   listenToGuideReply(app, around);
   listenToWatchNews(app, around);

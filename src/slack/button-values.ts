@@ -1,4 +1,3 @@
-import type { ReminderName } from '#domain/request/effects.ts';
 import { listOrders, listQuestion, type ListQuestion, type ListSubject } from '#domain/request/list-question.ts';
 import { requestStates } from '#domain/request/request.ts';
 import { platformIds, type PlatformId } from '#domain/server/platforms.ts';
@@ -48,22 +47,6 @@ export function parseTaskButton(value: string | undefined): TaskButtonValue | nu
   const request = parseRequestButton(value);
   const task = taskIds.find((known) => known === value?.split('|')[2]);
   return request && task ? { ...request, task } : null;
-}
-
-/** A reminder's button also names which reminder it belongs to. */
-export interface ReminderButtonValue extends RequestButtonValue {
-  readonly which: ReminderName;
-}
-
-export function encodeReminderButton({ which, ...request }: ReminderButtonValue): string {
-  return `${encodeRequestButton(request)}|${which}`;
-}
-
-/** Null for anything that no button of a reminder sends. */
-export function parseReminderButton(value: string | undefined): ReminderButtonValue | null {
-  const request = parseRequestButton(value);
-  const which = value?.split('|')[2];
-  return request && (which === 'first' || which === 'final') ? { ...request, which } : null;
 }
 
 /** What is to be checked, or asked for in a request: domain names only, so a comma parts them. */

@@ -10,6 +10,8 @@ export const callbacks = {
   provisionWatch: 'provision:watch',
   provisionDone: 'provision:done',
   rejectReason: 'reject:reason',
+  closeReason: 'close:reason',
+  laterChoice: 'later:choice',
 } as const;
 
 /** Shortcuts of the manifest. */
@@ -52,6 +54,7 @@ export const actions = {
   reminderStillFailing: 'reminder:still-failing',
   reminderLater: 'reminder:later',
   reminderClose: 'reminder:close',
+  reminderDismiss: 'reminder:dismiss',
   watchRecheck: 'watch:recheck',
   watchMute: 'watch:mute',
 } as const;
@@ -69,4 +72,6 @@ export const fields = {
   notifyChannel: 'notify_channel',
   contacts: 'contacts',
   reason: 'reason',
+  later: 'later',
+  laterAt: 'later_at',
 } as const;

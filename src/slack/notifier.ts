@@ -83,7 +83,7 @@ export function createNotifier(of: {
 
   /** The only thing that a digest tells is told as if it came by itself. */
   function renderAlone(content: DigestContent, wording: Wording): Message {
-    if (content.about === 'reminder') return renderReminder(content.stored, content.reminder, wording);
+    if (content.about === 'reminder') return renderReminder(content.stored, content.reminder, wording, 'direct');
     const request = 'stored' in content ? content.stored : 'request' in content.watched && content.watched.request;
     const url = request ? permalink(workspaceUrl(), request.card) : null;
     return content.about === 'change'
@@ -123,7 +123,7 @@ export function createNotifier(of: {
       if (!card) return noCard;
       const part = effectKey({ kind: 'remind', which: reminder.which });
       const key = occasion === null ? part : `${part}:${occasion}`;
-      const message = renderReminder(stored, reminder, await wordingOf(stored, card.channel), people);
+      const message = renderReminder(stored, reminder, await wordingOf(stored, card.channel), { people });
       const letter = letterOf(stored, key, remindedAt(stored, reminder), message);
       return done(await door.post(threadOf(card, occasion === null), letter, attempt));
     },

@@ -17,6 +17,7 @@ import type { Policy } from './policy.ts';
 import { createRecheck, createRecheckRequest } from './recheck-request.ts';
 import { createRefreshCard } from './refresh-card.ts';
 import { createRemindLater } from './remind-later.ts';
+import { createReportFailing } from './report-failing.ts';
 import { createRequestRemoval } from './request-removal.ts';
 import { createSeeRequest } from './see-request.ts';
 import { createSight } from './sight.ts';
@@ -61,7 +62,8 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
     tickTask: createTickTask(ports, operatorsOf),
     recheckRequest: createRecheckRequest(ports, recheck, operatorsOf),
     refreshCard: createRefreshCard(ports),
-    remindLater: createRemindLater(ports, operatorsOf),
+    ...createRemindLater(ports, operatorsOf, policy),
+    reportFailing: createReportFailing(ports, operatorsOf),
     ...createWatchUseCases(ports, look, operatorsOf),
     carryOut: createCarryOut(
       ports,

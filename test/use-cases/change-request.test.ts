@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { createMemoryStore } from '#adapters/memory/request-store.ts';
 import type { RequestStore } from '#ports/request-store.ts';
 import { createChangeRequest } from '#use-cases/change-request.ts';
-import { createRemindLater } from '#use-cases/remind-later.ts';
 import { aRequest, anEntry, begun, delays } from '../support/a-request.ts';
 
 const policy = { operators: ['U0CAROL'], delays, allowTestNames: false };
@@ -82,28 +81,4 @@ test('the change carries its effects into the store, and drops what no longer ap
     { kind: 'tell', seq: 2, user: 'U0ALICE' },
     { kind: 'look' },
   ]);
-});
-
-describe('remind me later', () => {
-  const later = async (by: string) => {
-    const { store, id } = await aStore();
-    const result = await createRemindLater({ store }, operatorsOf)({ workspace, id, by, which: 'first' });
-    return { result, waiting: store.effects.waiting() };
-  };
-
-  test('puts the same reminder off by a day', async () => {
-    const { result, waiting } = await later('U0BOB');
-
-    expect(result.ok).toBe(true);
-    expect(waiting.map(({ effect, dueAt }) => [effect, dueAt - begun])).toEqual([
-      [{ kind: 'remind', which: 'first' }, 24 * 3_600_000],
-    ]);
-  });
-
-  test('is for the people concerned', async () => {
-    expect(await later('U0DAVE')).toMatchObject({
-      result: { ok: false, refusal: { code: 'not_allowed' } },
-      waiting: [],
-    });
-  });
 });

@@ -16,12 +16,15 @@ const withoutChanges = (document: Document): Document => ({ ...document, schemaV
 /** Version 3: the timeline tells of tasks as well; the document itself is the same. */
 const withTasks = (document: Document): Document => ({ ...document, schemaVersion: 3 });
 
+/** Version 4: the timeline tells of reports that it still fails; the document itself is the same. */
+const withReports = (document: Document): Document => ({ ...document, schemaVersion: 4 });
+
 /**
  * Documents are migrated when they are read and stay as they are until their next change, so that older and newer
  * programs can run side by side. Every version has a golden document in `test/adapters/redis/golden`.
  */
 export const histories = {
-  request: { version: requestVersion, steps: [withoutChanges, withTasks] },
+  request: { version: requestVersion, steps: [withoutChanges, withTasks, withReports] },
   draft: { version: draftVersion, steps: [withoutChanges] },
   watch: { version: watchVersion, steps: [] },
 } as const satisfies Readonly<Record<string, History>>;

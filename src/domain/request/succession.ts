@@ -74,6 +74,7 @@ function originalEvent(told: TimelineEvent): TimelineEvent | null {
     case 'change_ended':
     case 'task_done':
     case 'task_undone':
+    case 'still_failing':
       return null;
   }
 }

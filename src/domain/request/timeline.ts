@@ -19,6 +19,8 @@ export const timelineEvents = [
   /** A task of the administrator's checklist, `task`, was ticked or the tick taken back. */
   'task_done',
   'task_undone',
+  /** Somebody says that public IM does not work yet. */
+  'still_failing',
 ] as const;
 export type TimelineEvent = (typeof timelineEvents)[number];
 
@@ -46,7 +48,7 @@ export const timelineEntrySchema = z.strictObject({
 });
 export type TimelineEntry = Readonly<z.infer<typeof timelineEntrySchema>>;
 
-const asides: readonly TimelineEvent[] = ['change_begun', 'change_ended', 'task_done', 'task_undone'];
+const asides: readonly TimelineEvent[] = ['change_begun', 'change_ended', 'task_done', 'task_undone', 'still_failing'];
 
 /** The entries that brought the request to where it is; what was noted beside it left it there. */
 export function stepsOf(timeline: readonly TimelineEntry[]): readonly TimelineEntry[] {

@@ -5,17 +5,14 @@ const morning = 9 * 60;
 const afternoon = 14 * 60;
 
 /** When a person may want to be reminded, in the order they are offered. */
-export const laterChoices = [
-  'in_an_hour',
-  'this_afternoon',
-  'tomorrow_morning',
-  'monday_morning',
-  'in_a_week',
-] as const;
+export const laterChoices = ['in_an_hour', 'this_afternoon', 'next_working_morning', 'next_week'] as const;
 export type LaterChoice = (typeof laterChoices)[number];
 
+/** How far ahead a person may choose (ms). */
+export const farthestMs = 365 * 24 * hourMs;
+
 /** The next 9:00 of a Monday to Friday after `now` (epoch ms), where the person is (IANA zone). */
-export function nextWorkingMorning(now: number, zone: string): number {
+function nextWorkingMorning(now: number, zone: string): number {
   return morningAfter(now, zone, (weekday) => weekday >= 1 && weekday <= 5);
 }
 
@@ -30,12 +27,10 @@ export function momentOfChoice(choice: LaterChoice, now: number, zone: string): 
       return now + hourMs;
     case 'this_afternoon':
       return today.minute < 12 * 60 ? momentOf({ ...today, minute: afternoon }, zone) : null;
-    case 'tomorrow_morning':
-      return momentOf({ ...today, day: today.day + 1, minute: morning }, zone);
-    case 'monday_morning':
+    case 'next_working_morning':
+      return nextWorkingMorning(now, zone);
+    case 'next_week':
       return morningAfter(now, zone, (weekday) => weekday === 1);
-    case 'in_a_week':
-      return momentOf({ ...today, day: today.day + 7 }, zone);
   }
 }
 

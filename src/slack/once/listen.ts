@@ -10,6 +10,7 @@ const harmless: Readonly<Record<NamedDelivery['kind'], ReadonlySet<string>>> = {
   action: new Set([
     actions.requestShow,
     actions.checklistShow,
+    actions.reminderDismiss,
     actions.statusPage,
     actions.statusPageBack,
     actions.statusNewest,

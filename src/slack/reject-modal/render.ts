@@ -10,12 +10,25 @@ import type { Wording } from '#slack/wording/en.ts';
 
 const plain = (text: string) => ({ type: 'plain_text' as const, text });
 
+/** What ends a request with a reason that others read. */
+export type Ending = 'reject' | 'close';
+
+export const endingCallbacks: Readonly<Record<Ending, string>> = {
+  reject: callbacks.rejectReason,
+  close: callbacks.closeReason,
+};
+
 /** Asks why; `reason` is what was typed already. */
-export function renderRejectModal({ request, version }: StoredRequest, reason: string, wording: Wording): ModalView {
-  const { reject } = wording.transitions;
+export function renderRejectModal(
+  { request, version }: StoredRequest,
+  reason: string,
+  wording: Wording,
+  ending: Ending = 'reject',
+): ModalView {
+  const { [ending]: reject } = wording.transitions;
   return {
     type: 'modal',
-    callback_id: callbacks.rejectReason,
+    callback_id: endingCallbacks[ending],
     private_metadata: encodeRequestButton({ requestId: request.id, version }),
     title: plain(reject.title(displayId(request))),
     submit: plain(reject.submit),
@@ -40,10 +53,15 @@ export function renderRejectModal({ request, version }: StoredRequest, reason: s
 }
 
 /** The last view: what became of it. Formatted text; it has nothing left to submit. */
-export function renderRejectEnd(title: string, text: string, { transitions: { reject } }: Wording): ModalView {
+export function renderRejectEnd(
+  title: string,
+  text: string,
+  { transitions: { reject } }: Wording,
+  ending: Ending,
+): ModalView {
   return {
     type: 'modal',
-    callback_id: callbacks.rejectReason,
+    callback_id: endingCallbacks[ending],
     title: plain(title),
     close: plain(reject.end),
     blocks: [section(text)],

@@ -1,8 +1,9 @@
-import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, Context, RespondFn } from '@slack/bolt';
 import type { Refusal } from '#domain/request/refusals.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
-import { parseReminderButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
+import { renderLaterModal } from '#slack/later-modal/render.ts';
+import { renderRejectModal } from '#slack/reject-modal/render.ts';
 import { pressOf, refuse, type Press } from '#slack/request-card/listen.ts';
 import { sendRest } from '#slack/support-brief/listen.ts';
 import { renderSupportBrief } from '#slack/support-brief/render.ts';
@@ -10,71 +11,96 @@ import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/su
 import type { ReminderAnswer } from '#slack/wording/en/reminder.ts';
 import { renderAnsweredReminder, renderSettledReminder } from './render.ts';
 
-const transitions = [
-  [actions.reminderWorks, 'works', 'mark_active'],
-  [actions.reminderClose, 'close', 'cancel'],
-] as const;
-
 /** Where a reminder stands, and who answers it. */
 interface Place {
+  readonly press: Press;
   readonly spoken: Spoken;
   readonly channel: string | undefined;
   readonly respond: RespondFn;
 }
 
+const unknown = { code: 'request_unknown', asked: '' } as const;
+type Pressed = BlockAction<ButtonAction>;
+
 /** The answers to a reminder. What was answered is kept first; then the reminder says who answered, without buttons. */
 export function listen(app: App, around: Surroundings): void {
   const { useCases, now } = around;
 
-  for (const [button, answer, event] of transitions) {
-    app.action<BlockAction<ButtonAction>>(button, async ({ ack, body, action, context, respond }) => {
-      const press = pressOf(body, action, workspaceOf(context));
-      const result = await useCases.changeRequest({ ...press, event });
-      await ack();
-      const place = { spoken: await spokenTo(context, around), channel: body.channel?.id, respond };
-      if (!result.ok) return decline(press, result.refusal, place);
-      await respond(answered(result.stored, answer, press.by, place));
-    });
-  }
-
-  app.action<BlockAction<ButtonAction>>(actions.reminderLater, async ({ ack, body, action, context, respond }) => {
+  app.action<Pressed>(actions.reminderWorks, async ({ ack, body, action, context, respond }) => {
     const press = pressOf(body, action, workspaceOf(context));
-    const which = parseReminderButton(action.value)?.which ?? 'first';
-    const result = await useCases.remindLater({ ...press, which });
+    const result = await useCases.changeRequest({ ...press, event: 'mark_active' });
     await ack();
-    const place = { spoken: await spokenTo(context, around), channel: body.channel?.id, respond };
-    if (!result.ok) return decline(press, result.refusal, place);
-    await respond(answered(result.stored, 'later', press.by, place));
+    const place = await placeOf(press, { body, context, respond });
+    if (!result.ok) return decline(result.refusal, place);
+    await respond(answered(result.stored, 'works', place));
   });
 
-  app.action<BlockAction<ButtonAction>>(
-    actions.reminderStillFailing,
-    async ({ ack, body, action, context, respond }) => {
-      await ack();
-      const press = pressOf(body, action, workspaceOf(context));
-      const spoken = await spokenTo(context, around);
-      const place = { spoken, channel: body.channel?.id, respond };
-      await respond({ response_type: 'ephemeral', replace_original: false, text: spoken.wording.card.checking });
-      const result = await useCases.recheckRequest(press);
-      if (!result.ok) return decline(press, result.refusal, place);
-      // Whoever may check again is concerned.
-      const brief = renderSupportBrief(result.stored, spoken.wording, { isConcerned: true, withFindings: true });
-      await respond({ response_type: 'ephemeral', replace_original: false, ...brief.message });
-      await respond(answered(result.stored, 'still_failing', press.by, place));
-      await sendRest(brief, { workspace: press.workspace, user: press.by }, respond, spoken);
-    },
-  );
+  app.action<Pressed>(actions.reminderStillFailing, async ({ ack, body, action, context, respond }) => {
+    const press = pressOf(body, action, workspaceOf(context));
+    const reported = await useCases.reportFailing(press);
+    await ack();
+    const place = await placeOf(press, { body, context, respond });
+    if (!reported.ok) return decline(reported.refusal, place);
+    const { wording } = place.spoken;
+    await whisper(place, { text: wording.card.checking });
+    const checked = await useCases.recheckRequest(press);
+    if (!checked.ok) await refuse(press, checked.refusal, respond, place.spoken);
+    const { stored } = checked.ok ? checked : reported;
+    // Whoever may say so is concerned.
+    const brief = renderSupportBrief(stored, wording, { isConcerned: true, withFindings: true });
+    await whisper(place, brief.message);
+    await respond(answered(stored, 'still_failing', place));
+    await sendRest(brief, { workspace: press.workspace, user: press.by }, respond, place.spoken);
+  });
+
+  app.action<Pressed>(actions.reminderLater, async ({ ack, body, action, client, context, respond }) => {
+    await ack();
+    const place = await placeOf(pressOf(body, action, workspaceOf(context)), { body, context, respond });
+    const offered = await useCases.offerLater(place.press);
+    if (!offered.ok) return decline(offered.refusal, place);
+    const view = renderLaterModal(offered.stored, offered.choices, place.spoken.wording);
+    await client.views.open({ trigger_id: body.trigger_id, view });
+  });
+
+  app.action<Pressed>(actions.reminderClose, async ({ ack, body, action, client, context, respond }) => {
+    await ack();
+    const place = await placeOf(pressOf(body, action, workspaceOf(context)), { body, context, respond });
+    const { workspace, id, by } = place.press;
+    const stored = await useCases.findById(workspace, id);
+    const refusal = stored ? await useCases.whyNot(stored, 'cancel', by) : unknown;
+    if (!stored || refusal) return decline(refusal ?? unknown, place);
+    const view = renderRejectModal(stored, '', place.spoken.wording, 'close');
+    await client.views.open({ trigger_id: body.trigger_id, view });
+  });
+
+  app.action<Pressed>(actions.reminderDismiss, async ({ ack, body, action, context, respond }) => {
+    await ack();
+    const place = await placeOf(pressOf(body, action, workspaceOf(context)), { body, context, respond });
+    const stored = await useCases.findById(place.press.workspace, place.press.id);
+    if (stored) await respond(answered(stored, 'dismiss', place));
+  });
+
+  async function placeOf(
+    press: Press,
+    { body, context, respond }: { readonly body: Pressed; readonly context: Context; readonly respond: RespondFn },
+  ): Promise<Place> {
+    return { press, spoken: await spokenTo(context, around), channel: body.channel?.id, respond };
+  }
 
   /** A reminder that no longer applies loses its buttons as well. */
-  async function decline(press: Press, refusal: Refusal, { spoken, channel, respond }: Place): Promise<void> {
+  async function decline(refusal: Refusal, { press, spoken, channel, respond }: Place): Promise<void> {
     await refuse(press, refusal, respond, spoken);
     if (refusal.code !== 'state_forbids') return;
     const stored = await useCases.findById(press.workspace, press.id);
     if (stored) await respond({ replace_original: true, ...renderSettledReminder(stored, spoken.wordingIn(channel)) });
   }
 
-  function answered(stored: StoredRequest, answer: ReminderAnswer, by: string, { spoken, channel }: Place) {
-    const said = renderAnsweredReminder(stored, { answer, by, at: now() }, spoken.wordingIn(channel));
+  async function whisper({ respond }: Place, message: object): Promise<void> {
+    await respond({ response_type: 'ephemeral', replace_original: false, ...message });
+  }
+
+  function answered(stored: StoredRequest, answer: ReminderAnswer, { press, spoken, channel }: Place) {
+    const said = renderAnsweredReminder(stored, { answer, by: press.by, at: now() }, spoken.wordingIn(channel));
     return { replace_original: true, ...said };
   }
 }

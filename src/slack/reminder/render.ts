@@ -5,7 +5,7 @@ import { displayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { stepsOf } from '#domain/request/timeline.ts';
 import { renderReports, reportsLine } from '#slack/check-report/render.ts';
-import { encodeReminderButton, encodeRequestButton } from '#slack/button-values.ts';
+import { encodeRequestButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
 import { button, context, date, escape, mention, row, section, type Message } from '#slack/kit.ts';
 import { renderStateWords, renderTitle } from '#slack/request-summary/render.ts';
@@ -24,18 +24,26 @@ const actionOf: Readonly<Record<ReminderAnswer, string>> = {
   still_failing: actions.reminderStillFailing,
   later: actions.reminderLater,
   close: actions.reminderClose,
+  dismiss: actions.reminderDismiss,
 };
 
-/** A reminder with a fresh check: one line when all is well, else what is wrong below the buttons. It calls `people`. */
+/** A thread, in which some people are called, or one person. */
+type Recipient = { readonly people: readonly string[] } | 'direct';
+
+/**
+ * A reminder with a fresh check: one line when all is well, else what is wrong below the buttons. In a thread it calls
+ * `people`; one in a direct message can be dismissed.
+ */
 export function renderReminder(
   stored: StoredRequest,
   { which, sinceSubmitMs }: ReminderMessage,
   wording: Wording,
-  people: readonly string[] = [],
+  to: Recipient,
 ): Message {
   const { request, reports } = stored;
   const { reminder, card, duration } = wording;
   const title = escape(renderTitle(request, wording));
+  const people = to === 'direct' ? [] : to.people;
   const lines = [
     [...people.map(mention), reminder.said[which](title, duration(sinceSubmitMs))].join(' '),
     card.next(reminder.next[which]),
@@ -46,7 +54,7 @@ export function renderReminder(
     blocks: [
       section(lines.join('\n')),
       ...(isWell ? [context(reportsLine(reports, wording))] : []),
-      row(...answersRow(stored, which, wording)),
+      row(...answersRow(stored, which, to, wording)),
       ...(isWell ? [] : renderReports(reports, wording, { complete: true, maxBlocks: reportBlocks })),
     ],
   };
@@ -61,8 +69,7 @@ export function renderAnsweredReminder(
   const { reminder } = wording;
   const title = escape(renderTitle(request, wording));
   const told = reminder.answered(title, of.answer, mention(of.by), date(of.at));
-  const text = of.answer === 'later' ? `${told}\n${reminder.postponed}` : told;
-  return { text, blocks: [section(text)] };
+  return { text: told, blocks: [section(told)] };
 }
 
 /** What is left of a reminder when its request had moved on before anybody answered. */
@@ -74,9 +81,10 @@ export function renderSettledReminder({ request, timeline }: StoredRequest, word
 }
 
 /** Who has waited as long as it can take gets the support brief between the two ends. */
-function answersRow(stored: StoredRequest, which: ReminderName, wording: Wording) {
+function answersRow(stored: StoredRequest, which: ReminderName, to: Recipient, wording: Wording) {
   const { request, version } = stored;
-  const [first, ...others] = buttons[which].map((answer) => answerButton(stored, which, answer, wording));
+  const answers = [...buttons[which], ...(to === 'direct' ? (['dismiss'] as const) : [])];
+  const [first, ...others] = answers.map((answer) => answerButton(stored, answer, wording));
   if (!first || which === 'first') return [...(first ? [first] : []), ...others];
   const brief = button({
     action: actions.supportShow,
@@ -87,19 +95,13 @@ function answersRow(stored: StoredRequest, which: ReminderName, wording: Wording
   return [first, brief, ...others];
 }
 
-function answerButton(
-  { request, version }: StoredRequest,
-  which: ReminderName,
-  answer: ReminderAnswer,
-  { reminder }: Wording,
-) {
+function answerButton({ request, version }: StoredRequest, answer: ReminderAnswer, { reminder }: Wording) {
   const id = displayId(request);
   return button({
     action: actionOf[answer],
     text: reminder.answers[answer],
     label: reminder.labels[answer](id),
-    value: encodeReminderButton({ requestId: request.id, version, which }),
+    value: encodeRequestButton({ requestId: request.id, version }),
     style: answer === 'works' ? 'primary' : answer === 'close' ? 'danger' : undefined,
-    confirm: answer === 'close' ? reminder.closeConfirmation(id) : undefined,
   });
 }

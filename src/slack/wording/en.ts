@@ -13,6 +13,7 @@ import { guide } from '#slack/wording/en/guide.ts';
 import { help } from '#slack/wording/en/help.ts';
 import { refusal } from '#slack/wording/en/refusals.ts';
 import { list } from '#slack/wording/en/list.ts';
+import { later } from '#slack/wording/en/later.ts';
 import { reminder } from '#slack/wording/en/reminder.ts';
 import { status } from '#slack/wording/en/status.ts';
 import { support } from '#slack/wording/en/support.ts';
@@ -39,6 +40,7 @@ export const en = {
   help,
   list,
   refusal,
+  later,
   reminder,
   status,
   support,

@@ -12,6 +12,7 @@ import { files } from '#slack/wording/ko/files.ts';
 import { help } from '#slack/wording/ko/help.ts';
 import { refusal } from '#slack/wording/ko/refusals.ts';
 import { list } from '#slack/wording/ko/list.ts';
+import { later } from '#slack/wording/ko/later.ts';
 import { reminder } from '#slack/wording/ko/reminder.ts';
 import { status } from '#slack/wording/ko/status.ts';
 import { support } from '#slack/wording/ko/support.ts';
@@ -38,6 +39,7 @@ export const ko: Wording = {
   help,
   refusal,
   list,
+  later,
   reminder,
   status,
   support,

@@ -21,7 +21,7 @@ test('what was typed already is there, up to the longest reason and the highest 
 });
 
 test('the end of it is drawn within the limits', async () => {
-  const view = renderRejectEnd('Reject PIC-12', en.transitions.reject.done('PIC-12'), en);
+  const view = renderRejectEnd('Reject PIC-12', en.transitions.reject.done('PIC-12'), en, 'reject');
 
   expect(validateView(view)).toEqual([]);
   await expect(`${JSON.stringify(view, null, 2)}\n`).toMatchFileSnapshot('__views__/done.json');

@@ -77,29 +77,8 @@ describe('the answer', () => {
     expect(world.slack.refusals).toEqual([]);
   });
 
-  test('Close ends the request', async () => {
-    const { request } = await submitted(world);
-    const reminder = await reminded(31 * 24 * hour);
-    await bob().click(reminder, actions.reminderClose);
-
-    await answered(reminder);
-    expect((await current(world, request.id)).request.state).toBe('cancelled');
-  });
-
-  test('Remind me later brings the same reminder a day later', async () => {
-    await submitted(world);
-    const reminder = await reminded(48 * hour);
-    await bob().click(reminder, actions.reminderLater);
-    expect((await answered(reminder)).text).toContain('Reminds again in 24 hours');
-
-    await world.advance(23 * hour);
-    expect(reminders()).toHaveLength(1);
-    expect((await reminded(hour)).text).toMatch(/submitted 3 days ago/);
-    expect(reminders()).toHaveLength(2);
-  });
-
   test('Still failing brings fresh findings and the facts for support, to the one who asked', async () => {
-    await submitted(world);
+    const { request } = await submitted(world);
     const reminder = await reminded(48 * hour);
     world.dns.say({ 'SRV _sipfederationtls._tcp.contoso.com': { kind: 'nxdomain', aliases: [] } });
     await bob().click(reminder, actions.reminderStillFailing);
@@ -111,6 +90,13 @@ describe('the answer', () => {
     ]);
     const facts = world.slack.ephemerals.at(-1);
     expect(facts && readable(facts)).toMatch(/Agreement number: V1234567.*NXDOMAIN/s);
+    await world.effects.runDue();
+    const { timeline } = await current(world, request.id);
+    expect(timeline.map(({ event, by }) => [event, by])).toEqual([
+      ['submitted', people.alice],
+      ['still_failing', people.bob],
+    ]);
+    expect(world.slack.replies(await cardOf(world, request.id)).at(-1)?.text).toContain('says that it still fails');
     expect(world.slack.refusals).toEqual([]);
   });
 

@@ -1,8 +1,7 @@
 import type { ReminderName } from '#domain/request/effects.ts';
-import type { Confirmation } from '#slack/kit.ts';
 
 /** How a reminder was answered. */
-export type ReminderAnswer = 'works' | 'still_failing' | 'later' | 'close';
+export type ReminderAnswer = 'works' | 'still_failing' | 'later' | 'close' | 'dismiss';
 
 const said: Readonly<Record<ReminderName, (title: string, since: string) => string>> = {
   first: (title, since) => `*${title}* was submitted ${since} ago: the time it typically takes has passed.`,
@@ -19,6 +18,7 @@ const answers: Readonly<Record<ReminderAnswer, string>> = {
   still_failing: 'Still failing',
   later: 'Remind me later',
   close: 'Close',
+  dismiss: 'Dismiss',
 };
 
 const labels: Readonly<Record<ReminderAnswer, (id: string) => string>> = {
@@ -26,22 +26,14 @@ const labels: Readonly<Record<ReminderAnswer, (id: string) => string>> = {
   still_failing: (id) => `${id} is still failing: check again`,
   later: (id) => `Remind me of ${id} later`,
   close: (id) => `Close ${id}`,
+  dismiss: (id) => `Dismiss this reminder of ${id}`,
 };
 
-const closeConfirmation = (id: string): Confirmation => ({
-  title: `Close ${id}?`,
-  text: 'It is cancelled for good: no more reminders, and its SIP domains are free for another request.',
-  yes: 'Close it',
-  no: 'Keep it open',
-});
-
 export const reminder = {
-  closeConfirmation,
   said,
   next,
   answers,
   labels,
   answered: (title: string, answer: ReminderAnswer, who: string, when: string) =>
     `*${title}* · ${who} answered *${answers[answer]}* · ${when}`,
-  postponed: 'Reminds again in 24 hours, if it is still open then.',
 };

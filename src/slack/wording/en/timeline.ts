@@ -45,6 +45,8 @@ function happened({ event, by, link, task }: Told): string {
       return `${who} ended ${other}, which leaves it as it is`;
     case 'withdrawn':
       return `${who} marked it withdrawn`;
+    case 'still_failing':
+      return `${who} says that it still fails`;
     case 'task_done':
       return `${who} ticked ${taskOf(task)}`;
     case 'task_undone':

@@ -21,4 +21,17 @@ export const transitions = {
     notDone: 'Not rejected',
     end: 'Done',
   },
+  close: {
+    title: (id: string) => `Close ${id}`,
+    intro: (title: string) =>
+      `*${title}* is cancelled for good: no more reminders, and its SIP domains are free for another request.`,
+    reason: 'Reason',
+    reasonHint: 'The requester and the contacts read it.',
+    reasonMissing: 'Say why: the others read this.',
+    submit: 'Close it',
+    close: 'Keep it open',
+    done: (id: string) => `${id} is closed. Its requester and contacts read why.`,
+    notDone: 'Not closed',
+    end: 'Done',
+  },
 };

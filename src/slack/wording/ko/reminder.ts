@@ -7,15 +7,10 @@ const answers: Reminder['answers'] = {
   still_failing: '아직 작동하지 않습니다',
   later: '나중에 다시 알림',
   close: '종료',
+  dismiss: '닫기',
 };
 
 export const reminder: Reminder = {
-  closeConfirmation: (id) => ({
-    title: `${id} 요청을 종료할까요?`,
-    text: '요청이 취소되며 되돌릴 수 없습니다. 미리 알림이 중단되고 해당 SIP 도메인을 다른 요청에 사용할 수 있습니다.',
-    yes: '종료',
-    no: '유지',
-  }),
   said: {
     first: (title, since) => `*${title}* 요청이 제출된 후 ${since} 지났습니다. 일반적인 처리 시간을 넘겼습니다.`,
     final: (title, since) => `*${title}* 요청이 제출된 후 ${since} 지났습니다. 최대 처리 시간을 넘겼습니다.`,
@@ -31,7 +26,7 @@ export const reminder: Reminder = {
     still_failing: (id) => `${id} 아직 작동하지 않음: 다시 검사`,
     later: (id) => `${id} 나중에 다시 알림`,
     close: (id) => `${id} 종료`,
+    dismiss: (id) => `${id} 미리 알림 닫기`,
   },
   answered: (title, answer, who, when) => `*${title}* · ${who} 님의 답변: *${answers[answer]}* · ${when}`,
-  postponed: '그때까지 끝나지 않으면 24시간 후에 다시 알립니다.',
 };

@@ -47,6 +47,8 @@ const happened: Timeline['happened'] = ({ event, by, link, task }) => {
       return `${who} ${other} 요청을 끝냈습니다. 이 요청은 그대로 유지됩니다`;
     case 'withdrawn':
       return `${who} 회수됨으로 표시했습니다`;
+    case 'still_failing':
+      return `${who} 아직 작동하지 않는다고 알렸습니다`;
     case 'task_done':
       return `${who} ${taskOf(task)} 작업을 완료로 표시했습니다`;
     case 'task_undone':

@@ -18,4 +18,17 @@ export const transitions: Wording['transitions'] = {
     notDone: '거부하지 못했습니다',
     end: '완료',
   },
+  close: {
+    title: (id) => `${id} 종료`,
+    intro: (title) =>
+      `*${title}* 요청이 취소되며 되돌릴 수 없습니다. 미리 알림이 중단되고 해당 SIP 도메인을 다른 요청에 사용할 수 있습니다.`,
+    reason: '이유',
+    reasonHint: '요청자와 연락처가 읽게 됩니다.',
+    reasonMissing: '이유를 입력하세요. 다른 사람들이 읽게 됩니다.',
+    submit: '종료',
+    close: '유지',
+    done: (id) => `${id} 요청을 종료했습니다. 요청자와 연락처에 이유를 알렸습니다.`,
+    notDone: '종료하지 못했습니다',
+    end: '완료',
+  },
 };
