@@ -5,6 +5,7 @@ import { createCarryOut } from './carry-out.ts';
 import { createChangeRequest } from './change-request.ts';
 import { createCheckUseCases } from './check-domain.ts';
 import { createBeginDraftCheck } from './check-draft.ts';
+import { createExportRequests } from './export-requests.ts';
 import { createFindOriginal } from './find-original.ts';
 import { createFindRequests } from './find-requests.ts';
 import { createClaimDelivery } from './claim-delivery.ts';
@@ -29,6 +30,7 @@ import { createTickTask } from './tick-task.ts';
 import { createWhyNot } from './why-not.ts';
 
 export type { SeenRequest } from './see-request.ts';
+export { mostExported } from './export-requests.ts';
 export type { Policy } from './policy.ts';
 
 /** Everything that a person or the clock can set going. */
@@ -50,6 +52,7 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
     ...createDraftUseCases(ports),
     ...createFindRequests(ports),
     listRequests: createListRequests(ports, sightOf, policy),
+    exportRequests: createExportRequests(ports, sightOf, policy),
     ...createCheckUseCases(ports),
     beginDraftCheck: createBeginDraftCheck(ports),
     submitRequest: createSubmitRequest(ports, findOriginal, policy),

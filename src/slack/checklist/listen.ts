@@ -86,7 +86,7 @@ export function listen(app: App, around: Surroundings): void {
     if (!list) return wording.checklist.providerGone(displayId(request));
     if (list.platform.managedIn === 'console') return wording.checklist.noScript(list.platform.name);
     const sent = await useCases.sendFile(request.workspace, to, renderScript(request, list, wording));
-    return sent.ok ? wording.files.sent : wording.files.refused(sent);
+    return sent.ok ? wording.files.sent : wording.files.refused(sent, wording.files.copyInstead);
   }
 }
 

@@ -8,6 +8,7 @@ import { parseContactText } from '#slack/contact-reply/parse.ts';
 import { renderContact } from '#slack/contact-reply/render.ts';
 import { renderDraftOffer } from '#slack/draft-offer/render.ts';
 import { renderExplainUsage, renderExplanation } from '#slack/explain-reply/render.ts';
+import { answerExport } from '#slack/export-reply/listen.ts';
 import { answerGuide } from '#slack/guide-reply/listen.ts';
 import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
 import { commandName } from '#slack/ids.ts';
@@ -71,6 +72,10 @@ export function listen(app: App, surroundings: Surroundings): void {
       case 'status': {
         const asked = { argument: parsed.argument, workspace, user: command.user_id };
         return ack({ response_type: 'ephemeral', ...(await answerStatus(asked, around)) });
+      }
+      case 'export': {
+        const asked = { argument: parsed.argument, workspace, user: command.user_id };
+        return answerExport(asked, { ack, respond }, around);
       }
       case 'take':
       case 'active':

@@ -7,6 +7,7 @@ export const commandWords = [
   'provision',
   'check',
   'status',
+  'export',
   'contact',
   'checklist',
   'guide',

@@ -31,7 +31,7 @@ export async function sendRest(
 ): Promise<void> {
   if (!file) return;
   const sent = await useCases.sendFile(to.workspace, to.user, file);
-  const text = sent.ok ? wording.files.sent : wording.files.refused(sent);
+  const text = sent.ok ? wording.files.sent : wording.files.refused(sent, wording.files.copyInstead);
   await respond({ response_type: 'ephemeral', replace_original: false, text });
 }
 

@@ -6,6 +6,7 @@ import { checks } from '#slack/wording/en/checks.ts';
 import { contact } from '#slack/wording/en/contact.ts';
 import { digest } from '#slack/wording/en/digest.ts';
 import { explain } from '#slack/wording/en/explain.ts';
+import { exported } from '#slack/wording/en/exported.ts';
 import { fault, outdated } from '#slack/wording/en/faults.ts';
 import { files } from '#slack/wording/en/files.ts';
 import { form } from '#slack/wording/en/form.ts';
@@ -35,6 +36,7 @@ export const en = {
   digest,
   explain,
   files,
+  exported,
   form,
   guide,
   help,

@@ -4,6 +4,7 @@ import { checks } from '#slack/wording/ko/checks.ts';
 import { contact } from '#slack/wording/ko/contact.ts';
 import { explain } from '#slack/wording/ko/explain.ts';
 import { digest } from '#slack/wording/ko/digest.ts';
+import { exported } from '#slack/wording/ko/exported.ts';
 import { fault, outdated } from '#slack/wording/ko/faults.ts';
 import { form } from '#slack/wording/ko/form.ts';
 import { guide } from '#slack/wording/ko/guide.ts';
@@ -31,6 +32,7 @@ export const ko: Wording = {
   checks,
   contact,
   explain,
+  exported,
   form,
   guide,
   checklist,

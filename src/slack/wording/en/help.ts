@@ -18,6 +18,10 @@ const commands: readonly { readonly example: string; readonly does: string }[] =
     does: 'A list: `all`, `late`, `@somebody`, `#channel`, a state, or `contoso*`; `oldest` or `by domain` sorts it.',
   },
   {
+    example: '/pic export',
+    does: 'A CSV file of all requests that you may see; `/pic export late` and its like narrow it.',
+  },
+  {
     example: '/pic contact bob@contoso.com',
     does: 'What to type in the Lync client for a contact’s Microsoft account, and the way back.',
   },

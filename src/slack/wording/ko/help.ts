@@ -18,6 +18,10 @@ const commands: Wording['help']['commands'] = [
     does: '목록을 표시합니다. `all`, `late`, `@사용자`, `#채널`, 상태 또는 `contoso*` 값으로 좁히고, `oldest` 또는 `by domain` 옵션으로 정렬합니다.',
   },
   {
+    example: '/pic export',
+    does: '볼 수 있는 모든 요청을 CSV 파일로 보냅니다. `/pic export late` 명령과 같이 범위를 좁힐 수 있습니다.',
+  },
+  {
     example: '/pic contact bob@contoso.com',
     does: '연락처의 Microsoft 계정을 Lync 클라이언트에 어떻게 입력하는지, 또는 그 반대를 표시합니다.',
   },

@@ -8,6 +8,7 @@ export * from '#slack/checklist/parse.ts'; // caught by no-restricted-imports
 export * from '@slack/bolt'; // caught by no-restricted-imports
 export * from '@slack/web-api'; // caught by no-restricted-imports
 export * from 'fastest-levenshtein'; // caught by no-restricted-imports
+export * from 'csv-stringify/sync'; // caught by no-restricted-imports
 export * from 'node:crypto'; // caught by no-restricted-imports
 export * from '#adapters/memory/store.ts'; // caught by no-restricted-imports
 export * from '../kit.ts'; // caught by no-restricted-imports

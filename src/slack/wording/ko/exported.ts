@@ -1,0 +1,35 @@
+import type { Wording } from '#slack/wording/en.ts';
+
+export const exported: Wording['exported'] = {
+  title: '공용 IM 연결 요청',
+  columns: {
+    id: '요청',
+    kind: '종류',
+    state: '상태',
+    lateness: '기한 내',
+    sipDomains: 'SIP 도메인',
+    accessEdges: '액세스 에지 서비스 정규화된 도메인 이름',
+    platform: '서버 플랫폼',
+    provider: '공용 IM 서비스 공급자',
+    agreementType: '계약 유형',
+    agreementNumber: '계약 번호',
+    requester: '요청자(Slack ID)',
+    contacts: '연락처(Slack ID)',
+    assignee: '담당자(Slack ID)',
+    notifyChannel: '알림 채널(Slack ID)',
+    createdAt: '만든 시간(UTC)',
+    submittedAt: '제출 시간(UTC)',
+    activeAt: '활성화 시간(UTC)',
+    closedAt: '종료 시간(UTC)',
+    card: '카드',
+  },
+  kinds: { provision: '프로비전', update: '업데이트', remove: '제거' },
+  lateness: { in_time: '예', late: '지연됨', overdue: '기한 초과' },
+  comment: (count) => `볼 수 있는 요청 ${count}건입니다.`,
+  cut: (count) =>
+    `처음 ${count}건의 요청입니다. 파일 하나에 더 담을 수 없으므로 \`/pic export active\` 명령과 같이 범위를 좁히세요.`,
+  begun: '파일을 다이렉트 메시지로 보내는 중입니다.',
+  underWay: '앞서 요청한 파일을 아직 보내는 중입니다.',
+  none: '내보낼 요청이 없습니다. 조건에 맞는 요청이 없거나 볼 수 있는 요청이 없습니다.',
+  instead: '`/pic status` 목록에서 같은 내용을 볼 수 있습니다.',
+};

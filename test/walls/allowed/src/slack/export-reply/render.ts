@@ -1,0 +1,2 @@
+export * from 'csv-stringify/sync';
+export * from '#slack/kit.ts';
