@@ -19,11 +19,13 @@ import { listen as listenToPicCommand } from '#slack/pic-command/listen.ts';
 import { listen as listenToProvisionForm } from '#slack/provision-form/listen.ts';
 import { listen as listenToProvisionReview } from '#slack/provision-review/listen.ts';
 import { listen as listenToRejectModal } from '#slack/reject-modal/listen.ts';
+import { listen as listenToRemoveModal } from '#slack/remove-modal/listen.ts';
 import { listen as listenToReminder } from '#slack/reminder/listen.ts';
 import { listen as listenToRequestCard } from '#slack/request-card/listen.ts';
 import { listen as listenToRequestList } from '#slack/request-list/listen.ts';
 import { listen as listenToStatusReply } from '#slack/status-reply/listen.ts';
 import { listen as listenToSupportBrief } from '#slack/support-brief/listen.ts';
+import { listen as listenToUpdateReply } from '#slack/update-reply/listen.ts';
 import { listen as listenToWatchNews } from '#slack/watch-news/listen.ts';
 import { spokenTo, type Surroundings } from '#slack/surroundings.ts';
 
@@ -55,6 +57,8 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToProvisionReview(app, around);
   listenToRequestCard(app, around);
   listenToRejectModal(app, around);
+  listenToRemoveModal(app, around);
+  listenToUpdateReply(app, around);
   listenToStatusReply(app, around);
   listenToChecklist(app, around);
   listenToRequestList(app, around);

@@ -12,6 +12,7 @@ export const callbacks = {
   rejectReason: 'reject:reason',
   closeReason: 'close:reason',
   laterChoice: 'later:choice',
+  removeReason: 'remove:reason',
 } as const;
 
 /** Shortcuts of the manifest. */
@@ -34,6 +35,8 @@ export const actions = {
   requestReject: 'request:reject',
   requestCancel: 'request:cancel',
   requestRetire: 'request:retire',
+  requestUpdate: 'request:update',
+  requestRemove: 'request:remove',
   requestSubmit: 'request:submit',
   requestShow: 'request:show',
   checklistShow: 'checklist:show',

@@ -1,5 +1,5 @@
 import { isBlocking } from '#domain/checks/finding.ts';
-import { domainsToCheck } from '#domain/request/difference.ts';
+import { difference, domainsToCheck, isNothing } from '#domain/request/difference.ts';
 import type { Draft } from '#domain/request/draft.ts';
 import { parseForm } from '#domain/request/form.ts';
 import { decideCreation } from '#domain/request/lifecycle.ts';
@@ -38,6 +38,9 @@ export function createSubmitRequest(
     }
     const parsed = parseForm(draft, policy);
     if (!parsed.ok) return { ok: false, refusal: { code: 'form_incomplete' } };
+    if (draft.changes && isNothing(difference(parsed.details, draft.changes))) {
+      return { ok: false, refusal: { code: 'nothing_changed', number: draft.changes.number } };
+    }
     const toCheck = domainsToCheck({ kind: draft.changes ? 'update' : 'provision', ...draft, details: parsed.details });
     if (draft.reports.length === 0 && toCheck.length > 0) return { ok: false, refusal: { code: 'checks_missing' } };
     const blocked = draft.reports.filter(isBlocking).map(({ domain }) => domain);

@@ -13,9 +13,11 @@ import { answerGuide } from '#slack/guide-reply/listen.ts';
 import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
 import { commandName } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
+import { answerRemove } from '#slack/remove-modal/listen.ts';
 import { answerStatus } from '#slack/status-reply/listen.ts';
 import { answerSupport } from '#slack/support-brief/listen.ts';
 import { answerTransition } from '#slack/transition-reply/listen.ts';
+import { answerUpdate } from '#slack/update-reply/listen.ts';
 import { answerUnwatch, answerWatch } from '#slack/watch-reply/listen.ts';
 import {
   nameOptions,
@@ -55,6 +57,10 @@ export function listen(app: App, surroundings: Surroundings): void {
         const asked = { argument: parsed.argument, workspace, user: command.user_id };
         return ack({ response_type: 'ephemeral', ...(await answerChecklist(asked, around)) });
       }
+      case 'update':
+        return answerUpdate(askedBy(command, workspace, parsed.argument), command.trigger_id, { ack, client }, around);
+      case 'remove':
+        return answerRemove(askedBy(command, workspace, parsed.argument), command.trigger_id, { ack, client }, around);
       case 'support': {
         const asked = { argument: parsed.argument, workspace, user: command.user_id };
         return answerSupport(asked, { ack, respond }, around);

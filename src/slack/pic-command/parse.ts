@@ -17,6 +17,8 @@ export const commandWords = [
   'take',
   'reject',
   'retire',
+  'update',
+  'remove',
   'watch',
   'unwatch',
   'explain',

@@ -1,4 +1,5 @@
 import type { App, Context, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
+import { difference, isNothing } from '#domain/request/difference.ts';
 import type { Draft, DraftForm } from '#domain/request/draft.ts';
 import { isWorthKeeping } from '#domain/request/draft.ts';
 import { findAgreementProblems, findInformationProblems, parseForm, type FormProblems } from '#domain/request/form.ts';
@@ -29,13 +30,15 @@ export function listen(app: App, around: Surroundings): void {
     if (body.type !== 'block_actions' || !body.view) return;
     const { view } = body;
     const { wording } = await spokenTo(context, around);
-    const draft = await draftOf(
+    const typed = await draftOf(
       around,
       context,
       body.user.id,
       view.private_metadata,
       parseTypedForm(view.state.values),
     );
+    const kept = await useCases.findDraft(typed.workspace, typed.id, typed.user);
+    const draft = { ...typed, changes: kept?.changes ?? null };
     await client.views.update({ view_id: view.id, hash: view.hash, view: renderAgreementStep(draft, wording) });
   });
 
@@ -68,7 +71,12 @@ export function listen(app: App, around: Surroundings): void {
       if (!isEmpty(problems)) return ack({ response_action: 'errors', errors: fieldErrors(problems, wording) });
       const parsed = parseForm(draft, rules);
       if (!parsed.ok) return ack({ response_action: 'update', view: renderAgreementStep(draft, wording) });
-      const taken = await useCases.findTakenDomains(draft.workspace, parsed.details.sipDomains);
+      const { changes } = draft;
+      if (changes && isNothing(difference(parsed.details, changes))) {
+        const nothing = wording.refusal({ code: 'nothing_changed', number: changes.number });
+        return ack({ response_action: 'errors', errors: { [fields.sipDomains]: nothing } });
+      }
+      const taken = await useCases.findTakenDomains(draft.workspace, parsed.details.sipDomains, changes?.id ?? null);
       if (taken.length > 0) {
         return ack({ response_action: 'errors', errors: fieldErrors({ sipDomains: taken }, wording) });
       }

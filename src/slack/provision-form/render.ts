@@ -1,6 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { agreementTypes } from '#domain/request/agreement.ts';
 import type { Draft } from '#domain/request/draft.ts';
+import { displayId } from '#domain/request/request.ts';
 import { platforms } from '#domain/server/platforms.ts';
 import { providers } from '#domain/server/providers.ts';
 import { encodeDraftRef } from '#slack/button-values.ts';
@@ -20,7 +21,7 @@ const mostContacts = 20;
 export function renderAgreementStep(draft: Draft, wording: Wording, resumed = false): ModalView {
   const { form } = wording;
   const typed = draft.form;
-  return modal(draft, wording.form, wording.form.close, callbacks.provisionAgreement, [
+  return modal(draft, wording, wording.form.close, callbacks.provisionAgreement, [
     context(form.steps.agreement, ...(resumed ? [form.resumed(date(draft.touchedAt))] : [])),
     selectInput(
       { id: fields.agreementType, label: form.labels.agreementType },
@@ -60,7 +61,7 @@ export function renderInformationStep(draft: Draft, wording: Wording): ModalView
   const { form } = wording;
   const typed = draft.form;
   const notes = providers.flatMap((provider) => form.providerNote(provider) ?? []);
-  return modal(draft, wording.form, wording.form.back, callbacks.provisionInformation, [
+  return modal(draft, wording, wording.form.back, callbacks.provisionInformation, [
     context(form.steps.information),
     textInput(
       { id: fields.accessEdge, label: form.labels.accessEdge, hint: form.hints.accessEdge },
@@ -101,7 +102,7 @@ export function renderInformationStep(draft: Draft, wording: Wording): ModalView
 
 function modal(
   draft: Draft,
-  form: Wording['form'],
+  { form, change }: Wording,
   close: string,
   callbackId: string,
   blocks: KnownBlock[],
@@ -111,7 +112,7 @@ function modal(
     callback_id: callbackId,
     private_metadata: encodeDraftRef({ draftId: draft.id, channel: draft.channel }),
     notify_on_close: true,
-    title: { type: 'plain_text', text: form.title },
+    title: { type: 'plain_text', text: draft.changes ? change.formTitle(displayId(draft.changes)) : form.title },
     submit: { type: 'plain_text', text: form.next },
     close: { type: 'plain_text', text: close },
     blocks,

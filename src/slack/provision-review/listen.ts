@@ -23,6 +23,10 @@ export async function startChecks(
     const errors = { [fields.sipDomains]: wording.refusal(begun.refusal) };
     return ack({ response_action: 'errors', errors });
   }
+  if (begun.pending.length === 0) {
+    await begun.run();
+    return ack({ response_action: 'push', view: renderReviewStep(draft, details, wording) });
+  }
   const externalId = `checks:${draft.id}:${draft.touchedAt}`;
   const render = (reports: readonly DomainReport[], complete: boolean) =>
     renderChecksStep(draft, reports, wording, { externalId, complete });

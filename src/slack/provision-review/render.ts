@@ -1,7 +1,8 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { isBlocking, isComplete, verdict, type DomainReport, type Outcome } from '#domain/checks/finding.ts';
+import { difference } from '#domain/request/difference.ts';
 import type { Draft } from '#domain/request/draft.ts';
-import { displayId, type RequestDetails } from '#domain/request/request.ts';
+import { type ChangedRequest, displayId, type RequestDetails } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { platform } from '#domain/server/platforms.ts';
 import { findProvider } from '#domain/server/providers.ts';
@@ -20,6 +21,7 @@ import {
   nameList,
   section,
 } from '#slack/kit.ts';
+import { renderChange } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 /** Room for what stands around the reports in one view. */
@@ -36,7 +38,7 @@ export function renderChecksStep(
 ): ModalView {
   const { form } = wording;
   const state = of.complete ? form.checked[worst(reports)] : form.checking(countDone(reports), reports.length);
-  return modal(draft, form.title, form.back, {
+  return modal(draft, titleOf(draft, wording), form.back, {
     callback_id: callbacks.provisionChecks,
     external_id: of.externalId,
     ...(of.complete ? { submit: { type: 'plain_text', text: form.continue } } : {}),
@@ -57,15 +59,20 @@ export function renderReviewStep(
 ): ModalView {
   const { form } = wording;
   const blocked = draft.reports.filter(isBlocking).map(({ domain }) => domain);
-  return modal(draft, form.title, form.back, {
+  return modal(draft, titleOf(draft, wording), form.back, {
     callback_id: blocked.length > 0 ? callbacks.provisionWatch : callbacks.provisionReview,
     submit: { type: 'plain_text', text: blocked.length > 0 ? form.saveAndWatch : form.submit },
     blocks: [
       context(form.steps.review),
       ...(refused ? [section(`:warning: *${form.notSubmitted}*\n${refused}`)] : []),
+      ...(draft.changes ? renderUpdate(details, draft.changes, wording) : []),
       renderDetails(details, wording),
       section(
-        blocked.length > 0 ? form.reviewBlocked(nameList(blocked, blockedRoom)) : form.checked[worst(draft.reports)],
+        blocked.length > 0
+          ? form.reviewBlocked(nameList(blocked, blockedRoom))
+          : draft.reports.length === 0
+            ? wording.change.nothingToCheck
+            : form.checked[worst(draft.reports)],
       ),
       section(form.reviewReady),
       context(form.footer),
@@ -75,7 +82,7 @@ export function renderReviewStep(
 
 /** Shown in place of step 3 when its checks were lost, for example by a restart. */
 export function renderChecksLost(draft: Draft, wording: Wording): ModalView {
-  return modal(draft, wording.form.title, wording.form.back, {
+  return modal(draft, titleOf(draft, wording), wording.form.back, {
     callback_id: callbacks.provisionDone,
     blocks: [section(wording.form.checksLost)],
   });
@@ -103,11 +110,19 @@ export function renderDone(
   const id = displayId(request);
   const channel = channelLink(request.details.notifyChannel);
   const watched = request.state === 'awaiting_dns';
+  const provider = findProvider(request.details.provider);
   const next = watched
     ? [section(form.watchingNext(channel))]
     : [
-        section(form.submittedNext(channel, wording.duration(delays.firstMs), wording.duration(delays.finalMs))),
-        section(form.submittedRename),
+        section(
+          form.submittedNext(
+            channel,
+            provider ? wording.timeline.expectTime(provider) : '',
+            wording.duration(delays.firstMs),
+            wording.duration(delays.finalMs),
+          ),
+        ),
+        ...(provider?.kind === 'public' ? [section(form.submittedRename)] : []),
       ];
   return {
     type: 'modal',
@@ -117,6 +132,15 @@ export function renderDone(
     close: { type: 'plain_text', text: form.done },
     blocks: [header(watched ? form.watching(id) : form.submitted(id)), ...next],
   };
+}
+
+const titleOf = ({ changes }: Draft, { form, change }: Wording) =>
+  changes ? change.formTitle(displayId(changes)) : form.title;
+
+/** What an update changes, and the warning where an Access Edge does not stay what it was. */
+function renderUpdate(details: RequestDetails, changes: ChangedRequest, wording: Wording): readonly KnownBlock[] {
+  const warning = difference(details, changes).changesEdge ? [section(wording.change.edgeWarning)] : [];
+  return [section(renderChange({ kind: 'update', details, changes }, wording).join('\n')), ...warning];
 }
 
 function renderDetails(details: RequestDetails, { form }: Wording): KnownBlock {

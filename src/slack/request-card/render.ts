@@ -1,10 +1,12 @@
 import type { Button } from '@slack/types';
 import type { DomainReport } from '#domain/checks/finding.ts';
 import { possibleActions } from '#domain/request/lifecycle.ts';
+import type { RequestAction } from '#domain/request/refusals.ts';
 import { displayId, isOpen, type ProvisioningRequest } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
-import type { TimelineEntry } from '#domain/request/timeline.ts';
+import { openChange, type TimelineEntry } from '#domain/request/timeline.ts';
 import { checklistOf } from '#domain/server/admin-tasks.ts';
+import { findProvider } from '#domain/server/providers.ts';
 import { firstFaults, renderReports, reportsLine } from '#slack/check-report/render.ts';
 import { encodeRequestButton } from '#slack/button-values.ts';
 import { renderProgress } from '#slack/checklist/render.ts';
@@ -34,10 +36,15 @@ const buttons = [
   { does: 'take', action: actions.requestTake, words: 'take', style: undefined },
   { does: 'mark_active', action: actions.requestMarkActive, words: 'markActive', style: 'primary' },
   { does: 'recheck', action: actions.requestRecheck, words: 'recheck', style: undefined },
+  { does: 'update', action: actions.requestUpdate, words: 'update', style: undefined },
+  { does: 'remove', action: actions.requestRemove, words: 'remove', style: undefined },
   { does: 'reject', action: actions.requestReject, words: 'reject', style: undefined },
   { does: 'cancel', action: actions.requestCancel, words: 'cancel', style: 'danger', asks: 'cancelConfirmation' },
   { does: 'retire', action: actions.requestRetire, words: 'retire', style: 'danger', asks: 'retireConfirmation' },
 ] as const;
+
+/** What has to wait while an update or a removal is under way. */
+const waitsForChange: readonly RequestAction[] = ['update', 'remove', 'retire'];
 
 /** The channel that should have the card, and why it has not: Slack's error code. */
 export interface Displaced {
@@ -72,18 +79,24 @@ export function renderCard(
 }
 
 /** The row of buttons that fits the state of a request; no row once it has ended. */
-export function renderRequestButtons({ request, version }: StoredRequest, { card }: Wording) {
+export function renderRequestButtons({ request, version, timeline }: StoredRequest, { card }: Wording) {
   const value = encodeRequestButton({ requestId: request.id, version });
   const id = displayId(request);
   const possible = possibleActions(request);
+  const isBeingChanged = openChange(timeline) !== null;
   const fitting = buttons.filter(
-    ({ does }) => possible.includes(does) && (does !== 'submit' || request.dnsPassedAt !== null),
+    ({ does }) =>
+      possible.includes(does) &&
+      (does !== 'submit' || request.dnsPassedAt !== null) &&
+      !(isBeingChanged && waitsForChange.includes(does)),
   );
+  const wordsOf = (words: (typeof buttons)[number]['words']) =>
+    words === 'markActive' && request.kind === 'remove' ? 'markWithdrawn' : words;
   const drawn = fitting.map((one): Button =>
     button({
       action: one.action,
-      text: card.buttons[one.words],
-      label: card.labels[one.words](id),
+      text: card.buttons[wordsOf(one.words)],
+      label: card.labels[wordsOf(one.words)](id),
       value,
       style: one.style,
       confirm: 'asks' in one ? card[one.asks](id) : undefined,
@@ -99,13 +112,20 @@ export function renderThreadEntry(
   wording: Wording,
 ): Message {
   const { timeline } = wording;
-  const expected = entry.event === 'submitted' ? [timeline.expectTime, timeline.expectRename] : [];
+  const expected = entry.event === 'submitted' && request.kind !== 'remove' ? expectations(request, wording) : [];
   const lines = [timeline.news(entry), ...expected];
   const report =
     entry.event === 'saved_to_watch' && reports.length > 0
       ? renderReports(reports, wording, { complete: true, maxBlocks: threadReportBlocks })
       : [];
   return { text: `${displayId(request)}: ${sentences(lines)}`, blocks: [section(lines.join('\n')), ...report] };
+}
+
+/** What a submission is followed by, as the provider has it. */
+function expectations({ details }: ProvisioningRequest, { timeline }: Wording): readonly string[] {
+  const provider = findProvider(details.provider);
+  if (!provider) return [];
+  return [timeline.expectTime(provider), ...(provider.kind === 'public' ? [timeline.expectRename] : [])];
 }
 
 /** Left in place of a card that has found its way to the channel; `url` is where it is now. */

@@ -1,8 +1,9 @@
 import { isBlocking } from '#domain/checks/finding.ts';
+import { difference } from '#domain/request/difference.ts';
 import { lateness, type ReminderDelays } from '#domain/request/reminders.ts';
 import { accessEdges, displayId, type ProvisioningRequest } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
-import { stepsOf } from '#domain/request/timeline.ts';
+import { openChange, stepsOf } from '#domain/request/timeline.ts';
 import { platform } from '#domain/server/platforms.ts';
 import { findProvider } from '#domain/server/providers.ts';
 import { date, escape, mention, nameList, plain } from '#slack/kit.ts';
@@ -30,6 +31,8 @@ const symbols: Readonly<Record<ShownState, string>> = {
 const titleNameRoom = 100;
 /** Characters of a list of names where a request is summed up. */
 const namesRoom = 600;
+/** Characters of a list of names that a change adds or drops. */
+const changeRoom = 300;
 const peopleShown = 10;
 
 /** `PIC-12 · contoso.com and 2 more`, plain text. */
@@ -55,6 +58,8 @@ export function renderState(stored: StoredRequest, wording: Wording, moment: Mom
     ...renderLateness(request, wording, moment),
     ...renderAssignee(request, wording),
     ...(last?.reason ? [card.reason(escape(last.reason, 500))] : []),
+    ...renderChange(request, wording),
+    ...renderChangeUnderWay(stored, wording),
     renderNextStep(stored, wording, moment),
   ];
 }
@@ -83,17 +88,48 @@ export function renderLateness(
 
 /** The one next step, or that there is none. */
 export function renderNextStep(
-  { request, reports }: StoredRequest,
+  { request, reports, timeline }: StoredRequest,
   { card }: Wording,
   { now, delays }: Moment,
 ): string {
+  const replacement = timeline.findLast(({ event }) => event === 'retired')?.link;
   const step = card.nextStep(shownState(request), {
     late: lateness(request, delays, now),
     id: displayId(request),
     domain: request.details.sipDomains[0] ?? '',
     fails: reports.some(isBlocking),
+    removes: request.kind === 'remove',
+    replacedBy: replacement?.kind === 'update' ? displayId(replacement) : null,
   });
   return step === null ? card.nobodyLeft : card.next(step);
+}
+
+/** What an update or a removal does to the request it is about. */
+export function renderChange(
+  { kind, details, changes }: Pick<ProvisioningRequest, 'kind' | 'details' | 'changes'>,
+  { change }: Wording,
+): readonly string[] {
+  if (!changes) return [];
+  const original = displayId(changes);
+  if (kind === 'remove') return [change.removes(original)];
+  const { addedDomains, droppedDomains, addedEdges, droppedEdges, changesEdge } = difference(details, changes);
+  const named = (say: (names: string) => string, names: readonly string[]) =>
+    names.length > 0 ? [say(nameList(names, changeRoom))] : [];
+  const does = [
+    ...named(change.addsDomains, addedDomains),
+    ...named(change.dropsDomains, droppedDomains),
+    ...named(change.addsEdges, addedEdges),
+    ...named(change.dropsEdges, droppedEdges),
+    ...(changesEdge && addedEdges.length + droppedEdges.length === 0 ? [change.reordersEdges] : []),
+  ];
+  return [`${change.changes(original)} ${does.join('; ')}`];
+}
+
+function renderChangeUnderWay({ request, timeline }: StoredRequest, { change }: Wording): readonly string[] {
+  const link = request.state === 'active' ? openChange(timeline) : null;
+  if (!link) return [];
+  const id = displayId(link);
+  return [link.kind === 'remove' ? change.removalUnderWay(id) : change.updateUnderWay(id)];
 }
 
 /** What was asked for, without what only the people concerned need to see; lists of names take `room` characters. */

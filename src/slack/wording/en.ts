@@ -1,5 +1,6 @@
 import type { Language } from '#domain/settings/language.ts';
 import { card } from '#slack/wording/en/card.ts';
+import { change } from '#slack/wording/en/change.ts';
 import { check } from '#slack/wording/en/check.ts';
 import { checklist } from '#slack/wording/en/checklist.ts';
 import { checks } from '#slack/wording/en/checks.ts';
@@ -29,6 +30,7 @@ export const en = {
   /** For `Intl`. */
   language: 'en' as const,
   card,
+  change,
   check,
   checklist,
   checks,

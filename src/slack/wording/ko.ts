@@ -1,4 +1,5 @@
 import { card } from '#slack/wording/ko/card.ts';
+import { change } from '#slack/wording/ko/change.ts';
 import { check } from '#slack/wording/ko/check.ts';
 import { checks } from '#slack/wording/ko/checks.ts';
 import { contact } from '#slack/wording/ko/contact.ts';
@@ -28,6 +29,7 @@ import type { Wording } from '#slack/wording/en.ts';
 export const ko: Wording = {
   language: 'ko',
   card,
+  change,
   check,
   checks,
   contact,

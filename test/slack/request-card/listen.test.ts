@@ -32,7 +32,13 @@ describe('the buttons of a card', () => {
     ]);
     expect([drawn.ts, drawn.channel]).toEqual([card.ts, card.channel]);
     expect(readable(drawn)).toContain(`*● Active* · <@${people.bob}>`);
-    expect(buttonsOf(drawn)).toEqual([actions.checklistShow, actions.requestRecheck, actions.requestRetire]);
+    expect(buttonsOf(drawn)).toEqual([
+      actions.checklistShow,
+      actions.requestRecheck,
+      actions.requestUpdate,
+      actions.requestRemove,
+      actions.requestRetire,
+    ]);
     expect(world.slack.replies(drawn).map(({ text }) => text)).toEqual([
       expect.stringMatching(/submitted it.*24–48 hours.*sign-in name/s),
       expect.stringMatching(/marked it active/),

@@ -59,6 +59,47 @@ const cards: Readonly<Record<string, readonly [StoredRequest, number]>> = {
   rejected: [ended('rejected', 'The agreement <has> expired & nobody renewed it.'), 6],
   cancelled: [ended('cancelled'), 6],
   retired: [ended('retired'), 6],
+  update: [
+    aStored({
+      request: {
+        kind: 'update',
+        changes: {
+          id: 'a',
+          number: 7,
+          sipDomains: ['contoso.com', 'contoso.net'],
+          accessEdges: ['access.contoso.com'],
+        },
+        details: { sipDomains: ['contoso.com', 'contoso.org'] },
+      },
+    }),
+    1,
+  ],
+  removal: [
+    aStored({
+      request: {
+        kind: 'remove',
+        changes: { id: 'a', number: 7, sipDomains: ['contoso.com'], accessEdges: ['sip.contoso.com'] },
+      },
+    }),
+    1,
+  ],
+  'being-changed': [
+    aStored({
+      request: { state: 'active' },
+      timeline: [
+        anEntry(),
+        anEntry({ seq: 2, event: 'marked_active', state: 'active', at: after(5), by: 'U0BOB' }),
+        anEntry({
+          seq: 3,
+          event: 'change_begun',
+          state: 'active',
+          at: after(6),
+          link: { id: 'b', number: 13, kind: 'update' },
+        }),
+      ],
+    }),
+    100,
+  ],
   'many-domains': [
     aStored({
       request: {

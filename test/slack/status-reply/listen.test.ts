@@ -110,7 +110,13 @@ test('a button of the answer acts, and the answer then shows how things stand', 
   }, 'the new state');
 
   expect((await current(world, request.id)).request.state).toBe('active');
-  expect(buttonsOf(now)).toEqual([actions.requestRecheck, actions.requestRetire, actions.statusPage]);
+  expect(buttonsOf(now)).toEqual([
+    actions.requestRecheck,
+    actions.requestUpdate,
+    actions.requestRemove,
+    actions.requestRetire,
+    actions.statusPage,
+  ]);
 
   await alice().click(now, actions.requestRecheck);
   await world.slack.waitFor(() => shownNow(shown.ts)?.text.startsWith('PIC-1'), 'the fresh report');

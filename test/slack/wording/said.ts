@@ -150,7 +150,10 @@ const saidOf: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   undelivered: effects.flatMap((effect) => slackCodes.map((reason) => [effect, reason, 'since.example'])),
   'card.nextStep': [...requestStates, 'ready' as const].flatMap((state) =>
     rarely.flatMap((late) =>
-      [true, false].map((fails) => [state, { late, fails, id: 'PIC-4711', domain: 'next.example' }]),
+      [true, false].map((fails) => [
+        state,
+        { late, fails, id: 'PIC-4711', domain: 'next.example', removes: fails, replacedBy: fails ? 'PIC-4712' : null },
+      ]),
     ),
   ),
   'card.moved': [
@@ -197,6 +200,7 @@ const saidOf: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     'who.example',
     'when.example',
   ]),
+  'timeline.expectTime': providers.map((one) => [one]),
   'timeline.author': [[null], ['U0BOB']],
   'timeline.happened': entries.map((one) => [one]),
   'timeline.line': entries.map((one) => [one]),

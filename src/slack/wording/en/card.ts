@@ -25,6 +25,10 @@ function next(
     readonly domain: string;
     /** The latest checks found something that blocks. */
     readonly fails: boolean;
+    /** It is there to remove another one. */
+    readonly removes: boolean;
+    /** The update that took its place. */
+    readonly replacedBy: string | null;
   },
 ): string | null {
   switch (state) {
@@ -34,12 +38,15 @@ function next(
       return 'Press *Submit*.';
     case 'submitted':
     case 'in_progress':
-      return nextWhileWaiting(of.late, of.id);
+      return of.removes && of.late === 'in_time'
+        ? 'Take it back on your servers, as the checklist says, then press *Mark withdrawn*.'
+        : nextWhileWaiting(of.late, of.id);
     case 'active':
       return of.fails ? 'A check fails. Mend what it found, then press *Re-check*.' : null;
     case 'rejected':
     case 'cancelled':
     case 'retired':
+      if (of.replacedBy) return `\`/pic status ${of.replacedBy}\` shows what has taken its place.`;
       return `\`/pic provision ${escape(of.domain)}\` begins a new request.`;
   }
 }
@@ -98,6 +105,9 @@ export const card = {
     take: 'Take',
     recheck: 'Re-check',
     markActive: 'Mark active',
+    markWithdrawn: 'Mark withdrawn',
+    update: 'Change',
+    remove: 'Remove',
     reject: 'Reject',
     cancel: 'Cancel request',
     retire: 'Retire',
@@ -108,6 +118,9 @@ export const card = {
     take: (id: string) => `Take ${id} on`,
     recheck: (id: string) => `Check ${id} again`,
     markActive: (id: string) => `Mark ${id} active`,
+    markWithdrawn: (id: string) => `Mark ${id} withdrawn`,
+    update: (id: string) => `Change ${id}`,
+    remove: (id: string) => `Ask for the removal of ${id}`,
     reject: (id: string) => `Reject ${id}`,
     cancel: (id: string) => `Cancel ${id}`,
     retire: (id: string) => `Retire ${id}`,

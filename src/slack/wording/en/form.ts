@@ -125,8 +125,8 @@ export const form = {
   contactsFallback: 'you',
   submitted: (id: string) => `${id} is submitted`,
   watching: (id: string) => `${id} is saved and watched`,
-  submittedNext: (channel: string, first: string, final: string) =>
-    `${channel} follows it. Typical completion is 24–48 hours; it can take up to 30 days. If nobody has marked it active, Picbot reminds after ${first} and after ${final}, with a fresh check.`,
+  submittedNext: (channel: string, expected: string, first: string, final: string) =>
+    `${channel} follows it. ${expected} If nobody has marked it active, Picbot reminds after ${first} and after ${final}, with a fresh check.`,
   submittedRename:
     'People whose own Microsoft account uses one of these SIP domains will have to change its sign-in name.',
   watchingNext: (channel: string) =>

@@ -40,6 +40,11 @@ const commands: readonly { readonly example: string; readonly does: string }[] =
   { example: '/pic reject PIC-12 the agreement has expired', does: 'Operators: end it, and tell the requester why.' },
   { example: '/pic retire PIC-12', does: 'Operators: end a request that was active; asks once more.' },
   {
+    example: '/pic update PIC-12',
+    does: 'Change an active request: add or drop SIP domains or Access Edges.',
+  },
+  { example: '/pic remove PIC-12', does: 'Ask for an active request to be withdrawn.' },
+  {
     example: '/pic watch contoso.com',
     does: 'Keep an eye on a domain without a request: what changes is told here. Alone it lists what is watched here.',
   },

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '#domain/request/timeline.ts';
+import type { Provider } from '#domain/server/providers.ts';
 import type { TaskId } from '#domain/server/task.ts';
 import { date, escape, mention } from '#slack/kit.ts';
 
@@ -54,6 +55,13 @@ function happened({ event, by, link, task }: Told): string {
   }
 }
 
+/** How long the provider's side takes, if anybody has to do anything there. */
+function expectTime({ name, leadTime }: Pick<Provider, 'name' | 'leadTime'>): string {
+  if (!leadTime) return `Nobody in ${name} has to do anything: it works as soon as both organizations allow it.`;
+  const [from, to] = leadTime.typicalHours;
+  return `Typical completion is ${from}–${to} hours; it can take up to ${leadTime.longestDays} days.`;
+}
+
 export const timeline = {
   title: 'Timeline',
   author,
@@ -63,6 +71,6 @@ export const timeline = {
   /** The same as news: what happened comes first. */
   news: (entry: TimelineEntry) => `${happened(entry)}${why(entry)} · ${date(entry.at)}`,
   earlier: (count: number) => `… ${count} earlier`,
-  expectTime: 'Typical completion is 24–48 hours; it can take up to 30 days.',
+  expectTime,
   expectRename: 'People whose own Microsoft account uses one of the SIP domains will have to change its sign-in name.',
 };

@@ -22,12 +22,15 @@ const nextStep: Card['nextStep'] = (state, of) => {
       return '*제출* 단추를 누르세요.';
     case 'submitted':
     case 'in_progress':
-      return nextWhileWaiting(of.late, of.id);
+      return of.removes && of.late === 'in_time'
+        ? '검사 목록에 따라 서버에서 되돌린 다음 *회수됨으로 표시* 단추를 누르세요.'
+        : nextWhileWaiting(of.late, of.id);
     case 'active':
       return of.fails ? '실패한 검사가 있습니다. 발견된 문제를 수정한 후 *다시 검사* 단추를 누르세요.' : null;
     case 'rejected':
     case 'cancelled':
     case 'retired':
+      if (of.replacedBy) return `이 요청을 대체한 요청은 \`/pic status ${of.replacedBy}\` 명령으로 볼 수 있습니다.`;
       return `\`/pic provision ${escape(of.domain)}\` 명령으로 새 요청을 시작할 수 있습니다.`;
   }
 };
@@ -71,6 +74,9 @@ export const card: Card = {
     take: '담당하기',
     recheck: '다시 검사',
     markActive: '활성으로 표시',
+    markWithdrawn: '회수됨으로 표시',
+    update: '변경',
+    remove: '제거',
     reject: '거부',
     cancel: '요청 취소',
     retire: '사용 중지',
@@ -81,6 +87,9 @@ export const card: Card = {
     take: (id) => `${id} 담당하기`,
     recheck: (id) => `${id} 다시 검사`,
     markActive: (id) => `${id} 활성으로 표시`,
+    markWithdrawn: (id) => `${id} 회수됨으로 표시`,
+    update: (id) => `${id} 변경`,
+    remove: (id) => `${id} 제거 요청`,
     reject: (id) => `${id} 거부`,
     cancel: (id) => `${id} 취소`,
     retire: (id) => `${id} 사용 중지`,

@@ -122,8 +122,8 @@ export const form: Form = {
   contactsFallback: '본인',
   submitted: (id) => `${id} 요청을 제출했습니다`,
   watching: (id) => `${id} 요청을 저장하고 모니터링합니다`,
-  submittedNext: (channel, first, final) =>
-    `진행 상황은 ${channel} 채널에 표시됩니다. 일반적으로 24~48시간 내에 완료되며, 최대 30일이 걸릴 수 있습니다. 아무도 활성으로 표시하지 않으면 Picbot이 ${first} 후와 ${final} 후에 새로 검사하여 미리 알립니다.`,
+  submittedNext: (channel, expected, first, final) =>
+    `진행 상황은 ${channel} 채널에 표시됩니다. ${expected} 아무도 활성으로 표시하지 않으면 Picbot이 ${first} 후와 ${final} 후에 새로 검사하여 미리 알립니다.`,
   submittedRename:
     '개인 Microsoft 계정에 이 SIP 도메인 중 하나를 사용하는 사람은 계정의 로그인 이름을 변경해야 합니다.',
   watchingNext: (channel) =>

@@ -49,6 +49,11 @@ const commands: Wording['help']['commands'] = [
   },
   { example: '/pic retire PIC-12', does: '운영자: 활성 상태였던 요청을 사용 중지합니다. 한 번 더 확인합니다.' },
   {
+    example: '/pic update PIC-12',
+    does: '활성 요청을 변경합니다. SIP 도메인이나 액세스 에지를 추가하거나 제외합니다.',
+  },
+  { example: '/pic remove PIC-12', does: '활성 요청의 회수를 요청합니다.' },
+  {
     example: '/pic watch contoso.com',
     does: '요청 없이 도메인을 모니터링하고 변경 사항을 여기에 알립니다. 도메인 없이 입력하면 여기에서 모니터링하는 도메인을 표시합니다.',
   },

@@ -56,6 +56,12 @@ const happened: Timeline['happened'] = ({ event, by, link, task }) => {
   }
 };
 
+const expectTime: Timeline['expectTime'] = ({ name, leadTime }) => {
+  if (!leadTime) return `${name} 쪽에서 처리할 작업은 없습니다. 두 조직이 모두 허용하면 바로 작동합니다.`;
+  const [from, to] = leadTime.typicalHours;
+  return `일반적으로 ${from}~${to}시간 내에 완료되며, 최대 ${leadTime.longestDays}일이 걸릴 수 있습니다.`;
+};
+
 export const timeline: Timeline = {
   title: '타임라인',
   author: (by) => (by === null ? 'Picbot' : mention(by)),
@@ -63,6 +69,6 @@ export const timeline: Timeline = {
   line: (entry) => `${date(entry.at)} · ${happened(entry)}${why(entry)}`,
   news: (entry) => `${happened(entry)}${why(entry)} · ${date(entry.at)}`,
   earlier: (count) => `… 이전 기록 ${count}건`,
-  expectTime: '일반적으로 24~48시간 내에 완료되며, 최대 30일이 걸릴 수 있습니다.',
+  expectTime,
   expectRename: '개인 Microsoft 계정에 이 SIP 도메인 중 하나를 사용하는 사람은 계정의 로그인 이름을 변경해야 합니다.',
 };

@@ -1,0 +1,33 @@
+import { code } from '#slack/kit.ts';
+
+/** Changing and removing an active request. Plain text where it stands in a title, a label or a button. */
+export const change = {
+  usage: (word: 'update' | 'remove') =>
+    `Say which active request: ${code(`/pic ${word} PIC-12`)}. \`/pic status\` lists yours.`,
+  formTitle: (id: string) => `Change ${id}`,
+  /** What a request does to another one; names are code already. */
+  changes: (id: string) => `*Changes ${id}:*`,
+  addsDomains: (names: string) => `adds the SIP domains ${names}`,
+  dropsDomains: (names: string) => `drops the SIP domains ${names}`,
+  addsEdges: (names: string) => `adds the Access Edges ${names}`,
+  dropsEdges: (names: string) => `drops the Access Edges ${names}`,
+  reordersEdges: 'another Access Edge is the main one',
+  removes: (id: string) => `*Removes ${id}* with all its SIP domains.`,
+  edgeWarning:
+    ':warning: *Another Access Edge than before.* That takes days, and your users cannot reach anybody outside meanwhile. Keep the name if you can.',
+  updateUnderWay: (id: string) => `${id} is there to change it: \`/pic status ${id}\` shows it.`,
+  removalUnderWay: (id: string) => `${id} is there to remove it: \`/pic status ${id}\` shows it.`,
+  nothingToCheck: 'Nothing is added, so there is nothing to check.',
+  removal: {
+    title: (id: string) => `Remove ${id}`,
+    intro: (title: string) =>
+      `This asks for *${title}* to be withdrawn: a request of its own, which stays open until somebody marks it withdrawn. Until then everything goes on as it is.`,
+    reason: 'Reason',
+    reasonHint: 'Its contacts and the operators read this.',
+    submit: 'Ask for removal',
+    close: 'Keep it',
+    done: (id: string, original: string) => `${id} is there to remove ${original}.`,
+    notDone: 'Not asked for',
+    end: 'Done',
+  },
+};

@@ -1,0 +1,32 @@
+import { code } from '#slack/kit.ts';
+import type { Wording } from '#slack/wording/en.ts';
+
+export const change: Wording['change'] = {
+  usage: (word) =>
+    `어느 활성 요청인지 입력하세요. 예: ${code(`/pic ${word} PIC-12`)}. 내 요청은 \`/pic status\` 명령으로 볼 수 있습니다.`,
+  formTitle: (id) => `${id} 변경`,
+  changes: (id) => `*${id} 요청의 변경 사항:*`,
+  addsDomains: (names) => `추가할 SIP 도메인 ${names}`,
+  dropsDomains: (names) => `제외할 SIP 도메인 ${names}`,
+  addsEdges: (names) => `추가할 액세스 에지 ${names}`,
+  dropsEdges: (names) => `제외할 액세스 에지 ${names}`,
+  reordersEdges: '기본 액세스 에지 변경',
+  removes: (id) => `*${id} 요청을* 모든 SIP 도메인과 함께 *제거합니다.*`,
+  edgeWarning:
+    ':warning: *이전과 다른 액세스 에지입니다.* 며칠이 걸리며 그동안 사용자가 외부와 통신할 수 없습니다. 가능하면 이름을 유지하세요.',
+  updateUnderWay: (id) => `${id} 요청으로 변경이 진행 중입니다. \`/pic status ${id}\` 명령으로 볼 수 있습니다.`,
+  removalUnderWay: (id) => `${id} 요청으로 제거가 진행 중입니다. \`/pic status ${id}\` 명령으로 볼 수 있습니다.`,
+  nothingToCheck: '추가되는 항목이 없으므로 검사할 것이 없습니다.',
+  removal: {
+    title: (id) => `${id} 제거`,
+    intro: (title) =>
+      `*${title}* 요청의 회수를 요청합니다. 별도의 요청이 만들어지며, 회수됨으로 표시할 때까지 열려 있습니다. 그때까지 모든 것은 그대로 유지됩니다.`,
+    reason: '이유',
+    reasonHint: '연락처와 운영자가 읽게 됩니다.',
+    submit: '제거 요청',
+    close: '유지',
+    done: (id, original) => `${original} 요청을 제거하기 위한 ${id} 요청을 만들었습니다.`,
+    notDone: '요청하지 못했습니다',
+    end: '완료',
+  },
+};
