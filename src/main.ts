@@ -196,6 +196,11 @@ function slackApp() {
     {
       useCases,
       languages,
+      configured: {
+        notifyChannel: config.notifyChannel ?? null,
+        operators: config.operators,
+        language: config.language,
+      },
       rules: { allowTestNames: config.probeAllow.length > 0 },
       delays: config.delays,
       workspaceUrl: identity.workspaceUrl,

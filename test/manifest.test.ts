@@ -1,10 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { usualPersonalSettings, usualWorkspaceSettings } from '#domain/settings/settings.ts';
 import { actions, callbacks, fields } from '#slack/ids.ts';
 import { renderLaterModal } from '#slack/later-modal/render.ts';
 import { renderAgreementStep, renderInformationStep } from '#slack/provision-form/render.ts';
 import { renderGone } from '#slack/provision-review/render.ts';
 import { renderRejectModal } from '#slack/reject-modal/render.ts';
+import { renderSettings } from '#slack/settings-dialog/render.ts';
 import { en } from '#slack/wording/en.ts';
 import { aStored } from './support/a-request.ts';
 import { type CodeUse, disagreements, methodsCalledIn } from './support/slack/code-use.ts';
@@ -23,12 +25,18 @@ let forms: readonly JsonObject[];
 beforeAll(async () => {
   listeners = await listenersOf(async () => {
     const world = await createWorld();
+    const usual = { notifyChannel: null, language: 'en' } as const;
     const draft = world.useCases.beginDraft({ workspace: 'T1', user: people.alice, channel: 'C1' }, {});
     forms = [
       renderAgreementStep(draft, en, false),
       renderInformationStep(draft, en),
       renderRejectModal(aStored(), '', en),
       renderLaterModal(aStored(), ['in_an_hour'], en),
+      renderSettings(
+        { personal: usualPersonalSettings, shared: usualWorkspaceSettings(usual) },
+        { ...usual, operators: [] },
+        en,
+      ),
     ].flatMap(({ blocks }) => blocks.map((block) => ({ ...block })));
     await world.stop();
   });

@@ -23,6 +23,7 @@ import { listen as listenToRemoveModal } from '#slack/remove-modal/listen.ts';
 import { listen as listenToReminder } from '#slack/reminder/listen.ts';
 import { listen as listenToRequestCard } from '#slack/request-card/listen.ts';
 import { listen as listenToRequestList } from '#slack/request-list/listen.ts';
+import { listen as listenToSettingsDialog } from '#slack/settings-dialog/listen.ts';
 import { listen as listenToStatusReply } from '#slack/status-reply/listen.ts';
 import { listen as listenToSupportBrief } from '#slack/support-brief/listen.ts';
 import { listen as listenToUpdateReply } from '#slack/update-reply/listen.ts';
@@ -68,6 +69,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToDirectMessage(app, around);
   listenToGuideReply(app, around);
   listenToWatchNews(app, around);
+  listenToSettingsDialog(app, around);
   listenToOutdated(app, around);
 
   app.error(async ({ error, body, context }: Failure) => {

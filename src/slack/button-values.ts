@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { listOrders, listQuestion, type ListQuestion, type ListSubject } from '#domain/request/list-question.ts';
 import { requestStates } from '#domain/request/request.ts';
 import { platformIds, type PlatformId } from '#domain/server/platforms.ts';
 import { findProvider, type Provider } from '#domain/server/providers.ts';
+import { personalSettingsSchema, workspaceSettingsSchema } from '#domain/settings/settings.ts';
 import { taskIds, type TaskId } from '#domain/server/task.ts';
 
 /** What travels with ids that Slack sends back; each value is encoded and decoded here. */
@@ -194,4 +196,31 @@ export function encodeDraftRef({ draftId, channel }: DraftRef): string {
 export function parseDraftRef(metadata: string): DraftRef | null {
   const [draftId, channel] = metadata.split('|');
   return draftId && channel ? { draftId, channel } : null;
+}
+
+/** What a settings dialog showed when it was opened, so that only what was touched is changed. */
+const seenSettings = z.strictObject({
+  personal: personalSettingsSchema,
+  shared: workspaceSettingsSchema.nullable(),
+});
+export type SeenSettings = Readonly<z.infer<typeof seenSettings>>;
+
+export const encodeSeenSettings = (seen: SeenSettings): string => JSON.stringify(seen);
+
+/** Null for what no dialog of this version carries. */
+export function parseSeenSettings(text: string): SeenSettings | null {
+  const parsed = z
+    .string()
+    .transform((value, context) => {
+      try {
+        const read: unknown = JSON.parse(value);
+        return read;
+      } catch {
+        context.addIssue({ code: 'custom', message: 'not JSON' });
+        return z.NEVER;
+      }
+    })
+    .pipe(seenSettings)
+    .safeParse(text);
+  return parsed.success ? parsed.data : null;
 }

@@ -13,6 +13,7 @@ export const callbacks = {
   closeReason: 'close:reason',
   laterChoice: 'later:choice',
   removeReason: 'remove:reason',
+  settingsSave: 'settings:save',
 } as const;
 
 /** Shortcuts of the manifest. */
@@ -77,4 +78,13 @@ export const fields = {
   reason: 'reason',
   later: 'later',
   laterAt: 'later_at',
+  settingsNews: 'settings_news',
+  settingsQuietFrom: 'settings_quiet_from',
+  settingsQuietTo: 'settings_quiet_to',
+  settingsLanguage: 'settings_language',
+  settingsChannel: 'settings_channel',
+  settingsOperators: 'settings_operators',
+  settingsOperatorGroup: 'settings_operator_group',
+  settingsRetention: 'settings_retention',
+  settingsSharedLanguage: 'settings_shared_language',
 } as const;

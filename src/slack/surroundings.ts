@@ -9,10 +9,19 @@ import type { Wording } from '#slack/wording/en.ts';
 import { wordings } from '#slack/wording/wordings.ts';
 import type { UseCases } from '#use-cases/index.ts';
 
+/** What the configuration says of what a workspace may set. */
+export interface Configured {
+  readonly notifyChannel: string | null;
+  readonly operators: readonly string[];
+  readonly language: Language;
+}
+
 /** What every listener may need; each takes the least of it. */
 export interface Surroundings {
   readonly useCases: UseCases;
   readonly languages: Pick<ReturnType<typeof createLanguages>, 'ofReader' | 'ofWorkspace'>;
+  /** What counts in a workspace that set nothing; these operators count everywhere. */
+  readonly configured: Configured;
   readonly rules: FormRules;
   readonly delays: ReminderDelays;
   /** Base of permalinks, such as `https://acme.slack.com/`; null until Slack has told it. */
@@ -39,6 +48,12 @@ export async function spokenTo<Around extends Pick<Surroundings, 'languages'>>(
   const words = spoken.get(context) ?? wordsFor(context, around);
   spoken.set(context, words);
   return { ...around, ...(await words) };
+}
+
+/** The same once more, after the reader may have changed the language. */
+export function spokenAnew<Around extends Pick<Surroundings, 'languages'>>(context: Context, around: Around) {
+  spoken.delete(context);
+  return spokenTo(context, around);
 }
 
 async function wordsFor(context: Context, { languages }: Pick<Surroundings, 'languages'>) {

@@ -3,6 +3,7 @@ import type { OutgoingFile } from '#ports/notifier.ts';
 import { createBeginUpdate } from './begin-update.ts';
 import { createCarryOut } from './carry-out.ts';
 import { createChangeRequest } from './change-request.ts';
+import { createSettingsUseCases } from './change-settings.ts';
 import { createCheckUseCases } from './check-domain.ts';
 import { createBeginDraftCheck } from './check-draft.ts';
 import { createExportRequests } from './export-requests.ts';
@@ -46,8 +47,7 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
     operatorsOf,
     sightOf,
     seeRequest: createSeeRequest(ports, sightOf),
-    /** What the workspace has set. */
-    settingsOf: (workspace: string) => ports.settings.workspace(workspace),
+    ...createSettingsUseCases(ports, operatorsOf),
     ...createClaimDelivery(ports),
     ...createDraftUseCases(ports),
     ...createFindRequests(ports),

@@ -141,6 +141,7 @@ export async function createWorld(): Promise<World> {
     {
       useCases,
       languages,
+      configured: { notifyChannel: null, operators: [people.carol], language: 'en' },
       rules: { allowTestNames: false },
       delays,
       workspaceUrl: identity.workspaceUrl,

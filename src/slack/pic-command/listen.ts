@@ -14,6 +14,7 @@ import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
 import { commandName } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { answerRemove } from '#slack/remove-modal/listen.ts';
+import { openSettings } from '#slack/settings-dialog/listen.ts';
 import { answerStatus } from '#slack/status-reply/listen.ts';
 import { answerSupport } from '#slack/support-brief/listen.ts';
 import { answerTransition } from '#slack/transition-reply/listen.ts';
@@ -91,6 +92,8 @@ export function listen(app: App, surroundings: Surroundings): void {
         const asked = { word: parsed.word, said: parseSaid(command.text), workspace };
         return answerTransition(asked, command, { ack, client }, around);
       }
+      case 'settings':
+        return openSettings(command, workspace, { ack, client }, around);
       case 'provision': {
         await ack();
         const offer = await provision(command, workspace, parsed.argument, client, around);

@@ -22,6 +22,7 @@ export const commandWords = [
   'watch',
   'unwatch',
   'explain',
+  'settings',
   'help',
 ] as const;
 export type CommandWord = (typeof commandWords)[number];

@@ -8,7 +8,7 @@ import { encodeDraftRef } from '#slack/button-values.ts';
 import { callbacks, fields } from '#slack/ids.ts';
 import { context, date } from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
-import { channelInput, peopleInput, selectInput, textInput, tickInput } from './inputs.ts';
+import { channelInput, peopleInput, selectInput, textInput, tickInput } from '#slack/inputs.ts';
 
 /** Slack's own limit for a multi-line text. */
 const longestText = 3000;

@@ -17,6 +17,7 @@ import { refusal } from '#slack/wording/en/refusals.ts';
 import { list } from '#slack/wording/en/list.ts';
 import { later } from '#slack/wording/en/later.ts';
 import { reminder } from '#slack/wording/en/reminder.ts';
+import { settings } from '#slack/wording/en/settings.ts';
 import { status } from '#slack/wording/en/status.ts';
 import { support } from '#slack/wording/en/support.ts';
 import { duration } from '#slack/wording/en/time.ts';
@@ -46,6 +47,7 @@ export const en = {
   refusal,
   later,
   reminder,
+  settings,
   status,
   support,
   timeline,

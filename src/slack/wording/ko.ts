@@ -16,6 +16,7 @@ import { refusal } from '#slack/wording/ko/refusals.ts';
 import { list } from '#slack/wording/ko/list.ts';
 import { later } from '#slack/wording/ko/later.ts';
 import { reminder } from '#slack/wording/ko/reminder.ts';
+import { settings } from '#slack/wording/ko/settings.ts';
 import { status } from '#slack/wording/ko/status.ts';
 import { support } from '#slack/wording/ko/support.ts';
 import { duration } from '#slack/wording/ko/time.ts';
@@ -45,6 +46,7 @@ export const ko: Wording = {
   list,
   later,
   reminder,
+  settings,
   status,
   support,
   timeline,

@@ -53,6 +53,10 @@ const commands: readonly { readonly example: string; readonly does: string }[] =
     example: '/pic explain ms-diagnostics: 1009',
     does: 'What an error means that a server or client showed: cause, the check that finds it, and the fix.',
   },
+  {
+    example: '/pic settings',
+    does: 'Where and when news reach you and in which language; for admins and operators, also what counts for the workspace.',
+  },
   { example: '/pic help', does: 'This list.' },
 ];
 

@@ -62,6 +62,10 @@ const commands: Wording['help']['commands'] = [
     example: '/pic explain ms-diagnostics: 1009',
     does: '서버 또는 클라이언트에 표시된 오류의 의미를 설명합니다. 원인, 이를 찾아내는 검사, 해결 방법을 표시합니다.',
   },
+  {
+    example: '/pic settings',
+    does: '소식을 받을 위치와 시간, 언어를 설정합니다. 관리자와 운영자는 워크스페이스 설정도 변경할 수 있습니다.',
+  },
   { example: '/pic help', does: '이 목록을 표시합니다.' },
 ];
 

@@ -3,6 +3,7 @@ export * from './parse.ts';
 export * from '#slack/kit.ts';
 export * from '#domain/names/hostname.ts';
 export * from '#slack/ids.ts';
+export * from '#slack/inputs.ts';
 export * from '#slack/wording/en.ts';
 export * from '#slack/check-report/render.ts';
 export * from 'zod';

@@ -65,6 +65,20 @@ export function selectInput(
   return input(field, element, of.dispatches);
 }
 
+export function numberInput(
+  field: Field,
+  of: { readonly value: number; readonly min: number; readonly max: number },
+): InputBlock {
+  return input(field, {
+    type: 'number_input',
+    action_id: field.id,
+    is_decimal_allowed: false,
+    min_value: String(of.min),
+    max_value: String(of.max),
+    initial_value: String(of.value),
+  });
+}
+
 export function tickInput(field: Field, of: { readonly choice: Choice; readonly ticked: boolean }): InputBlock {
   return input(field, {
     type: 'checkboxes',

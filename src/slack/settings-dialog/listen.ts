@@ -1,0 +1,59 @@
+import type { AckFn, App, RespondArguments, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import { parseSeenSettings } from '#slack/button-values.ts';
+import { callbacks } from '#slack/ids.ts';
+import { spokenAnew, spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
+import { parseTypedSettings } from './parse.ts';
+import { renderSettings, renderSettingsEnd, sharedFieldNames } from './render.ts';
+
+/** Answers `/pic settings`: the dialog, with the workspace's part for whoever may change it. */
+export async function openSettings(
+  { user_id: user, trigger_id }: Pick<SlashCommand, 'user_id' | 'trigger_id'>,
+  workspace: string,
+  { ack, client }: { readonly ack: AckFn<string | RespondArguments>; readonly client: App['client'] },
+  { useCases, configured, wording }: Pick<Spoken, 'useCases' | 'configured' | 'wording'>,
+): Promise<void> {
+  await ack();
+  const seen = await useCases.settingsFor(workspace, user);
+  await client.views.open({ trigger_id, view: renderSettings(seen, configured, wording) });
+}
+
+/** Saving: what was touched counts at once; what somebody else changed meanwhile stays theirs, and is said. */
+export function listen(app: App, around: Surroundings): void {
+  const { useCases } = around;
+
+  app.view<ViewSubmitAction>(
+    { callback_id: callbacks.settingsSave, type: 'view_submission' },
+    async ({ ack, body, view, context }) => {
+      const { wording } = await spokenTo(context, around);
+      const seen = parseSeenSettings(view.private_metadata);
+      if (!seen) return ack({ response_action: 'update', view: renderSettingsEnd(wording.outdated, wording) });
+      const typed = parseTypedSettings(view.state.values, seen.shared !== null);
+      if (!typed.ok) {
+        const { problems } = wording.settings;
+        const errors: Record<string, string> = {};
+        for (const [field, problem] of Object.entries(typed.problems)) errors[field] = problems[problem];
+        return ack({ response_action: 'errors', errors });
+      }
+      const result = await useCases.changeSettings({
+        workspace: workspaceOf(context),
+        user: body.user.id,
+        personal: { seen: seen.personal, typed: typed.personal },
+        shared: seen.shared && typed.shared && { seen: seen.shared, typed: typed.shared },
+      });
+      // The answer is the first thing in the language that was chosen.
+      const now = await spokenAnew(context, around);
+      return ack({ response_action: 'update', view: renderSettingsEnd(endWords(result, now), now.wording) });
+    },
+  );
+}
+
+function endWords(
+  result: Awaited<ReturnType<Surroundings['useCases']['changeSettings']>>,
+  { wording }: Pick<Spoken, 'wording'>,
+): string {
+  const { settings } = wording;
+  if (!result.ok) return settings.notAllowed;
+  return result.conflicts.length === 0
+    ? settings.saved
+    : settings.conflict(sharedFieldNames(result.conflicts, wording));
+}
