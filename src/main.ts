@@ -10,6 +10,7 @@ import { createClaims } from '#adapters/redis/claims.ts';
 import { createCheckLimits } from '#adapters/redis/check-limits.ts';
 import { openRedis, type Purpose } from '#adapters/redis/connection.ts';
 import { createDigests } from '#adapters/redis/digests.ts';
+import { createForgetting } from '#adapters/redis/forgetting.ts';
 import { createDueSet } from '#adapters/redis/due-set.ts';
 import { inspectRedis } from '#adapters/redis/inspect-redis.ts';
 import { createKeptChecks } from '#adapters/redis/kept-checks.ts';
@@ -130,6 +131,7 @@ const useCases = createUseCases(
     checkLimits: createCheckLimits({ redis: requests, limits: checkLimits, logger }),
     keptChecks: createKeptChecks(requests),
     claims: createClaims(requests),
+    forgetting: createForgetting({ redis: requests }),
     notifier: createNotifier({
       door: createDoor({
         client: deliveries,

@@ -2,6 +2,7 @@ import type { CheckLimits } from '#ports/check-limits.ts';
 import type { Claims } from '#ports/claims.ts';
 import type { Digests } from '#ports/digests.ts';
 import type { EffectRunner } from '#ports/effect-runner.ts';
+import type { Forgetting } from '#ports/forgetting.ts';
 import type { Inspector } from '#ports/inspector.ts';
 import type { KeptChecks } from '#ports/kept-checks.ts';
 import type { Notifier } from '#ports/notifier.ts';
@@ -22,6 +23,7 @@ export interface Ports {
   readonly keptChecks: KeptChecks;
   readonly claims: Claims;
   readonly notifier: Notifier;
+  readonly forgetting: Forgetting;
   readonly settings: Settings;
   readonly people: People;
   readonly clock: Clock;

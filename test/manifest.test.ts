@@ -59,7 +59,7 @@ describe('the manifest', () => {
       parseManifest(http).settings.socket_mode_enabled,
       addresses.length,
       http.includes('[http] url'),
-    ]).toEqual([true, false, 2, false]);
+    ]).toEqual([true, false, 3, false]);
   });
 
   test('says what the code says: commands, shortcuts, events, scopes and the Home tab', () => {

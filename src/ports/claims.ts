@@ -12,9 +12,9 @@ export type Claimed =
   | { readonly outcome: 'taken' }
   /** It was carried out, and this was the answer. */
   | { readonly outcome: 'done'; readonly answer: string }
-  /** Somebody is about it. */
+  /** Somebody is about it, or about another press of the same button: what becomes of that is worth waiting for. */
   | { readonly outcome: 'under_way' }
-  /** Another press of the same button was taken within the last `doubleClickMs`. */
+  /** Another press of the same button was taken within the last `doubleClickMs`, and was carried out. */
   | { readonly outcome: 'pressed_twice' };
 
 /** Longer than Slack waits for an answer; a claim whose process died is free again after it. */

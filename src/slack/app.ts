@@ -27,6 +27,7 @@ import { listen as listenToSettingsDialog } from '#slack/settings-dialog/listen.
 import { listen as listenToStatusReply } from '#slack/status-reply/listen.ts';
 import { listen as listenToSupportBrief } from '#slack/support-brief/listen.ts';
 import { listen as listenToUpdateReply } from '#slack/update-reply/listen.ts';
+import { listen as listenToUninstall } from '#slack/uninstall/listen.ts';
 import { listen as listenToWatchNews } from '#slack/watch-news/listen.ts';
 import { spokenTo, type Surroundings } from '#slack/surroundings.ts';
 
@@ -70,6 +71,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToGuideReply(app, around);
   listenToWatchNews(app, around);
   listenToSettingsDialog(app, around);
+  listenToUninstall(app, around);
   listenToOutdated(app, around);
 
   app.error(async ({ error, body, context }: Failure) => {

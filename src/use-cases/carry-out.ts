@@ -1,6 +1,7 @@
 import { gatherMs } from '#domain/request/digest.ts';
 import { nextRecheckMs } from '#domain/request/recheck.ts';
 import { peopleConcerned } from '#domain/request/request.ts';
+import { decidePurge } from '#domain/request/retention.ts';
 import { reminderToSend } from '#domain/request/reminders.ts';
 import type { ReminderName } from '#domain/request/effects.ts';
 import { isReadByAll, type StoredRequest } from '#domain/request/stored-request.ts';
@@ -18,7 +19,14 @@ const done: EffectOutcome = { done: true };
 
 /** Carries out one due effect. The request is loaded afresh, so a late or repeated effect tells today's truth. */
 export function createCarryOut(
-  { store, notifier, digests, clock }: Pick<Ports, 'store' | 'notifier' | 'digests' | 'clock'>,
+  {
+    store,
+    notifier,
+    digests,
+    settings,
+    forgetting,
+    clock,
+  }: Pick<Ports, 'store' | 'notifier' | 'digests' | 'settings' | 'forgetting' | 'clock'>,
   {
     recheck,
     carryOutWatching,
@@ -54,6 +62,8 @@ export function createCarryOut(
         return remind(stored, effect.which, attempt);
       case 'recheck':
         return watch(stored);
+      case 'purge':
+        return purge(stored);
     }
   };
 
@@ -108,6 +118,15 @@ export function createCarryOut(
       await digests.add(person, item, Math.max(gatherMs, quietForMs));
     }
     return done;
+  }
+
+  async function purge(stored: StoredRequest): Promise<EffectOutcome> {
+    const { retentionDays } = await settings.workspace(stored.request.workspace);
+    const decided = decidePurge(stored.request, retentionDays, clock.now());
+    if (!decided) return done;
+    if (!decided.purge) return { done: false, againInMs: decided.againInMs };
+    // One that was changed in this moment is looked at once more.
+    return (await forgetting.purge(stored)) ? done : { done: false, againInMs: 0 };
   }
 
   async function watch(stored: StoredRequest): Promise<EffectOutcome> {

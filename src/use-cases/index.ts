@@ -60,6 +60,8 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
     requestRemoval: createRequestRemoval(ports, findOriginal, policy),
     changeRequest,
     whyNot: createWhyNot(operatorsOf),
+    /** The bot is no longer in the workspace: nothing of it is kept. */
+    forgetWorkspace: (workspace: string) => ports.forgetting.forget(workspace),
     /** Sends a file to one person directly, now. */
     sendFile: (workspace: string, user: string, file: OutgoingFile) => ports.notifier.sendFile(workspace, user, file),
     tickTask: createTickTask(ports, operatorsOf),

@@ -69,13 +69,36 @@ export function describeClaims(open: () => Promise<ClaimsUnderTest>): void {
   test('the second press of a double click takes no effect, and neither does its repeat', async () => {
     const { claims } = testing();
     const press = randomUUID();
-    const second = aClaim(press);
-    const first = await claims.take(aClaim(press));
-    expect([first, await claims.take(second), await claims.take(second)]).toEqual([
+    const [first, second] = [aClaim(press), aClaim(press)];
+    expect([await claims.take(first), await claims.take(second)]).toEqual([
       { outcome: 'taken' },
+      { outcome: 'under_way' },
+    ]);
+    await claims.confirm(first, '');
+    expect([await claims.take(second), await claims.take(second)]).toEqual([
       { outcome: 'pressed_twice' },
       { outcome: 'done', answer: '' },
     ]);
+  });
+
+  test('where nothing came of the first press, the second one takes effect as soon as that is past waiting for', async () => {
+    const { claims, pass } = testing();
+    const press = randomUUID();
+    const [first, second] = [aClaim(press), aClaim(press)];
+    await claims.take(first);
+    expect(await claims.take(second)).toEqual({ outcome: 'under_way' });
+    await pass(first, 1000);
+    expect(await claims.take(second)).toEqual({ outcome: 'taken' });
+  });
+
+  test('of one press that arrives many times at once, one takes effect', async () => {
+    const { claims } = testing();
+    const press = randomUUID();
+    for (let count = 0; count < 20; count += 1) {
+      const claim = aClaim(`${press}${count}`);
+      const outcomes = await Promise.all(Array.from({ length: 8 }, () => claims.take(claim)));
+      expect(outcomes.filter(({ outcome }) => outcome === 'taken')).toHaveLength(1);
+    }
   });
 
   test('a button can be pressed again a moment later', async () => {

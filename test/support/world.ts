@@ -5,6 +5,7 @@ import { createMemoryClaims } from '#adapters/memory/claims.ts';
 import { createMemoryEffectRunner, type MemoryEffectRunner } from '#adapters/memory/effect-runner.ts';
 import { createMemoryKeptChecks } from '#adapters/memory/kept-checks.ts';
 import { createMemoryKnownPeople } from '#adapters/memory/known-people.ts';
+import { createMemoryForgetting } from '#adapters/memory/forgetting.ts';
 import { createMemoryStore, type MemoryStore } from '#adapters/memory/request-store.ts';
 import { createMemorySettings } from '#adapters/memory/settings.ts';
 import { checkLimits } from '#domain/checks/limits.ts';
@@ -92,8 +93,9 @@ export async function createWorld(): Promise<World> {
   const pace = createMemoryChannelPace({ clock, limits: { gapMs: 1000, burst: 1000, patienceMs: 3000 } });
   const door = createDoor({ client, pace, clock, logger, unsettledMs: 15_000 });
   const whoIsWho = createPeople({ client, known: createMemoryKnownPeople(), clock, logger });
+  const memorySettings = createMemorySettings(usualWorkspaceSettings({ notifyChannel: null, language: 'en' }));
   const languages = createLanguages({
-    settings: createMemorySettings(usualWorkspaceSettings({ notifyChannel: null, language: 'en' })),
+    settings: memorySettings,
     people: whoIsWho,
     usual: 'en',
     clock,
@@ -111,6 +113,7 @@ export async function createWorld(): Promise<World> {
       keptChecks: createMemoryKeptChecks(clock),
       claims: createMemoryClaims(clock),
       notifier,
+      forgetting: createMemoryForgetting(store, [memorySettings]),
       settings,
       people: whoIsWho,
       clock,

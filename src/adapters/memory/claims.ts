@@ -10,22 +10,24 @@ interface Kept {
 /** The twin of the claims in Redis, on the clock it is given. */
 export function createMemoryClaims(clock: Clock): Claims {
   const byName = new Map<string, Kept>();
-  const presses = new Map<string, number>();
+  const presses = new Map<string, { readonly name: string; readonly goneAt: number }>();
   const claims: Claims = {
     async take(claim) {
       const now = clock.now();
       const key = `${claim.workspace}|${claim.name}`;
       const kept = byName.get(key);
-      const press = `${claim.workspace}|${claim.press}`;
-      const isDoubleClick = claim.press !== null && (presses.get(press) ?? 0) > now;
-      if (claim.press !== null && !isDoubleClick) presses.set(press, now + doubleClickMs);
       if (kept && kept.goneAt > now) {
         return kept.answer === null ? { outcome: 'under_way' } : { outcome: 'done', answer: kept.answer };
       }
-      if (isDoubleClick) {
+      const press = `${claim.workspace}|${claim.press}`;
+      const pressed = claim.press === null ? undefined : presses.get(press);
+      if (pressed && pressed.goneAt > now) {
+        const first = byName.get(`${claim.workspace}|${pressed.name}`);
+        if (!first || first.goneAt <= now || first.answer === null) return { outcome: 'under_way' };
         await claims.confirm(claim, '');
         return { outcome: 'pressed_twice' };
       }
+      if (claim.press !== null) presses.set(press, { name: claim.name, goneAt: now + doubleClickMs });
       byName.set(key, { answer: null, goneAt: now + claimLeaseMs });
       return { outcome: 'taken' };
     },

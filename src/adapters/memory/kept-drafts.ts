@@ -17,6 +17,9 @@ export function createKeptDrafts(clock: Clock) {
       void byKey.set(keyOf(draft.workspace, draft.id), { draft, goneAt: clock.now() + draftLifetimeMs }),
     get: (workspace: string, id: string): Draft | null => live(workspace, id)?.draft ?? null,
     remove: (workspace: string, id: string) => void byKey.delete(keyOf(workspace, id)),
+    forget: (workspace: string) => {
+      for (const [key, { draft }] of byKey) if (draft.workspace === workspace) byKey.delete(key);
+    },
     newest: (workspace: string, user: string, limit: number): readonly Draft[] =>
       [...byKey.values()]
         .filter((kept) => isLive(kept) && kept.draft.workspace === workspace && kept.draft.user === user)

@@ -63,6 +63,13 @@ export function createKeptEffects(clock: Clock) {
         byMember.set(memberOf(owner, effect), { workspace: owner.workspace, user: owner.user, effect, dueAt });
       }
     },
+    /** Takes out everything of an owner, or of a whole workspace. */
+    forget({ workspace, requestId }: { readonly workspace: string; readonly requestId?: string }): void {
+      const prefix = requestId === undefined ? `${workspace}|` : `${workspace}|${requestId}|`;
+      for (const kept of [byMember, marks, parked]) {
+        for (const member of kept.keys()) if (member.startsWith(prefix)) kept.delete(member);
+      }
+    },
     drop(owner: WatchOwner, effect: Effect): void {
       byMember.delete(memberOf(owner, effect));
       parked.delete(memberOf(owner, effect));

@@ -42,6 +42,7 @@ export function createKeptRequests() {
 
   return {
     get: (workspace: string, id: string) => byKey.get(keyOf(workspace, id)) ?? null,
+    remove: (workspace: string, id: string) => void byKey.delete(keyOf(workspace, id)),
     put: (kept: Kept) => void byKey.set(keyOf(kept.request.workspace, kept.request.id), kept),
     ofNumber: (workspace: string, number: number) =>
       select(workspace, ({ request }) => request.number === number)[0] ?? null,

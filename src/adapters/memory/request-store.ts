@@ -19,12 +19,16 @@ export interface MemoryStore extends RequestStore {
   readonly watches: WatchStore;
   readonly digests: Digests;
   draftLifeLeftMs(workspace: string, id: string): number | null;
+  /** See the port of forgetting. */
+  purge(workspace: string, id: string, version: number): boolean;
+  forget(workspace: string): void;
 }
 
 /** A store that forgets everything with the process. `clock` stands for the server's clock. */
 export function createMemoryStore(clock: Clock): MemoryStore {
   const requests = createKeptRequests();
   const drafts = createKeptDrafts(clock);
+  const numbers = new Map<string, number>();
   const effects = createKeptEffects(clock);
   const stored = (kept: Kept) =>
     storedRequest(kept, effects.undelivered({ workspace: kept.request.workspace, requestId: kept.request.id }));
@@ -49,7 +53,9 @@ export function createMemoryStore(clock: Clock): MemoryStore {
     const taken = takenDomain(change);
     if (taken) return taken;
 
-    const number = before?.request.number ?? requests.count(workspace) + 1;
+    // A number is never given twice, also when the request that had it is forgotten.
+    const number = before?.request.number ?? (numbers.get(workspace) ?? 0) + 1;
+    if (!before) numbers.set(workspace, number);
     if (change.linked && linkedBefore) {
       const link = { id, number, kind: change.request.kind };
       write(linkedBefore, { ...change.linked, entry: { ...change.linked.entry, link }, reports: [] }, number);
@@ -93,9 +99,25 @@ export function createMemoryStore(clock: Clock): MemoryStore {
     return null;
   }
 
+  const watches = createMemoryWatches({ effects, hasRequest: (workspace, id) => requests.get(workspace, id) !== null });
+
   return {
     effects,
-    watches: createMemoryWatches({ effects, hasRequest: (workspace, id) => requests.get(workspace, id) !== null }),
+    purge(workspace, id, version) {
+      const kept = requests.get(workspace, id);
+      if (kept && kept.timeline.length !== version) return false;
+      requests.remove(workspace, id);
+      effects.forget({ workspace, requestId: id });
+      return true;
+    },
+    forget(workspace) {
+      for (const { request } of requests.select(workspace, () => true)) requests.remove(workspace, request.id);
+      numbers.delete(workspace);
+      drafts.forget(workspace);
+      effects.forget({ workspace });
+      watches.forget(workspace);
+    },
+    watches,
     digests: createMemoryDigests({ effects, clock }),
     draftLifeLeftMs: drafts.lifeLeftMs,
     async saveDraft(draft) {

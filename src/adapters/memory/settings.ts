@@ -1,8 +1,9 @@
 import { usualPersonalSettings, type PersonalSettings, type WorkspaceSettings } from '#domain/settings/settings.ts';
+import type { Forgetful } from './forgetful.ts';
 import type { Settings } from '#ports/settings.ts';
 
 /** The twin of the settings in Redis. */
-export function createMemorySettings(usual: WorkspaceSettings): Settings {
+export function createMemorySettings(usual: WorkspaceSettings): Settings & Forgetful {
   const workspaces = new Map<string, Partial<WorkspaceSettings>>();
   const people = new Map<string, Partial<PersonalSettings>>();
   const keyOf = (workspace: string, user: string) => `${workspace}|${user}`;
@@ -11,6 +12,10 @@ export function createMemorySettings(usual: WorkspaceSettings): Settings {
   const personOf = (key: string) => ({ ...usualPersonalSettings, ...people.get(key) });
 
   return {
+    forget(workspace) {
+      workspaces.delete(workspace);
+      for (const key of people.keys()) if (key.startsWith(`${workspace}|`)) people.delete(key);
+    },
     workspace: async (workspace) => workspaceOf(workspace),
     async changeWorkspace(workspace, change) {
       workspaces.set(workspace, { ...workspaces.get(workspace), ...change });

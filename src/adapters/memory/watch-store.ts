@@ -1,6 +1,7 @@
 import { blankMemory, type WatchMemory } from '#domain/watch/memory.ts';
 import type { Watch } from '#domain/watch/watch.ts';
 import type { WatchOwner, WatchStore } from '#ports/watch-store.ts';
+import type { Forgetful } from './forgetful.ts';
 import type { KeptEffects } from './kept-effects.ts';
 
 const keyOf = ({ workspace, requestId, watchId }: WatchOwner) => `${workspace}|${requestId ?? `w:${watchId}`}`;
@@ -13,7 +14,7 @@ export function createMemoryWatches({
 }: {
   readonly effects: KeptEffects;
   readonly hasRequest: (workspace: string, id: string) => boolean;
-}): WatchStore {
+}): WatchStore & Forgetful {
   const watches = new Map<string, Watch>();
   const memories = new Map<string, WatchMemory>();
 
@@ -40,6 +41,11 @@ export function createMemoryWatches({
       memories.delete(keyOf(owner));
       effects.drop(owner, { kind: 'look' });
       effects.drop(owner, { kind: 'news' });
+    },
+    forget(workspace) {
+      for (const kept of [watches, memories]) {
+        for (const key of kept.keys()) if (key.startsWith(`${workspace}|`)) kept.delete(key);
+      }
     },
     recall: async (owner) => (isThere(owner) ? (memories.get(keyOf(owner)) ?? blankMemory) : null),
     async remember(owner, memory, scheduled) {

@@ -8,23 +8,26 @@ const underWay = '?';
 const doneMark = '=';
 
 /** Claims of deliveries in Redis: one key each, which Redis removes when its time is up. */
-export function createClaims(redis: Pick<Redis | Cluster, 'set'>): Claims {
+export function createClaims(redis: Pick<Redis | Cluster, 'del' | 'get' | 'set'>): Claims {
   const claims: Claims = {
     async take(claim) {
-      const keys = workspaceKeys(claim.workspace);
-      const digest = createHash('sha1')
-        .update(claim.press ?? '')
-        .digest('hex');
-      const [before, press] = await named(
-        'claim a delivery',
-        Promise.all([
-          redis.set(keys.delivery(claim.name), underWay, 'PX', claimLeaseMs, 'NX', 'GET'),
-          claim.press === null ? 'OK' : redis.set(keys.press(digest), '1', 'PX', doubleClickMs, 'NX'),
-        ]),
-      );
+      const { delivery, press } = workspaceKeys(claim.workspace);
+      const own = delivery(claim.name);
+      const before = await named('claim a delivery', redis.set(own, underWay, 'PX', claimLeaseMs, 'NX', 'GET'));
       if (before?.startsWith(doneMark)) return { outcome: 'done', answer: before.slice(doneMark.length) };
       if (before !== null) return { outcome: 'under_way' };
-      if (press !== null) return { outcome: 'taken' };
+      if (claim.press === null) return { outcome: 'taken' };
+
+      // Only whoever has the delivery presses the button: its repeats, elsewhere, must not be taken for a second press.
+      const digest = createHash('sha1').update(claim.press).digest('hex');
+      const pressed = redis.set(press(digest), claim.name, 'PX', doubleClickMs, 'NX', 'GET');
+      const first = await named('claim a delivery', pressed);
+      if (first === null || first === claim.name) return { outcome: 'taken' };
+      // What became of the first press is not known yet, and may be nothing: then the second one counts.
+      if (!(await named('claim a delivery', redis.get(delivery(first))))?.startsWith(doneMark)) {
+        await named('give a delivery back', redis.del(own));
+        return { outcome: 'under_way' };
+      }
       await claims.confirm(claim, '');
       return { outcome: 'pressed_twice' };
     },

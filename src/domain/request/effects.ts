@@ -7,6 +7,8 @@ export type Effect =
   | { readonly kind: 'tell'; readonly seq: number; readonly user: string }
   | { readonly kind: 'remind'; readonly which: ReminderName }
   | { readonly kind: 'recheck' }
+  /** Of a closed request: forgets it once the workspace keeps it no longer. */
+  | { readonly kind: 'purge' }
   | WatchEffect;
 
 /** What is done for whatever is watched, be it an active request or a domain without one. */
@@ -25,7 +27,7 @@ export interface DigestEffect {
 export const digestEffectKey = 'digest';
 
 /** The kinds that post no message. */
-export const silentEffects: readonly (Effect | DigestEffect)['kind'][] = ['recheck', 'look'];
+export const silentEffects: readonly (Effect | DigestEffect)['kind'][] = ['recheck', 'look', 'purge'];
 
 /** True where carrying it out may post a message that was not there: one that Slack may take without our learning it. */
 export function sendsMessages({ kind }: Effect | DigestEffect): boolean {
@@ -47,6 +49,7 @@ export function effectKey(effect: Effect | DigestEffect): string {
       return digestEffectKey;
     case 'card':
     case 'recheck':
+    case 'purge':
     case 'look':
     case 'news':
       return effect.kind;
@@ -63,7 +66,7 @@ export function parseEffectKey(key: string): Effect | null {
   const watch = parseWatchEffectKey(key);
   if (watch) return watch;
   const [kind, first, second] = key.split('|');
-  if (kind === 'card' || kind === 'recheck') return { kind };
+  if (kind === 'card' || kind === 'recheck' || kind === 'purge') return { kind };
   if (kind === 'tell' && first && /^\d+$/.test(first) && second) return { kind, seq: Number(first), user: second };
   if (kind === 'remind' && (first === 'first' || first === 'final')) return { kind, which: first };
   return null;

@@ -2,6 +2,7 @@ import type { Effect, ScheduledEffect } from '#domain/request/effects.ts';
 import { isAllowed } from '#domain/request/permissions.ts';
 import { firstRecheckMs } from '#domain/request/recheck.ts';
 import { type Refusal, type RequestAction, requestActions } from '#domain/request/refusals.ts';
+import { purging } from '#domain/request/retention.ts';
 import type { ReminderDelays } from '#domain/request/reminders.ts';
 import {
   type ProvisioningRequest,
@@ -197,7 +198,7 @@ function decision(
     effect: { kind: 'tell', seq, user },
     afterMs: 0,
   }));
-  const timed = timedEffects(event, context.delays);
+  const timed = [...timedEffects(event, context.delays), ...(request.closedAt === null ? [] : [purging])];
   return {
     ok: true,
     request,

@@ -1,5 +1,6 @@
 import type { Effect, ScheduledEffect } from '#domain/request/effects.ts';
 import type { ProvisioningRequest, UnnumberedRequest } from '#domain/request/request.ts';
+import { purging } from '#domain/request/retention.ts';
 import type { TimelineEntry, TimelineEvent } from '#domain/request/timeline.ts';
 
 /** The active request that a change is about, at `version`. */
@@ -51,6 +52,7 @@ export function decideOriginal(
     effects: [
       { effect: { kind: 'card' }, afterMs: 0 },
       ...[...others].map((user) => ({ effect: { kind: 'tell', seq, user } as const, afterMs: 0 })),
+      ...(isOver ? [purging] : []),
     ],
     dropped: isOver ? noTimers : [],
   };

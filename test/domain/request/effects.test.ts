@@ -29,7 +29,7 @@ describe('the key of an effect', () => {
 
   test.for([
     '',
-    'purge',
+    'purges',
     'tell',
     'tell|1',
     'remind',

@@ -91,6 +91,7 @@ describe('what follows from a transition', () => {
   const card = { effect: { kind: 'card' }, afterMs: 0 };
   const tell = (user: string, seq = 2) => ({ effect: { kind: 'tell', seq, user }, afterMs: 0 });
   const firstLook = { effect: { kind: 'look' }, afterMs: 60_000 };
+  const purge = { effect: { kind: 'purge' }, afterMs: 0 };
   const noWatch = [{ kind: 'recheck' }, { kind: 'look' }, { kind: 'news' }];
   const reminders = [
     { effect: { kind: 'remind', which: 'first' }, afterMs: delays.firstMs },
@@ -106,8 +107,8 @@ describe('what follows from a transition', () => {
     ['dns_passed', 'awaiting_dns', null, [card, tell('U0ALICE'), tell('U0BOB')], [...noReminders, { kind: 'recheck' }]],
     ['take', 'submitted', 'U0CAROL', [card, tell('U0ALICE'), tell('U0BOB')], [{ kind: 'recheck' }]],
     ['mark_active', 'submitted', 'U0BOB', [card, tell('U0ALICE'), firstLook], [...noReminders, { kind: 'recheck' }]],
-    ['retire', 'active', 'U0CAROL', [card, tell('U0ALICE'), tell('U0BOB')], [...noReminders, ...noWatch]],
-    ['cancel', 'awaiting_dns', 'U0ALICE', [card, tell('U0BOB')], [...noReminders, { kind: 'recheck' }]],
+    ['retire', 'active', 'U0CAROL', [card, tell('U0ALICE'), tell('U0BOB'), purge], [...noReminders, ...noWatch]],
+    ['cancel', 'awaiting_dns', 'U0ALICE', [card, tell('U0BOB'), purge], [...noReminders, { kind: 'recheck' }]],
   ] as const)(
     '%s while %s: the card, everybody but who did it, and the clocks',
     ([event, state, by, effects, dropped]) => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseAck } from './answers.ts';
 import type { World } from './api-result.ts';
@@ -8,6 +9,8 @@ import { createFiles, type SharedFile } from './files.ts';
 import { createMessages, type Ephemeral, type SlackMessage } from './messages.ts';
 import { createModals, type OpenView } from './modals.ts';
 import type { Answer, Person } from './person-contract.ts';
+import type { JsonObject } from './json.ts';
+import { eventPayload } from './payloads.ts';
 import { createPerson } from './person.ts';
 import { createResponseUrls, type ResponseUrls } from './response-urls.ts';
 import { type ApiCall, startServer } from './server.ts';
@@ -64,6 +67,8 @@ export interface StrictSlack {
   injectFault(fault: Fault): void;
   /** Lets a function say for every call from now on what goes wrong with it, if anything. */
   injectFaultsBy(choose: (method: string) => Fault | undefined): void;
+  /** Tells the app of something that no person did, such as that it was uninstalled. */
+  deliverEvent(event: JsonObject): Promise<Answer>;
   /** Hands over once more what a person did, changing nothing by its answer. */
   deliverAgain(answer: Answer, options?: DeliveryOptions): Promise<Answer>;
   /** Open Socket Mode connections. */
@@ -142,6 +147,11 @@ export async function createStrictSlack(options: StrictSlackOptions): Promise<St
     },
     injectFault: (fault) => faults.inject(fault),
     injectFaultsBy: (choose) => faults.injectBy(choose),
+    async deliverEvent(event) {
+      const payload = eventPayload(event, `Ev${randomUUID()}`, clock.now());
+      const { status, body } = await deliverer.deliver('events_api', payload, {});
+      return { status, body, ack: parseAck(status, body), type: 'events_api', payload };
+    },
     async deliverAgain({ type, payload }, how = {}) {
       const { status, body } = await deliverer.deliver(type, payload, how);
       return { status, body, ack: parseAck(status, body), type, payload };

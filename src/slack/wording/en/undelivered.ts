@@ -15,6 +15,7 @@ function what(effect: Effect | null): string {
       return 'News of the watch';
     case 'recheck':
     case 'look':
+    case 'purge':
     case undefined:
       return 'Something';
   }

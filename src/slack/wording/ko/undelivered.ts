@@ -16,6 +16,7 @@ function what(effect: Effect | null): string {
       return '모니터링 소식을';
     case 'recheck':
     case 'look':
+    case 'purge':
     case undefined:
       return '알림을';
   }

@@ -1,0 +1,98 @@
+import { Cluster, type Redis } from 'ioredis';
+import { effectKey } from '#domain/request/effects.ts';
+import { peopleConcerned } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { Forgetting } from '#ports/forgetting.ts';
+import type { AnyRedis } from './connection.ts';
+import { busyField, tagOf, workspaceKeys } from './keys.ts';
+import { named } from './named-faults.ts';
+import { createScript } from './script.ts';
+
+/** Keys looked at in one step, so that nobody else waits for long. */
+const perStep = 500;
+
+/** Forgets requests and workspaces in Redis. `redis` is a connection for requests. */
+export function createForgetting({ redis }: { readonly redis: AnyRedis }): Forgetting {
+  const scripts = { purge: createScript(redis, 'purge'), members: createScript(redis, 'forget-members') };
+
+  async function purge(stored: StoredRequest): Promise<boolean> {
+    const { workspace, id } = stored.request;
+    const keys = workspaceKeys(workspace);
+    const people = peopleConcerned(stored.request);
+    const reply = await scripts.purge(
+      [
+        keys.request(id),
+        keys.timeline(id),
+        keys.due,
+        keys.busy,
+        keys.sending,
+        keys.quarantine,
+        keys.numbers,
+        keys.holders,
+        keys.named,
+        keys.people,
+        keys.states,
+        keys.lists,
+        keys.waiting,
+        keys.leadTimes,
+        ...people.map((user) => keys.digest({ workspace, user })),
+      ],
+      [id, busyField(workspace, id), stored.version, ...effectsOf(stored, people)],
+    );
+    return reply === 1;
+  }
+
+  async function forget(workspace: string): Promise<void> {
+    const keys = workspaceKeys(workspace);
+    const { last: _, ...numbers } = await redis.hgetall(keys.numbers);
+    const requests = Object.values(numbers);
+    const watches = await redis.hvals(keys.watched);
+    // First nothing of it is carried out any more, then there is nothing left of it.
+    await scripts.members(
+      [keys.due, keys.busy, keys.sending, keys.quarantine],
+      [`${workspace}|`, ...requests, ...watches],
+    );
+    const documents = [...requests.flatMap((id) => [keys.request(id), keys.timeline(id)]), ...watches.map(keys.watch)];
+    for (const key of documents) await redis.del(key);
+    for await (const key of keysOf(redis, keys.partition, workspace)) {
+      if (key.startsWith(keys.drafts(''))) {
+        for (const id of await redis.zrange(key, 0, '-1')) await redis.del(keys.draft(id));
+      }
+      await redis.del(key);
+    }
+  }
+
+  return {
+    purge: (stored) => named('forget a request', purge(stored)),
+    forget: (workspace) => named('forget a workspace', forget(workspace)),
+  };
+}
+
+/** Every effect that a request may have, but for those that are noted beside it. */
+function effectsOf({ version }: StoredRequest, people: readonly string[]): readonly string[] {
+  const told = Array.from({ length: version }, (_, index) =>
+    people.flatMap((user) => [
+      effectKey({ kind: 'tell', seq: index + 1, user }),
+      effectKey({ kind: 'news_to', seq: index + 1, user }),
+    ]),
+  );
+  return [
+    ...(['card', 'recheck', 'look', 'news', 'purge'] as const).map((kind) => effectKey({ kind })),
+    ...(['first', 'final'] as const).map((which) => effectKey({ kind: 'remind', which })),
+    ...told.flat(),
+  ];
+}
+
+/** The keys that carry the workspace's id as a whole part of their name; documents carry their own id instead. */
+async function* keysOf(redis: AnyRedis, partition: number, workspace: string): AsyncGenerator<string> {
+  const nodes: readonly Redis[] = redis instanceof Cluster ? redis.nodes('master') : [redis];
+  const match = `${tagOf(partition)}:*${workspace}*`;
+  for (const node of nodes) {
+    let cursor = '0';
+    do {
+      const [next, found] = await node.scan(cursor, 'MATCH', match, 'COUNT', perStep);
+      cursor = next;
+      for (const key of found) if (key.split(':').includes(workspace)) yield key;
+    } while (cursor !== '0');
+  }
+}
