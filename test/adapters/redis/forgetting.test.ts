@@ -81,7 +81,7 @@ describe.each([
     const { id } = stored.request;
     await digests.add({ workspace, user: 'U2' }, { requestId: id, effect: effects.tell.effect }, 60_000);
     const due = createDueSet({ redis });
-    const { leases } = await due.lease(partitionOf(workspace), { leaseMs: 60_000, atWork: 100 });
+    const { leases } = await due.lease(partitionOf(workspace), { leaseMs: 60_000, atWork: 100, most: 100 });
     for (const lease of leases) await due.begin(lease, 60_000);
     return stored;
   }
