@@ -73,6 +73,15 @@ describe('a person in front of the sandbox’s page', () => {
     expect([said.split('typically takes').length, said.split('longest it can take').length]).toEqual([2, 2]);
 
     await page.actAs('Bob Kowalski');
+    await thread
+      .locator('.msg')
+      .filter({ hasText: 'the time it typically takes has passed' })
+      .getByRole('button', { name: 'Still failing' })
+      .click();
+    const brief = page.message('what Microsoft Technical Support will ask for');
+    await brief.getByText('the requester submitted it').waitFor();
+    await thread.getByText('answered Still failing').waitFor();
+    await page.picture('still-failing');
     await card.getByRole('button', { name: 'Mark active' }).click();
     await card.getByText('Public IM works.').waitFor();
     await page.picture('card-active');
@@ -80,6 +89,27 @@ describe('a person in front of the sandbox’s page', () => {
     await page.goTo('Alice Nilsson');
     await page.message('marked it active').waitFor();
     await page.picture('direct-message');
+
+    await page.goTo('lync-team');
+    await page.say('/pic checklist PIC-1');
+    const checklist = page.message('RTCUniversalServerAdmins or CsAdministrator');
+    await checklist.getByText('Set-CsAccessEdgeConfiguration -AllowFederatedUsers $true').waitFor();
+    expect(await checklist.innerText()).toContain("Select-String -SimpleMatch 'sip.contoso.com'");
+    await page.picture('checklist');
+    await checklist.getByRole('button', { name: 'Mark done' }).first().click();
+    await checklist.getByText('1 of 3 tasks done').waitFor();
+    await card.getByText('1 of 3 tasks done').waitFor();
+    await checklist.getByRole('button', { name: 'Send me the script (.ps1)' }).click();
+    await page.message('The file is in your direct messages.').waitFor();
+    await page.say('/pic support PIC-1');
+    await brief.getByText('Configure federation and public IM connectivity: done').waitFor();
+    await page.picture('support-brief');
+
+    await page.actAs('Carol Osei');
+    await page.say('/pic retire PIC-1');
+    await page.message('Retire PIC-1?').getByRole('button', { name: 'Retire', exact: true }).click();
+    await card.getByText('Retired').first().waitFor();
+    await page.picture('card-retired');
   });
 
   test('is shown the one fault of a domain, mends it, and submits', { timeout: 180_000 }, async () => {
