@@ -95,6 +95,7 @@ describe('a person in front of the sandbox’s page', () => {
     const checklist = page.message('RTCUniversalServerAdmins or CsAdministrator');
     await checklist.getByText('Set-CsAccessEdgeConfiguration -AllowFederatedUsers $true').waitFor();
     expect(await checklist.innerText()).toContain("Select-String -SimpleMatch 'sip.contoso.com'");
+    await checklist.getByText('0 of 3 tasks done').scrollIntoViewIfNeeded();
     await page.picture('checklist');
     await checklist.getByRole('button', { name: 'Mark done' }).first().click();
     await checklist.getByText('1 of 3 tasks done').waitFor();

@@ -175,3 +175,11 @@ test('the card’s button shows the checklist to whoever presses it', async () =
   await world.slack.user(people.bob).click(await cardOf(world, request.id), actions.checklistShow);
   expect(readable(await whisper(people.bob, /checklist/))).toContain('Set-CsAccessEdgeConfiguration');
 });
+
+test('a guest finds no request of others', async () => {
+  await submitted(world);
+  world.slack.changeUser(people.dave, { isGuest: true });
+  expect((await answer(people.dave, 'checklist PIC-1')).text).toBe(
+    'There is no request `PIC-1`. `/pic status` lists yours.',
+  );
+});

@@ -68,3 +68,11 @@ test('the last reminder has it as a button', async () => {
 
   expect(readable(await whisper(people.bob, /Technical Support will ask for/))).toContain('the requester submitted it');
 });
+
+test('a guest finds no request of others', async () => {
+  await submitted(world);
+  world.slack.changeUser(people.dave, { isGuest: true });
+  expect((await answer(people.dave, 'support PIC-1')).text).toBe(
+    'There is no request `PIC-1`. `/pic status` lists yours.',
+  );
+});
