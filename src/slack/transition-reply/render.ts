@@ -29,7 +29,12 @@ export function renderEndingQuestion(
       section([about, title, text].join('\n')),
       row(
         button({ action, text: yes, label: title, value: encodeReasonedButton(pressed, of.reason), style: 'danger' }),
-        button({ action: actions.requestShow, text: no, label: no, value: encodeRequestButton(pressed) }),
+        button({
+          action: actions.requestShow,
+          text: no,
+          label: wording.card.labels.keep(id),
+          value: encodeRequestButton(pressed),
+        }),
       ),
     ],
   };

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { languages } from '#domain/settings/language.ts';
 import { en } from '#slack/wording/en.ts';
 import { wordings } from '#slack/wording/wordings.ts';
+import { pseudo } from './pseudo.ts';
 import { everythingSaid, leavesOf, type Said } from './said.ts';
 
 const english = everythingSaid(en);
@@ -13,6 +14,11 @@ const given = (said: Said) =>
   [...new Set(leavesOf(said.of))].filter((leaf) => isInserted(leaf) && whole(said).includes(leaf)).toSorted();
 /** A name, a number, a person or a channel; codes of the domain are words of ours and are translated. */
 const isInserted = (leaf: string) => /\.example|\d{4}|^[UC]0/.test(leaf);
+
+test('a third language says the same through the same table', () => {
+  const said = everythingSaid(pseudo);
+  expect(said.map((one) => [keyOf(one), given(one)])).toEqual(english.map((one) => [keyOf(one), given(one)]));
+});
 
 test('the sentences are found', () => {
   expect(english.length).toBeGreaterThan(1000);

@@ -125,6 +125,7 @@ export const card = {
     cancel: (id: string) => `Cancel ${id}`,
     retire: (id: string) => `Retire ${id}`,
     show: (id: string) => `Show ${id}`,
+    keep: (id: string) => `Keep ${id} as it is`,
   },
   cancelConfirmation,
   retireConfirmation,

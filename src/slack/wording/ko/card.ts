@@ -94,6 +94,7 @@ export const card: Card = {
     cancel: (id) => `${id} 취소`,
     retire: (id) => `${id} 사용 중지`,
     show: (id) => `${id} 표시`,
+    keep: (id) => `${id} 유지`,
   },
   cancelConfirmation: (id) => ({
     title: `${id} 요청을 취소할까요?`,

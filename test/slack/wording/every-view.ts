@@ -1,0 +1,259 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { explain } from '#domain/diagnosis/explain.ts';
+import type { Draft } from '#domain/request/draft.ts';
+import { listQuestion } from '#domain/request/list-question.ts';
+import { displayId, requestStates } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { timelineEvents } from '#domain/request/timeline.ts';
+import { checklistOf } from '#domain/server/admin-tasks.ts';
+import { providers } from '#domain/server/providers.ts';
+import { usualPersonalSettings, usualWorkspaceSettings } from '#domain/settings/settings.ts';
+import { laterChoices } from '#domain/time/later.ts';
+import * as checkReply from '#slack/check-reply/render.ts';
+import { renderChecklist } from '#slack/checklist/render.ts';
+import { parseContactText } from '#slack/contact-reply/parse.ts';
+import { renderContact } from '#slack/contact-reply/render.ts';
+import { renderDigest } from '#slack/digest/render.ts';
+import { renderNews } from '#slack/direct-message/render.ts';
+import { renderDraftOffer } from '#slack/draft-offer/render.ts';
+import { renderExplainUsage, renderExplanation } from '#slack/explain-reply/render.ts';
+import { renderGuide, renderSharedGuide } from '#slack/guide-reply/render.ts';
+import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
+import { renderLaterEnd, renderLaterModal } from '#slack/later-modal/render.ts';
+import { renderAgreementStep, renderInformationStep } from '#slack/provision-form/render.ts';
+import * as review from '#slack/provision-review/render.ts';
+import { renderRejectEnd, renderRejectModal } from '#slack/reject-modal/render.ts';
+import * as reminder from '#slack/reminder/render.ts';
+import { renderRemoveEnd, renderRemoveModal } from '#slack/remove-modal/render.ts';
+import { renderCard, renderMovedCard, renderThreadEntry } from '#slack/request-card/render.ts';
+import { renderList } from '#slack/request-list/render.ts';
+import { renderSettings, renderSettingsEnd } from '#slack/settings-dialog/render.ts';
+import { renderStatus, renderStatusHint } from '#slack/status-reply/render.ts';
+import { renderSupportBrief } from '#slack/support-brief/render.ts';
+import { renderEndingQuestion, renderSentence } from '#slack/transition-reply/render.ts';
+import { renderWatchNews } from '#slack/watch-news/render.ts';
+import { renderToday, renderWatches } from '#slack/watch-reply/render.ts';
+import type { Wording } from '#slack/wording/en.ts';
+import { aMissingRecord, aStored, after, anEntry, begun, delays } from '../../support/a-request.ts';
+
+/** What a view stands for, the view, and the request it is about, if it is about one. */
+export interface View {
+  readonly name: string;
+  readonly shown: { readonly text: string; readonly blocks: readonly KnownBlock[] } | ModalView;
+  readonly about: string | null;
+}
+
+const foreign = '𝒜‮<!channel>&*`_~한글 العربية '.repeat(20);
+const longest = `${'a'.repeat(60)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.com`;
+const names = Array.from({ length: 60 }, (_, index) => `${index}${longest}`.slice(0, 230));
+const people = Array.from({ length: 20 }, (_, index) => `U0PERSON${index}`);
+
+/** A request as most are, and one as large and as odd as one may be. */
+const requests: Readonly<Record<string, StoredRequest>> = {
+  usual: aStored(),
+  failing: aStored({ reports: [aMissingRecord()] }),
+  largest: aStored({
+    request: {
+      assignee: 'U0CAROL',
+      dnsPassedAt: begun,
+      details: {
+        sipDomains: names,
+        additionalAccessEdges: names.slice(0, 9),
+        contacts: people,
+        agreement: { type: 'spla', number: foreign.slice(0, 60) },
+      },
+    },
+    timeline: Array.from({ length: 30 }, (_, index) => anEntry({ seq: index + 1, reason: foreign.slice(0, 500) })),
+    reports: names.map((domain) => aMissingRecord(domain)),
+  }),
+};
+
+const moment = { now: after(50), delays };
+const around = { ...moment, workspaceUrl: 'https://acme.slack.com/' };
+const url = 'https://acme.slack.com/archives/C0TEAM/p1';
+const usual = { notifyChannel: 'C0TEAM', language: 'en' } as const;
+
+/** Every view, in one language: of every state and event, small and as large as it may be. */
+export function everyView(wording: Wording): readonly View[] {
+  return [...plainViews(wording), ...Object.entries(requests).flatMap(([name, one]) => viewsOf(name, one, wording))];
+}
+
+function viewsOf(name: string, stored: StoredRequest, wording: Wording): readonly View[] {
+  const { request, reports } = stored;
+  const id = displayId(request);
+  const states = requestStates.flatMap((state) =>
+    (['provision', 'update', 'remove'] as const).map((kind) => ({ ...stored, request: { ...request, state, kind } })),
+  );
+  const list = checklistOf(request);
+  if (!list) throw new Error('there is no checklist');
+  const kept = {
+    id: 'c1',
+    workspace: 'T1',
+    checkedBy: 'U0ALICE',
+    accessEdges: names.slice(0, 3),
+    reports: reports.slice(0, 5),
+  };
+  const empty = reports.map((report) => ({ ...report, findings: [] }));
+  const draft: Draft = {
+    schemaVersion: 2,
+    changes: null,
+    acceptedAt: null,
+    id: 'd1',
+    workspace: 'T1',
+    user: 'U0ALICE',
+    channel: 'C0TEAM',
+    form: { sipDomains: request.details.sipDomains.join(', ').slice(0, 3000), contacts: [...request.details.contacts] },
+    touchedAt: begun,
+    reports,
+  };
+  const check = reports[0]?.findings[0];
+  if (!check) throw new Error('there is no finding');
+  const seen = { level: 'fail', reason: check.reason, paste: check.paste } as const;
+  const news = {
+    seq: 1,
+    at: after(6),
+    items: request.details.sipDomains.map((domain) => ({
+      about: 'check' as const,
+      domain,
+      check: check.check,
+      turn: 'worse' as const,
+      before: { ...seen, level: 'ok' as const },
+      after: seen,
+      since: after(5),
+    })),
+  };
+  const message = { which: 'first', sinceSubmitMs: 48 * 3_600_000 } as const;
+  const of = (what: string, shown: View['shown'], about: string | null = id): View => ({
+    name: `${what} (${name})`,
+    shown,
+    about,
+  });
+  return [
+    ...states.flatMap((one) => [
+      of(`card ${one.request.state} ${one.request.kind}`, renderCard(one, wording, moment)),
+      of(`status ${one.request.state}`, renderStatus(one, wording, { ...around, isConcerned: true })),
+    ]),
+    of('displaced card', renderCard(stored, wording, moment, { channel: 'C0TEAM', reason: 'not_in_channel' })),
+    of('moved card', renderMovedCard(stored, url, wording)),
+    ...timelineEvents.flatMap((event) => [
+      of(`thread ${event}`, renderThreadEntry(stored, anEntry({ event, reason: foreign }), wording)),
+      of(`news ${event}`, renderNews(stored, anEntry({ event, by: null }), wording, { ...moment, url })),
+    ]),
+    of('reminder', reminder.renderReminder(stored, message, wording, { people: ['U0BOB'] })),
+    of('last reminder', reminder.renderReminder(stored, { ...message, which: 'final' }, wording, 'direct')),
+    of('answered', reminder.renderAnsweredReminder(stored, { answer: 'later', by: 'U0BOB', at: begun }, wording)),
+    of('settled', reminder.renderSettledReminder(stored, wording)),
+    of(
+      'digest',
+      renderDigest({ contents: [{ about: 'reminder', stored, reminder: message }], more: 3 }, wording, () => url),
+    ),
+    of('checklist', renderChecklist(stored, list, 'may', wording)),
+    of('support', renderSupportBrief(stored, wording, { isConcerned: true, withFindings: true }).message),
+    of('ending', renderEndingQuestion(stored, { ending: 'cancel', reason: foreign.slice(0, 400) }, wording)),
+    of('reject', renderRejectModal(stored, 'Too late.', wording), null),
+    of('remove', renderRemoveModal(stored, wording), null),
+    of('later', renderLaterModal(stored, laterChoices, wording), null),
+    of('watch news', renderWatchNews({ request: stored }, news, wording, { url }), null),
+    of('begun check', checkReply.renderBegun(empty.slice(0, 5), wording), null),
+    of('running check', checkReply.renderChecking(empty.slice(0, 5), wording.check.follows, wording), null),
+    of('check', checkReply.renderChecked(kept, wording, { canShare: true }), null),
+    of('shared check', checkReply.renderSharedCheck(kept, { by: 'U0BOB', at: begun }, wording), null),
+    of('today', renderToday({ domain: 'contoso.com' }, reports.slice(0, 1), wording), null),
+    of(
+      'list',
+      renderList(
+        {
+          question: listQuestion({ about: 'mine' }),
+          isCurtailed: true,
+          requests: Array.from({ length: 5 }, () => stored),
+          total: 4711,
+          page: 1,
+          perPage: 5,
+        },
+        wording,
+        around,
+      ),
+    ),
+    of(
+      'drafts',
+      renderDraftOffer(
+        Array.from({ length: 5 }, () => draft),
+        'C0TEAM',
+        wording,
+      ),
+      null,
+    ),
+    of('step 1', renderAgreementStep(draft, wording, true), null),
+    of('step 2', renderInformationStep(draft, wording), null),
+    of('step 3', review.renderChecksStep(draft, reports, wording, { externalId: 'x', complete: true }), null),
+    of('step 3 running', review.renderChecksStep(draft, empty, wording, { externalId: 'x', complete: false }), null),
+    of(
+      'step 4',
+      review.renderReviewStep(draft, request.details, wording, wording.refusal({ code: 'checks_missing' })),
+      null,
+    ),
+    of('lost', review.renderChecksLost(draft, wording), null),
+    of('done', review.renderDone(stored, wording, delays), null),
+  ];
+}
+
+function plainViews(wording: Wording): readonly View[] {
+  const shared = usualWorkspaceSettings(usual);
+  const watch = {
+    schemaVersion: 1,
+    id: 'w1',
+    workspace: 'T1',
+    domain: 'contoso.com',
+    accessEdge: null,
+    channel: 'C0TEAM',
+    by: 'U0BOB',
+    since: begun,
+  } as const;
+  const of = (name: string, shown: View['shown']): View => ({ name, shown, about: null });
+  return [
+    of('help', renderHelp(wording)),
+    of('unknown', renderUnknownCommand('stauts', 'status', wording)),
+    of('status hint', renderStatusHint(wording.status.unclear(foreign), wording)),
+    of('contact', renderContact(parseContactText('contact bob@contoso.com, a@msn.com, b'), wording)),
+    of('explain usage', renderExplainUsage(wording)),
+    of(
+      'explain',
+      renderExplanation(explain('ms-diagnostics: 1009 SIP/2.0 504 0x80090325 ms-diagnostics: 9'), null, wording),
+    ),
+    ...providers.flatMap((provider) => [
+      of('guide', renderGuide({ provider, platform: null }, wording, { canShare: true })),
+      of('shared guide', renderSharedGuide({ provider, platform: 'sfb-2019' }, 'U0BOB', wording)),
+    ]),
+    of(
+      'watches',
+      renderWatches({ here: Array.from({ length: 250 }, () => ({ watch, memory: null })), elsewhere: 2 }, wording),
+    ),
+    of('no watches', renderWatches({ here: [], elsewhere: 0 }, wording)),
+    of(
+      'no list',
+      renderList(
+        { question: listQuestion({ about: 'late' }), isCurtailed: false, requests: [], total: 0, page: 0, perPage: 5 },
+        wording,
+        around,
+      ),
+    ),
+    of('sentence', renderSentence(wording.outdated)),
+    of(
+      'settings',
+      renderSettings({ personal: usualPersonalSettings, shared }, { ...usual, operators: people }, wording),
+    ),
+    of('settings end', renderSettingsEnd(wording.settings.saved, wording)),
+    of(
+      'reject end',
+      renderRejectEnd(
+        wording.transitions.reject.title('PIC-4711'),
+        wording.transitions.reject.done('PIC-4711'),
+        wording,
+        'reject',
+      ),
+    ),
+    of('remove end', renderRemoveEnd(wording.form.title, wording.outdated, wording)),
+    of('later end', renderLaterEnd(wording.form.title, { at: begun }, wording)),
+    of('gone', review.renderGone(wording)),
+  ];
+}
