@@ -14,6 +14,7 @@ import { listen as listenToDirectMessage } from '#slack/direct-message/listen.ts
 import { listen as listenToDraftOffer } from '#slack/draft-offer/listen.ts';
 import { listen as listenToGuideReply } from '#slack/guide-reply/listen.ts';
 import { listen as listenToLaterModal } from '#slack/later-modal/listen.ts';
+import { listen as listenToHomeTab } from '#slack/home-tab/listen.ts';
 import { listen as listenToOutdated } from '#slack/outdated/listen.ts';
 import { listen as listenToPicCommand } from '#slack/pic-command/listen.ts';
 import { listen as listenToProvisionForm } from '#slack/provision-form/listen.ts';
@@ -72,6 +73,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToWatchNews(app, around);
   listenToSettingsDialog(app, around);
   listenToUninstall(app, around);
+  listenToHomeTab(app, around);
   listenToOutdated(app, around);
 
   app.error(async ({ error, body, context }: Failure) => {

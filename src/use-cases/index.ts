@@ -22,6 +22,7 @@ import { createRemindLater } from './remind-later.ts';
 import { createReportFailing } from './report-failing.ts';
 import { createRequestRemoval } from './request-removal.ts';
 import { createSeeRequest } from './see-request.ts';
+import { createShowHome } from './show-home.ts';
 import { createSight } from './sight.ts';
 import { createSubmitRequest } from './submit-request.ts';
 import { createCarryOutWatching } from './watch-carry-out.ts';
@@ -43,15 +44,18 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
   const look = createLook(ports);
   const manners = createManners(ports);
   const sightOf = createSight(ports, operatorsOf);
+  const listRequests = createListRequests(ports, sightOf, policy);
+  const drafts = createDraftUseCases(ports);
   return {
     operatorsOf,
     sightOf,
     seeRequest: createSeeRequest(ports, sightOf),
     ...createSettingsUseCases(ports, operatorsOf),
     ...createClaimDelivery(ports),
-    ...createDraftUseCases(ports),
+    ...drafts,
     ...createFindRequests(ports),
-    listRequests: createListRequests(ports, sightOf, policy),
+    listRequests,
+    showHome: createShowHome(ports, { sightOf, listRequests, drafts }, policy),
     exportRequests: createExportRequests(ports, sightOf, policy),
     ...createCheckUseCases(ports),
     beginDraftCheck: createBeginDraftCheck(ports),

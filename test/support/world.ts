@@ -56,6 +56,7 @@ export async function createWorld(): Promise<World> {
       { id: channels.team, name: 'lync-team', botIsIn: true },
       { id: channels.general, name: 'general' },
     ],
+    hasHomeTab: true,
     scopes: [
       'commands',
       'chat:write',

@@ -1,7 +1,8 @@
+import type { ModalView } from '@slack/types';
 import { listQuestion } from '#domain/request/list-question.ts';
 import { encodeListButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import { button, context, header, row, section, type Message } from '#slack/kit.ts';
+import { button, context, header, row, section, sections, type Message } from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 /** Everything that exists, one example each, and buttons for the common things. */
@@ -17,6 +18,17 @@ export function renderHelp(wording: Wording): Message {
       row(...commonThings(wording)),
       context(help.ownDesk),
     ],
+  };
+}
+
+/** The same over the Home tab, without buttons. */
+export function renderHelpModal({ help, form, home }: Wording): ModalView {
+  const lines = help.commands.map(({ example, does }) => help.line(example, does));
+  return {
+    type: 'modal',
+    title: { type: 'plain_text', text: home.commandsTitle },
+    close: { type: 'plain_text', text: form.close },
+    blocks: [...sections([help.about, ...lines]), context(help.ownDesk)],
   };
 }
 

@@ -16,6 +16,13 @@ const harmless: Readonly<Record<NamedDelivery['kind'], ReadonlySet<string>>> = {
     actions.statusNewest,
     actions.statusOldest,
     actions.statusByDomain,
+    actions.homeRefresh,
+    actions.homeMine,
+    actions.homeMineBack,
+    actions.homeQueue,
+    actions.homeQueueBack,
+    actions.homeHelp,
+    actions.homeSettings,
     ...Object.values(fields),
   ]),
   submission: new Set([

@@ -103,7 +103,7 @@ function renderNone({ question }: ShownList, notes: readonly string[], wording: 
 }
 
 /** A request in a list: what it is, its state and since when, who is on it, whether it is late; whose it is, if asked. */
-function renderRow(
+export function renderRow(
   { request, card, timeline, domain }: ListedRequest,
   wording: Wording,
   around: ListMoment,

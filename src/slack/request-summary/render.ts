@@ -1,7 +1,7 @@
 import { isBlocking } from '#domain/checks/finding.ts';
 import { difference } from '#domain/request/difference.ts';
 import { lateness, type ReminderDelays } from '#domain/request/reminders.ts';
-import { accessEdges, displayId, type ProvisioningRequest } from '#domain/request/request.ts';
+import { accessEdges, displayId, type ProvisioningRequest, type RequestState } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { openChange, stepsOf } from '#domain/request/timeline.ts';
 import { platform } from '#domain/server/platforms.ts';
@@ -39,6 +39,10 @@ const peopleShown = 10;
 export function renderTitle({ number, details }: ProvisioningRequest, { card }: Wording): string {
   const [domain = '', ...others] = details.sipDomains;
   return card.title(displayId({ number }), plain(domain, titleNameRoom), others.length);
+}
+
+export function renderStateSymbol(state: RequestState): string {
+  return symbols[state];
 }
 
 /** `◑ Submitted` */

@@ -14,6 +14,7 @@ import { form } from '#slack/wording/en/form.ts';
 import { guide } from '#slack/wording/en/guide.ts';
 import { help } from '#slack/wording/en/help.ts';
 import { refusal } from '#slack/wording/en/refusals.ts';
+import { home } from '#slack/wording/en/home.ts';
 import { list } from '#slack/wording/en/list.ts';
 import { later } from '#slack/wording/en/later.ts';
 import { reminder } from '#slack/wording/en/reminder.ts';
@@ -43,6 +44,7 @@ export const en = {
   form,
   guide,
   help,
+  home,
   list,
   refusal,
   later,

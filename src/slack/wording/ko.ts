@@ -13,6 +13,7 @@ import { checklist } from '#slack/wording/ko/checklist.ts';
 import { files } from '#slack/wording/ko/files.ts';
 import { help } from '#slack/wording/ko/help.ts';
 import { refusal } from '#slack/wording/ko/refusals.ts';
+import { home } from '#slack/wording/ko/home.ts';
 import { list } from '#slack/wording/ko/list.ts';
 import { later } from '#slack/wording/ko/later.ts';
 import { reminder } from '#slack/wording/ko/reminder.ts';
@@ -42,6 +43,7 @@ export const ko: Wording = {
   files,
   digest,
   help,
+  home,
   refusal,
   list,
   later,

@@ -4,7 +4,7 @@ import { useElement } from './clicking.ts';
 import type { Deliverer, DeliveryOptions } from './deliver.ts';
 import { type JsonObject, objectAt, stringAt } from './json.ts';
 import { escapedCommandText } from './links.ts';
-import type { OpenView } from './modals.ts';
+import { type OpenView, viewPayload } from './modals.ts';
 import {
   closedPayload,
   commandPayload,
@@ -20,7 +20,7 @@ import type { ResponseOrigin, ResponseUrls } from './response-urls.ts';
 import type { EnvelopeType } from './socket-mode.ts';
 import { enter, fieldNamed, refuse } from './typing.ts';
 import { fieldsOf, isEmpty, stateOf, withValue } from './view-state.ts';
-import type { SlackChannel, SlackUser } from './workspace.ts';
+import { identity, type SlackChannel, type SlackUser } from './workspace.ts';
 
 export interface PersonParts {
   readonly world: World;
@@ -157,7 +157,9 @@ export function createPerson(user: SlackUser, parts: PersonParts): Person {
     },
     openHome(options = {}) {
       const channel = workspace.directMessage(user.id).id;
-      const event = { type: 'app_home_opened', user: user.id, channel, tab: 'home', event_ts: seconds() };
+      const shown = modals.home(user.id);
+      const view = shown ? { view: viewPayload(shown, identity) } : {};
+      const event = { type: 'app_home_opened', user: user.id, channel, tab: 'home', event_ts: seconds(), ...view };
       return send(
         'events_api',
         eventPayload(event, `Ev${triggers.mint({ user: user.id, view: null, channel })}`, clock.now()),

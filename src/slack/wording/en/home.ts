@@ -1,0 +1,34 @@
+const requests = (count: number) => (count === 1 ? '1 request' : `${count.toLocaleString('en')} requests`);
+
+export const home = {
+  commands: 'All commands',
+  commandsLabel: 'Show every command with an example',
+  /** 24 characters at most. */
+  commandsTitle: 'Commands',
+  settings: 'Settings',
+  settingsLabel: 'Open the settings of Picbot',
+  refresh: 'Refresh',
+  refreshLabel: 'Bring this page up to date',
+  waitsForMe: 'What waits for you',
+  nothingWaits:
+    'Nothing waits for you. A request that you begin, or of which you are a contact, stands here until public IM works.',
+  draft: 'Not finished',
+  moreOpen: (more: number) => `And ${more.toLocaleString('en')} more: \`/pic status oldest\` shows them.`,
+  mine: 'Your requests',
+  queue: 'To be taken on',
+  queueEmpty: 'Nothing is waiting for an operator.',
+  count: (what: string, total: number) => `${what} · ${total.toLocaleString('en')}`,
+  watch: 'What the watch found',
+  watched: (domain: string, faults: string, since: string, by: string) =>
+    `✗ ${domain} · ${faults} since ${since} · watched for ${by}`,
+  watchHealthy: (total: number) =>
+    total === 1 ? '✓ The one watched domain is well.' : `✓ All ${total} watched domains are well.`,
+  numbers: 'In numbers',
+  waitingNow: (late: number, overdue: number) =>
+    `${requests(late)} late${overdue > 0 ? `, ${overdue.toLocaleString('en')} of them overdue` : ''}: \`/pic status late\` shows them.`,
+  leadTimes: 'From submission until public IM worked',
+  upTo: (time: string) => `up to ${time}`,
+  longer: 'longer',
+  median: (time: string, of: number) => `Half of ${requests(of)} took ${time} or less.`,
+  asOf: (when: string) => `As of ${when}`,
+};

@@ -1,0 +1,31 @@
+import type { Wording } from '#slack/wording/en.ts';
+
+export const home: Wording['home'] = {
+  commands: '모든 명령',
+  commandsLabel: '모든 명령을 예와 함께 표시',
+  commandsTitle: '명령',
+  settings: '설정',
+  settingsLabel: 'Picbot 설정 열기',
+  refresh: '새로 고침',
+  refreshLabel: '이 페이지 새로 고침',
+  waitsForMe: '대기 중인 작업',
+  nothingWaits:
+    '대기 중인 작업이 없습니다. 직접 시작했거나 연락처로 지정된 요청은 공용 IM이 작동할 때까지 여기에 표시됩니다.',
+  draft: '작성 중',
+  moreOpen: (more) => `${more}건 더 있습니다. 모두 보려면 \`/pic status oldest\` 명령을 입력하세요.`,
+  mine: '내 요청',
+  queue: '담당자를 기다리는 요청',
+  queueEmpty: '운영자를 기다리는 요청이 없습니다.',
+  count: (what, total) => `${what} · ${total.toLocaleString('ko')}`,
+  watch: '모니터링에서 발견한 문제',
+  watched: (domain, faults, since, by) => `✗ ${domain} · ${faults} · ${since}부터 · ${by} 님이 모니터링`,
+  watchHealthy: (total) => `✓ 모니터링하는 도메인 ${total}개가 모두 정상입니다.`,
+  numbers: '통계',
+  waitingNow: (late, overdue) =>
+    `지연된 요청 ${late}건${overdue > 0 ? `(기한 초과 ${overdue}건)` : ''}이 있습니다. 모두 보려면 \`/pic status late\` 명령을 입력하세요.`,
+  leadTimes: '제출부터 공용 IM이 작동할 때까지 걸린 시간',
+  upTo: (time) => `${time} 이내`,
+  longer: '그 이상',
+  median: (time, of) => `요청 ${of}건 중 절반은 ${time} 이내에 완료되었습니다.`,
+  asOf: (when) => `${when} 기준`,
+};

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { encodePages, firstPages, parsePages } from '#slack/home-tab/pages.ts';
+import { type Home, renderHome, renderRequestModal } from '#slack/home-tab/render.ts';
+import { en } from '#slack/wording/en.ts';
+import { ko } from '#slack/wording/ko.ts';
+import { aDraft } from '../../contracts/a-change.ts';
+import { aMissingRecord, aStored, after, anEntry, delays } from '../../support/a-request.ts';
+import { validateView } from '../../support/block-kit/validate.ts';
+import { drawBlocks } from '../../support/draw.ts';
+import { aBusyHome, aFault, aNewHome } from './a-home.ts';
+
+const around = { now: after(50), delays, workspaceUrl: 'https://acme.slack.com/' };
+const homes: readonly (readonly [name: string, home: Home, notice: string | null])[] = [
+  ['new', aNewHome, null],
+  ['guest', { ...aNewHome, numbers: null, watch: null }, null],
+  ['operator', aBusyHome, null],
+  ['refused', { ...aNewHome, queue: { requests: [], total: 0 } }, 'PIC-12 was taken by <@U0BOB> a moment ago.'],
+];
+
+describe.for([en, ko])('the Home tab in $language', (wording) => {
+  test.for(homes)('%s', async ([name, home, notice]) => {
+    const view = renderHome(home, wording, around, notice);
+    expect(validateView(view)).toEqual([]);
+    await expect(drawBlocks(view.blocks)).toMatchFileSnapshot(`__views__/${name}.${wording.language}.txt`);
+  });
+
+  test('stays within every limit, however much there is', () => {
+    const name = (index: number) =>
+      `${index}${'a'.repeat(60)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.com`;
+    const names = Array.from({ length: 60 }, (_, index) => name(index));
+    const entries = Array.from({ length: 60 }, (_, index) => anEntry({ seq: index + 1, reason: '<'.repeat(500) }));
+    const huge = aStored({ request: { state: 'submitted', details: { sipDomains: names } }, timeline: entries });
+    const rows = { requests: Array.from({ length: 5 }, () => huge), total: 1_000_000 };
+    const home: Home = {
+      ...aBusyHome,
+      pages: { mine: 7, queue: 999_999 },
+      drafts: Array.from({ length: 5 }, () => aDraft({ workspace: 'T1', form: { sipDomains: names.join('\n') } })),
+      open: rows,
+      mine: rows,
+      queue: rows,
+      watch: { found: names.map(aFault), total: 200 },
+    };
+    const view = renderHome(home, wording, around, '<'.repeat(2000));
+    expect([validateView(view), view.blocks.length <= 100]).toEqual([[], true]);
+  });
+
+  test('a whole request stands over it without buttons', () => {
+    const stored = aStored({ reports: [aMissingRecord()] });
+    const view = renderRequestModal(stored, wording, { ...around, isConcerned: true });
+    expect([validateView(view), view.blocks.filter(({ type }) => type === 'actions')]).toEqual([[], []]);
+  });
+});
+
+test.for([undefined, '', '1', 'x|y', '-1|0', '1|2|3'])('“%s” shows the first pages', (text) => {
+  expect(parsePages(text)).toEqual(firstPages);
+});
+
+test('pages travel with the tab', () => {
+  expect(parsePages(encodePages({ mine: 3, queue: 12 }))).toEqual({ mine: 3, queue: 12 });
+});
