@@ -46,14 +46,14 @@ export function renderReminder(
   const people = to === 'direct' ? [] : to.people;
   const lines = [
     [...people.map(mention), reminder.said[which](title, duration(sinceSubmitMs))].join(' '),
-    card.next(reminder.next[which]),
+    card.next(isRemoval(stored) ? reminder.removal.next : reminder.next[which]),
   ];
   const isWell = reports.every((report) => verdict(report) === 'pass');
   return {
     text: lines.join(' '),
     blocks: [
       section(lines.join('\n')),
-      ...(isWell ? [context(reportsLine(reports, wording))] : []),
+      ...(isWell && reports.length > 0 ? [context(reportsLine(reports, wording))] : []),
       row(...answersRow(stored, which, to, wording)),
       ...(isWell ? [] : renderReports(reports, wording, { complete: true, maxBlocks: reportBlocks })),
     ],
@@ -62,13 +62,17 @@ export function renderReminder(
 
 /** What is left of a reminder when somebody has answered it. `at` is epoch ms. */
 export function renderAnsweredReminder(
-  { request }: StoredRequest,
+  stored: StoredRequest,
   of: { readonly answer: ReminderAnswer; readonly by: string; readonly at: number },
   wording: Wording,
 ): Message {
   const { reminder } = wording;
-  const title = escape(renderTitle(request, wording));
-  const told = reminder.answered(title, of.answer, mention(of.by), date(of.at));
+  const title = escape(renderTitle(stored.request, wording));
+  const [who, when] = [mention(of.by), date(of.at)];
+  const told =
+    isRemoval(stored) && of.answer === 'works'
+      ? reminder.removal.answered(title, who, when)
+      : reminder.answered(title, of.answer, who, when);
   return { text: told, blocks: [section(told)] };
 }
 
@@ -83,9 +87,10 @@ export function renderSettledReminder({ request, timeline }: StoredRequest, word
 /** Who has waited as long as it can take gets the support brief between the two ends. */
 function answersRow(stored: StoredRequest, which: ReminderName, to: Recipient, wording: Wording) {
   const { request, version } = stored;
-  const answers = [...buttons[which], ...(to === 'direct' ? (['dismiss'] as const) : [])];
+  const usual = buttons[which].filter((answer) => answer !== 'still_failing' || !isRemoval(stored));
+  const answers = [...usual, ...(to === 'direct' ? (['dismiss'] as const) : [])];
   const [first, ...others] = answers.map((answer) => answerButton(stored, answer, wording));
-  if (!first || which === 'first') return [...(first ? [first] : []), ...others];
+  if (!first || which === 'first' || isRemoval(stored)) return [...(first ? [first] : []), ...others];
   const brief = button({
     action: actions.supportShow,
     text: wording.support.show,
@@ -95,12 +100,16 @@ function answersRow(stored: StoredRequest, which: ReminderName, to: Recipient, w
   return [first, brief, ...others];
 }
 
-function answerButton({ request, version }: StoredRequest, answer: ReminderAnswer, { reminder }: Wording) {
+const isRemoval = ({ request }: StoredRequest) => request.kind === 'remove';
+
+function answerButton(stored: StoredRequest, answer: ReminderAnswer, { reminder }: Wording) {
+  const { request, version } = stored;
   const id = displayId(request);
+  const withdraws = isRemoval(stored) && answer === 'works';
   return button({
     action: actionOf[answer],
-    text: reminder.answers[answer],
-    label: reminder.labels[answer](id),
+    text: withdraws ? reminder.removal.works : reminder.answers[answer],
+    label: withdraws ? reminder.removal.worksLabel(id) : reminder.labels[answer](id),
     value: encodeRequestButton({ requestId: request.id, version }),
     style: answer === 'works' ? 'primary' : answer === 'close' ? 'danger' : undefined,
   });

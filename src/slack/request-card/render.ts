@@ -79,7 +79,8 @@ export function renderCard(
 }
 
 /** The row of buttons that fits the state of a request; no row once it has ended. */
-export function renderRequestButtons({ request, version, timeline }: StoredRequest, { card }: Wording) {
+export function renderRequestButtons({ request, version, timeline }: StoredRequest, wording: Wording) {
+  const { card } = wording;
   const value = encodeRequestButton({ requestId: request.id, version });
   const id = displayId(request);
   const possible = possibleActions(request);
@@ -102,7 +103,15 @@ export function renderRequestButtons({ request, version, timeline }: StoredReque
       confirm: 'asks' in one ? card[one.asks](id) : undefined,
     }),
   );
-  return drawn.length > 0 ? [row(...drawn)] : [];
+  const all = [...drawn, ...guideButton(request, value, wording)];
+  return all.length > 0 ? [row(...all)] : [];
+}
+
+/** Once it works, the users have to be told. */
+function guideButton(request: ProvisioningRequest, value: string, { guide }: Wording): readonly Button[] {
+  if (request.state !== 'active') return [];
+  const label = guide.showLabel(displayId(request));
+  return [button({ action: actions.guideShow, text: guide.show, label, value })];
 }
 
 /** An entry of the timeline in the card's thread. The first ones also say what to expect, or what to mend. */

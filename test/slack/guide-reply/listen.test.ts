@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { actions } from '#slack/ids.ts';
-import { buttonsOf, submitted } from '../../support/submitted.ts';
+import { buttonsOf, cardOf, submitted } from '../../support/submitted.ts';
 import { channels, createWorld, people, type World } from '../../support/world.ts';
 
 let world: World;
@@ -56,4 +56,19 @@ test('in a direct message there is nothing to share in; an unknown request is sa
     expect.stringMatching(/^There is no request `PIC-99`/),
     expect.stringMatching(/^`me please` is not the number of a request/),
   ]);
+});
+
+test('the card offers it once the request is active', async () => {
+  const { request } = await submitted(world);
+  const { workspace, id } = request;
+  expect(buttonsOf(await cardOf(world, id))).not.toContain(actions.guideShow);
+  await world.useCases.changeRequest({ delivery: 'd', workspace, id, by: people.alice, event: 'mark_active' });
+  await world.effects.runDue();
+  await world.slack.user(people.bob).click(await cardOf(world, id), actions.guideShow);
+  const guide = await world.slack.waitFor(
+    () =>
+      world.slack.ephemerals.find(({ user, text }) => user === people.bob && text.startsWith('How to reach people')),
+    'the guide',
+  );
+  expect([buttonsOf(guide), world.slack.refusals, world.faults]).toEqual([[actions.guideShare], [], []]);
 });

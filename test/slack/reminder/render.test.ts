@@ -32,6 +32,19 @@ describe('a reminder', () => {
     await expect(draw(left)).toMatchFileSnapshot(`__views__/answered-${answer}.txt`);
   });
 
+  test.for(['first', 'final'] as const)('of a removal asks whether it is withdrawn (%s)', async (which) => {
+    const removal = aStored({
+      request: { kind: 'remove', changes: { id: 'a', number: 7, sipDomains: [], accessEdges: [] } },
+      reports: [],
+    });
+    const reminder = renderReminder(removal, { which, sinceSubmitMs: 48 * hour }, en, 'direct');
+    const left = renderAnsweredReminder(removal, { answer: 'works', by: 'U0BOB', at: after(49) }, en);
+
+    expect(validateMessage(reminder)).toEqual([]);
+    expect(left.text).toContain('answered *It is withdrawn*');
+    await expect(draw(reminder)).toMatchFileSnapshot(`__views__/removal-${which}.txt`);
+  });
+
   test('that came too late for its request says what had happened', () => {
     const stored = aStored({
       request: { state: 'active' },

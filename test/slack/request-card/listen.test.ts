@@ -38,6 +38,7 @@ describe('the buttons of a card', () => {
       actions.requestUpdate,
       actions.requestRemove,
       actions.requestRetire,
+      actions.guideShow,
     ]);
     expect(world.slack.replies(drawn).map(({ text }) => text)).toEqual([
       expect.stringMatching(/submitted it.*24–48 hours.*sign-in name/s),

@@ -115,6 +115,7 @@ test('a button of the answer acts, and the answer then shows how things stand', 
     actions.requestUpdate,
     actions.requestRemove,
     actions.requestRetire,
+    actions.guideShow,
     actions.statusPage,
   ]);
 

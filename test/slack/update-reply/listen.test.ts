@@ -69,7 +69,11 @@ describe('/pic update', () => {
     const id = update?.request.id ?? '';
     expect(readable(await cardOf(world, id))).toContain('*Changes PIC-1:* adds the SIP domains `contoso.net`');
     expect(readable(await cardOf(world, original.id))).toContain('PIC-2 is there to change it');
-    expect(buttonsOf(await cardOf(world, original.id))).toEqual([actions.checklistShow, actions.requestRecheck]);
+    expect(buttonsOf(await cardOf(world, original.id))).toEqual([
+      actions.checklistShow,
+      actions.requestRecheck,
+      actions.guideShow,
+    ]);
 
     await alice().click(await cardOf(world, id), actions.requestMarkActive);
     await world.effects.runDue();

@@ -29,6 +29,8 @@ export const guide = {
   title: ({ name }: Provider) => `How to reach people in ${name}`,
   steps,
   forUsers: 'This is what your users have to know. Share it where they read.',
+  show: 'Guide for users',
+  showLabel: (id: string) => `What to tell the users of ${id}`,
   share: 'Share in channel',
   shareLabel: 'Share this guide in the channel',
   shared: (channel: string) => `Shared in ${channel}.`,

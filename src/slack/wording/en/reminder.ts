@@ -34,6 +34,13 @@ export const reminder = {
   next,
   answers,
   labels,
+  /** Of a request that is there to remove another one: nothing is to work, or to fail. */
+  removal: {
+    works: 'It is withdrawn',
+    worksLabel: (id: string) => `It is withdrawn: mark ${id} so`,
+    next: 'If it is withdrawn, say so; if it is not to be withdrawn any more, cancel the request.',
+    answered: (title: string, who: string, when: string) => `*${title}* · ${who} answered *It is withdrawn* · ${when}`,
+  },
   answered: (title: string, answer: ReminderAnswer, who: string, when: string) =>
     `*${title}* · ${who} answered *${answers[answer]}* · ${when}`,
 };

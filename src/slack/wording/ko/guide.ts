@@ -27,6 +27,8 @@ export const guide: Wording['guide'] = {
   title: ({ name }) => `${name} 사용자와 연결하는 방법`,
   steps,
   forUsers: '사용자가 알아야 하는 내용입니다. 사용자가 볼 수 있는 곳에 공유하세요.',
+  show: '사용자 안내',
+  showLabel: (id) => `${id} 사용자에게 알릴 내용`,
   share: '채널에 공유',
   shareLabel: '이 안내를 채널에 공유',
   shared: (channel) => `${channel} 채널에 공유했습니다.`,

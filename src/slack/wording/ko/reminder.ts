@@ -28,5 +28,11 @@ export const reminder: Reminder = {
     close: (id) => `${id} 종료`,
     dismiss: (id) => `${id} 미리 알림 닫기`,
   },
+  removal: {
+    works: '회수되었습니다',
+    worksLabel: (id) => `회수됨: ${id} 회수됨으로 표시`,
+    next: '회수되었으면 그렇게 표시하고, 더 이상 회수할 필요가 없으면 요청을 취소하세요.',
+    answered: (title, who, when) => `*${title}* · ${who} 님의 답변: *회수되었습니다* · ${when}`,
+  },
   answered: (title, answer, who, when) => `*${title}* · ${who} 님의 답변: *${answers[answer]}* · ${when}`,
 };
