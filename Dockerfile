@@ -10,4 +10,4 @@ RUN npm ci --omit=dev --omit=optional && npm cache clean --force
 COPY src ./src
 
 USER node
-CMD ["node", "src/main.ts"]
+CMD ["node", "src/start.js"]

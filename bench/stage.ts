@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectRedis } from '#adapters/redis/connection.ts';
 import { workspaceKeys } from '#adapters/redis/keys.ts';
@@ -39,7 +41,7 @@ export async function startStage(): Promise<Stage> {
   let drafts = 0;
 
   const programs: Readonly<Record<ServerName, { readonly program: URL; readonly ready?: string }>> = {
-    Picbot: { program: new URL('../src/main.ts', import.meta.url), ready: 'Picbot is ready' },
+    Picbot: { program: new URL('../src/start.js', import.meta.url), ready: 'Picbot is ready' },
     'bare Bolt': { program: new URL('./peers/bare-bolt.ts', import.meta.url) },
     'bare node:http': { program: new URL('./peers/bare-http.ts', import.meta.url) },
   };
@@ -48,6 +50,8 @@ export async function startStage(): Promise<Stage> {
     SLACK_SIGNING_SECRET: signingSecret,
     SLACK_API_URL: `http://127.0.0.1:${slack.port}/api/`,
     REDIS_URL: redisServer.url,
+    // The bot asks for it by itself; its peers get it too.
+    NODE_COMPILE_CACHE: join(tmpdir(), 'picbot-bench-compile-cache'),
   };
   const countRequests = async () => Number(await redis.hget(keys.numbers, 'last'));
 

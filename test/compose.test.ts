@@ -34,6 +34,6 @@ test('the image runs the bot as a plain user, with no tool and no test in it', (
     'RUN npm ci --omit=dev --omit=optional && npm cache clean --force',
     'COPY src ./src',
     'USER node',
-    'CMD ["node", "src/main.ts"]',
+    'CMD ["node", "src/start.js"]',
   ]);
 });

@@ -48,7 +48,7 @@ const lint = (tree: string): readonly string[] => {
 
 const sayingTheyAreCaught = (tree: string): readonly string[] =>
   readdirSync(join('test', 'walls', tree), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
+    .filter((file) => /\.[jt]s$/.test(file))
     .flatMap((file) =>
       readFileSync(join('test', 'walls', tree, file), 'utf8')
         .split('\n')

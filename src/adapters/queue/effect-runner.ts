@@ -4,7 +4,7 @@ import type { Logger } from '#ports/system.ts';
 import { createAttempt } from './attempt.ts';
 import { createDispatcher } from './dispatcher.ts';
 import type { BegunLease, DueSet, Lease } from './due-set.ts';
-import { openJobs } from './jobs.ts';
+import { type Jobs, openJobs } from './jobs.ts';
 import { defaultPace, type Pace } from './pace.ts';
 import { createWatchdog, type Standing } from './watchdog.ts';
 
@@ -67,7 +67,7 @@ async function run(parts: Parts, carryOut: CarryOut): Promise<Running> {
       await attempt(lease, { unsettled: lease.unsettled, since }, false);
     } catch {
       // Whoever carries out has told of it.
-      await jobs.tryAgain(lease).catch((error: unknown) => {
+      await tryAgain(lease).catch((error: unknown) => {
         logger.error(
           { member: lease.member, err: error },
           'An effect waits for the end of its lease to be tried again',
@@ -88,20 +88,32 @@ async function run(parts: Parts, carryOut: CarryOut): Promise<Running> {
     }
   }
 
-  const open = () => openJobs({ redis, pace, logger, run: carryOutAgain });
+  /** BullMQ is loaded with the first failure: a process in which nothing fails has no use for it. */
+  async function open(): Promise<Jobs> {
+    const opened = await openJobs({ redis, pace, logger, run: carryOutAgain });
+    opened.start();
+    return opened;
+  }
+
+  async function tryAgain(lease: Lease): Promise<void> {
+    jobs ??= open();
+    const opened = await jobs.catch((error: unknown) => {
+      jobs = null;
+      throw error;
+    });
+    await opened.tryAgain(lease);
+  }
 
   /** What hangs is most often a connection that nobody closed: all that was asked over it is asked again. */
   async function repair(): Promise<void> {
     redis.disconnect(true);
     const former = jobs;
-    jobs = await open();
-    former.abandon();
-    jobs.start();
+    jobs = null;
+    (await former)?.abandon();
   }
 
-  let jobs = await open();
+  let jobs: Promise<Jobs> | null = null;
   const dispatcher = createDispatcher({ due, carryOut: carryOutOnce, onLook: watchdog.looked, pace, logger });
-  jobs.start();
   const stopNews = await due.onNews(dispatcher.wake);
 
   return {
@@ -110,7 +122,7 @@ async function run(parts: Parts, carryOut: CarryOut): Promise<Running> {
       stopNews();
       watchdog.stop();
       await dispatcher.stop();
-      await jobs.close();
+      await (await jobs)?.close();
     },
   };
 }
