@@ -29,4 +29,6 @@ export interface Claims {
   take(claim: DeliveryClaim): Promise<Claimed>;
   /** Says that it was carried out: repeats get the answer for `claimedForMs`. */
   confirm(claim: DeliveryClaim, answer: string): Promise<void>;
+  /** Says that it was not: whoever comes next with it may try. What was confirmed stays so. */
+  release(claim: DeliveryClaim): Promise<void>;
 }

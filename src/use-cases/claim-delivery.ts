@@ -5,6 +5,7 @@ import type { DeliveryClaim } from '#ports/claims.ts';
 export function createClaimDelivery({ claims }: Pick<Ports, 'claims'>) {
   return {
     claimDelivery: (claim: DeliveryClaim) => claims.take(claim),
+    releaseDelivery: (claim: DeliveryClaim) => claims.release(claim),
     confirmDelivery: (claim: DeliveryClaim, answer: string) => claims.confirm(claim, answer),
   };
 }

@@ -59,6 +59,17 @@ export function describeClaims(open: () => Promise<ClaimsUnderTest>): void {
     expect(await claims.take(claim)).toEqual({ outcome: 'taken' });
   });
 
+  test('what is released is free at once, and what was confirmed is not released any more', async () => {
+    const { claims } = testing();
+    const claim = aClaim();
+    await claims.take(claim);
+    await claims.release(claim);
+    expect(await claims.take(claim)).toEqual({ outcome: 'taken' });
+    await claims.confirm(claim, 'done');
+    await claims.release(claim);
+    expect(await claims.take(claim)).toEqual({ outcome: 'done', answer: 'done' });
+  });
+
   test('workspaces do not share deliveries', async () => {
     const { claims } = testing();
     const claim = aClaim();

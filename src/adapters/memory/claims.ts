@@ -34,6 +34,10 @@ export function createMemoryClaims(clock: Clock): Claims {
     async confirm({ workspace, name }, answer) {
       byName.set(`${workspace}|${name}`, { answer, goneAt: clock.now() + claimedForMs });
     },
+    async release({ workspace, name }) {
+      const key = `${workspace}|${name}`;
+      if (byName.get(key)?.answer === null) byName.delete(key);
+    },
   };
   return claims;
 }

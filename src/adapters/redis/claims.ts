@@ -35,6 +35,13 @@ export function createClaims(redis: Pick<Redis | Cluster, 'del' | 'get' | 'set'>
       const key = workspaceKeys(workspace).delivery(name);
       await named('confirm a delivery', redis.set(key, `${doneMark}${answer}`, 'PX', claimedForMs));
     },
+    async release({ workspace, name }) {
+      const key = workspaceKeys(workspace).delivery(name);
+      // Only whoever holds a claim confirms or releases it: nothing comes between the two.
+      if ((await named('look at a delivery', redis.get(key))) === underWay) {
+        await named('release a delivery', redis.del(key));
+      }
+    },
   };
   return claims;
 }

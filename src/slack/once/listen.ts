@@ -1,7 +1,8 @@
 import type { App } from '@slack/bolt';
 import { actions, callbacks, fields } from '#slack/ids.ts';
 import { parseCommand } from '#slack/pic-command/parse.ts';
-import { workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { workspaceOf } from '#slack/surroundings.ts';
+import type { UseCases } from '#use-cases/index.ts';
 import { nameDelivery, type NamedDelivery } from './parse.ts';
 
 /** What may come twice without harm: it changes nothing, says the same again, or its use case knows a repeat itself. */
@@ -32,14 +33,18 @@ const harmless: Readonly<Record<NamedDelivery['kind'], ReadonlySet<string>>> = {
     callbacks.provisionWatch,
   ]),
   shortcut: new Set([]),
+  event: new Set(['app_home_opened']),
 };
+
+type Deliveries = Pick<UseCases, 'claimDelivery' | 'confirmDelivery' | 'releaseDelivery'>;
+type DeliveryClaim = Parameters<Deliveries['claimDelivery']>[0];
 
 /** Slack waits for three seconds; a repeat waits for the answer to the first delivery a little less. */
 const looks = 50;
 const lookEveryMs = 50;
 
 /** Stands before all listeners: every delivery takes effect once, and its repeat gets the same answer. */
-export function listen(app: App, { useCases }: Pick<Surroundings, 'useCases'>): void {
+export function listen(app: App, { useCases }: { readonly useCases: Deliveries }): void {
   app.use(async (args) => {
     const { body, context, logger, next } = args;
     const delivery = nameDelivery(body);
@@ -50,6 +55,7 @@ export function listen(app: App, { useCases }: Pick<Surroundings, 'useCases'>): 
       const claimed = await useCases.claimDelivery(claim);
       switch (claimed.outcome) {
         case 'taken': {
+          if (delivery.kind === 'event') return keep(claim, next);
           const confirmed = answerIn(context).then((answer) =>
             useCases.confirmDelivery(claim, delivery.kind === 'submission' ? JSON.stringify(answer ?? '') : ''),
           );
@@ -66,6 +72,20 @@ export function listen(app: App, { useCases }: Pick<Surroundings, 'useCases'>): 
     }
     throw new Error('the first delivery of this was not answered in time');
   });
+
+  /**
+   * An event is acknowledged when its listeners have kept it. Where they could not, or their process died, Slack's
+   * repeat is the first one over again.
+   */
+  async function keep(claim: DeliveryClaim, next: () => Promise<void>): Promise<void> {
+    let isKept = false;
+    try {
+      await next();
+      isKept = true;
+    } finally {
+      await (isKept ? useCases.confirmDelivery(claim, '') : useCases.releaseDelivery(claim));
+    }
+  }
 }
 
 /** Bolt types an acknowledgement by what it answers; that of a repeat is whatever the first one was. */

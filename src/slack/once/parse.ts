@@ -1,7 +1,7 @@
-/** What a person did, as far as it names itself. */
+/** What a person did, or Slack tells of, as far as it names itself. */
 export interface NamedDelivery {
-  readonly kind: 'command' | 'action' | 'submission' | 'shortcut';
-  /** The text of a command, the action id of a block, the callback id of a view or shortcut. */
+  readonly kind: 'command' | 'action' | 'submission' | 'shortcut' | 'event';
+  /** The text of a command, the action id of a block, the callback id of a view or shortcut, the type of an event. */
   readonly of: string;
   /** The same for every repeat of this delivery, and for no other. */
   readonly name: string;
@@ -17,6 +17,7 @@ export function nameDelivery(body: object): NamedDelivery | null {
   const type = textAt(body, 'type');
   const trigger = textAt(body, 'trigger_id');
   if (type === 'block_actions') return nameAction(body);
+  if (type === 'event_callback') return nameEvent(body);
   if (trigger === '') return null;
   if ('command' in body) return { kind: 'command', of: textAt(body, 'text'), name: `command:${trigger}`, press: null };
   switch (type) {
@@ -28,6 +29,11 @@ export function nameDelivery(body: object): NamedDelivery | null {
     default:
       return null;
   }
+}
+
+function nameEvent(body: object): NamedDelivery | null {
+  const id = textAt(body, 'event_id');
+  return id === '' ? null : { kind: 'event', of: textAt(body, 'event', 'type'), name: `event:${id}`, press: null };
 }
 
 function nameAction(body: object): NamedDelivery | null {
