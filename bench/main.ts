@@ -1,8 +1,9 @@
 import { reportDnsWrapper, reportManyDomains, reportWholeCheck } from './check-parts.ts';
 import { measureStartUp, reportFootprint } from './footprint.ts';
-import { renderPage, writePage } from './page.ts';
+import { renderPage, renderScale, writePage, writeScale } from './page.ts';
 import { reportDnsPhase, reportTransition } from './parts.ts';
 import type { Section } from './report.ts';
+import { reportScale } from './scale.ts';
 import type { Servers } from './servers.ts';
 import { type Stage, startStage } from './stage.ts';
 import { benchStatus } from './status.ts';
@@ -24,13 +25,23 @@ const shared = {
   pressing: benchPressingSubmit,
 } as const satisfies Readonly<Record<string, (stage: Stage, servers: Servers) => Promise<Section>>>;
 
-const names = [...Object.keys(alone), ...Object.keys(shared), 'footprint'];
+const startedAt = performance.now();
 const asked = process.argv.slice(2).filter((argument) => argument !== '--write');
+const isWritten = process.argv.includes('--write');
+if (asked.length === 1 && asked[0] === 'scale') {
+  const text = renderScale(await reportScale());
+  console.log(text);
+  if (isWritten) writeScale(text);
+  tookSoLong();
+  process.exit();
+}
+
+const names = [...Object.keys(alone), ...Object.keys(shared), 'footprint'];
 const unknown = asked.filter((name) => !names.includes(name));
-if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}; there are: ${names.join(', ')}`);
+if (unknown.length > 0)
+  throw new Error(`no part ${unknown.join(', ')}; there are: ${names.join(', ')}, and, by itself, scale`);
 const isAsked = (name: string) => asked.length === 0 || asked.includes(name);
 
-const startedAt = performance.now();
 const parts: Section[] = [];
 for (const [name, report] of Object.entries(alone)) if (isAsked(name)) parts.push(await report());
 const stage = await startStage();
@@ -47,11 +58,15 @@ try {
 
 const page = renderPage([...sections, ...parts], stage.redisVersion);
 console.log(page);
-if (process.argv.includes('--write')) {
+if (isWritten) {
   if (asked.length > 0) throw new Error('the page is written whole or not at all');
   writePage(page);
 }
-console.log(`Took ${Math.round((performance.now() - startedAt) / 1000)} s.`);
+tookSoLong();
+
+function tookSoLong(): void {
+  console.log(`Took ${Math.round((performance.now() - startedAt) / 1000)} s.`);
+}
 
 async function startServers({ start }: Stage): Promise<Servers> {
   const [picbot, bolt, http] = await Promise.all([start('Picbot'), start('bare Bolt'), start('bare node:http')]);

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { renderGoals, renderSection, type Section } from './report.ts';
 
@@ -41,6 +41,29 @@ export function renderPage(sections: readonly Section[], redisVersion: string): 
   ].join('\n\n');
 }
 
+/** Where the sections of `scale` begin on the page: it is measured and written by itself. */
+const scaleMark = '\n<!-- scale -->\n';
+const scaleOf = (page: string): string => page.split(scaleMark)[1] ?? '';
+
+/** Writes the page anew; what `scale` wrote stays. */
 export function writePage(page: string): void {
-  writeFileSync(place, `${page.trimEnd()}\n`);
+  const scale = scaleOf(readFileSync(place, 'utf8'));
+  writeFileSync(place, `${page.trimEnd()}\n${scale === '' ? '' : `${scaleMark}${scale}`}`);
+}
+
+/** The figures of `scale`, with their own goals and day. */
+export function renderScale(section: Section): string {
+  const facts = `Node ${process.versions.node} · load before ${loadBefore.toFixed(1)} · ${new Date().toISOString().slice(0, 10)}`;
+  return [
+    renderSection(section),
+    renderGoals(section.goals),
+    `Written by \`npm run bench -- scale --write\`. ${facts}`,
+    '',
+  ].join('\n\n');
+}
+
+/** Replaces the figures of `scale` and nothing else. */
+export function writeScale(text: string): void {
+  const [page = ''] = readFileSync(place, 'utf8').split(scaleMark);
+  writeFileSync(place, `${page.trimEnd()}\n${scaleMark}\n${text.trim()}\n`);
 }

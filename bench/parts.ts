@@ -1,5 +1,5 @@
 import { benchDnsPhase } from './dns-phase.ts';
-import { ms, perSecond, type Section, times } from './report.ts';
+import { type Goal, ms, perSecond, type Section, times } from './report.ts';
 import { benchTransition } from './transition.ts';
 
 /** One transition in the store, without Slack around it. */
@@ -19,7 +19,12 @@ export async function reportTransition(): Promise<Section> {
       times(row.p50TimesSet),
       times(row.rateTimesSet),
     ]),
-    goals: [],
+    goals: rows
+      .filter(({ what }) => what !== 'bare SET')
+      .flatMap(({ what, p50TimesSet, perSecond: rate }): readonly Goal[] => [
+        { what: `Transition: ${what}, p50`, figure: p50TimesSet, limit: 2.5, limitIs: 'most', unit: '× bare SET' },
+        { what: `Transition: ${what}, 100 at once`, figure: rate, limit: 15_000, limitIs: 'least', unit: 'a second' },
+      ]),
   };
 }
 

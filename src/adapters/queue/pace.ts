@@ -32,7 +32,7 @@ export const defaultPace: Pace = {
   pollMs: 5_000,
   gatherMs: 25,
   atWork: 100,
-  concurrency: 20,
+  concurrency: 50,
   lockMs: 30_000,
   stalledMs: 15_000,
   tries: 7,
