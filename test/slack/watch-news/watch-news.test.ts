@@ -273,7 +273,7 @@ describe('an active request', () => {
     await lookTwice(world);
 
     expect(inTeam().filter(({ text }) => /no longer as it was/.test(text))).toEqual([]);
-    expect(world.store.effects.waiting()).toEqual([]);
+    expect(world.store.effects.waiting().map(({ effect }) => effect.kind)).toEqual(['purge']);
   });
 
   test('is not watched before it is active, even if an effect says so', async () => {
