@@ -12,6 +12,7 @@ import { answerExport } from '#slack/export-reply/listen.ts';
 import { answerGuide } from '#slack/guide-reply/listen.ts';
 import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
 import { commandName } from '#slack/ids.ts';
+import { lineNotes, stepOf } from '#slack/provision-form/line-notes.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { answerRemove } from '#slack/remove-modal/listen.ts';
 import { openSettings } from '#slack/settings-dialog/listen.ts';
@@ -28,7 +29,8 @@ import {
   type Spoken,
   type Surroundings,
 } from '#slack/surroundings.ts';
-import { parseCommand, parseProvisionArgument, parseSaid } from './parse.ts';
+import { parseProvisionLine } from './parse-line.ts';
+import { parseCommand, parseSaid } from './parse.ts';
 
 type Client = App['client'];
 
@@ -96,7 +98,7 @@ export function listen(app: App, surroundings: Surroundings): void {
         return openSettings(command, workspace, { ack, client }, around);
       case 'provision': {
         await ack();
-        const offer = await provision(command, workspace, parsed.argument, client, around);
+        const offer = await provision(command, workspace, client, around);
         if (offer) await respond({ response_type: 'ephemeral', ...offer });
       }
     }
@@ -112,24 +114,22 @@ function answerExplain(pasted: string, { wording, rules }: Spoken) {
   return renderExplanation(explain(pasted), findDomains(pasted, nameOptions(rules)), wording);
 }
 
-/** Opens the form; with unfinished drafts and nothing typed, returns the offer to resume instead. */
-async function provision(command: SlashCommand, workspace: string, argument: string, client: Client, around: Spoken) {
-  const { useCases, wording } = around;
+/** Opens the form, as far as a line fills it in; with unfinished drafts and nothing typed, returns the offer to resume. */
+async function provision(command: SlashCommand, workspace: string, client: Client, around: Spoken) {
+  const { useCases, wording, rules } = around;
   const { user_id: user, channel_id: channel, trigger_id: trigger } = command;
-  const typed = parseProvisionArgument(argument);
+  const { form: typed, faults, hasOptions } = parseProvisionLine(command.text);
+  const isBare = Object.keys(typed).length === 0 && !hasOptions;
   const drafts = await useCases.listDrafts(workspace, user);
   const begun = drafts.find((draft) => isAbout(draft, typed.sipDomains));
-  if (begun) {
-    const draft = { ...begun, form: { ...begun.form, ...typed } };
-    await openForm(client, trigger, draft, { wording, resumed: true });
-    return null;
-  }
-  if (argument === '' && drafts.length > 0) return renderDraftOffer(drafts, channel, wording);
+  if (isBare && drafts.length > 0) return renderDraftOffer(drafts, channel, wording);
   const origin = { workspace, user, channel };
-  const proposed = { ...(await proposedForm(around, origin)), ...typed };
-  const draft = useCases.beginDraft(origin, proposed);
-  await openForm(client, trigger, draft, { wording, resumed: false });
-  if (argument !== '') await useCases.keepDraft(draft, {});
+  const fresh = begun ?? useCases.beginDraft(origin, await proposedForm(around, origin));
+  const draft = { ...fresh, form: { ...fresh.form, ...typed } };
+  const step = hasOptions ? stepOf(draft.form) : 'agreement';
+  const notes = hasOptions ? lineNotes(draft.form, faults, rules, wording) : [];
+  await openForm(client, trigger, draft, { wording, resumed: begun !== undefined, begin: { step, notes } });
+  if (!isBare) await useCases.keepDraft(draft, typed);
   return null;
 }
 

@@ -95,7 +95,7 @@ function plainText(text: string): string {
 }
 
 /** Undoes the links that Slack makes of names. */
-function unmarked(text: string): string {
+export function unmarked(text: string): string {
   return text.replace(/<(?:https?:\/\/|mailto:)[^|>\s]*\|([^>]*)>/g, '$1').replace(/<https?:\/\/([^>\s|]+)>/g, '$1');
 }
 

@@ -16,9 +16,19 @@ export async function openForm(
   client: App['client'],
   triggerId: string,
   draft: Draft,
-  of: { readonly wording: Wording; readonly resumed: boolean },
+  of: {
+    readonly wording: Wording;
+    readonly resumed: boolean;
+    /** The step to begin with, for a line that filled in more; what of it has to be mended. */
+    readonly begin?: { readonly step: 'agreement' | 'information'; readonly notes: readonly string[] };
+  },
 ): Promise<void> {
-  await client.views.open({ trigger_id: triggerId, view: renderAgreementStep(draft, of.wording, of.resumed) });
+  const { wording, resumed, begin } = of;
+  const view =
+    begin?.step === 'information'
+      ? renderInformationStep(draft, wording, begin)
+      : renderAgreementStep(draft, wording, resumed, begin?.notes);
+  await client.views.open({ trigger_id: triggerId, view });
 }
 
 /** The two steps that are filled in: every submission keeps the draft, and so does closing half-way. */

@@ -62,6 +62,21 @@ const blockOf: Readonly<Record<FormField, string>> = {
   contacts: fields.contacts,
 };
 
+/** What the reader calls the input of a block. */
+export function fieldLabels({ form }: Wording): Readonly<Record<string, string>> {
+  const { labels } = form;
+  return {
+    [fields.agreementType]: labels.agreementType,
+    [fields.agreementNumber]: labels.agreementNumber,
+    [fields.platform]: labels.platform,
+    [fields.accessEdge]: labels.accessEdge,
+    [fields.sipDomains]: labels.sipDomains,
+    [fields.additionalAccessEdges]: labels.additionalAccessEdges,
+    [fields.provider]: labels.provider,
+    [fields.notifyChannel]: labels.notifyChannel,
+  };
+}
+
 /** How many problems of one field are said at once; a long list of names may have many. */
 const mostPerField = 6;
 

@@ -6,7 +6,7 @@ import { platforms } from '#domain/server/platforms.ts';
 import { providers } from '#domain/server/providers.ts';
 import { encodeDraftRef } from '#slack/button-values.ts';
 import { callbacks, fields } from '#slack/ids.ts';
-import { context, date } from '#slack/kit.ts';
+import { context, date, sections } from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { channelInput, peopleInput, selectInput, textInput, tickInput } from '#slack/inputs.ts';
 
@@ -16,13 +16,20 @@ const longestHostname = 1024;
 /** A little more than the rule allows, so that the rule can say so in words. */
 const longestAgreementNumber = 200;
 const mostContacts = 20;
+const mostNotes = 12;
 
-/** Step 1. `resumed` says so when the draft was begun earlier. */
-export function renderAgreementStep(draft: Draft, wording: Wording, resumed = false): ModalView {
+/** Step 1. `resumed` says so when the draft was begun earlier; `notes` say what of a typed line has to be mended. */
+export function renderAgreementStep(
+  draft: Draft,
+  wording: Wording,
+  resumed = false,
+  notes: readonly string[] = [],
+): ModalView {
   const { form } = wording;
   const typed = draft.form;
   return modal(draft, wording, wording.form.close, callbacks.provisionAgreement, [
     context(form.steps.agreement, ...(resumed ? [form.resumed(date(draft.touchedAt))] : [])),
+    ...renderNotes(notes, wording),
     selectInput(
       { id: fields.agreementType, label: form.labels.agreementType },
       {
@@ -56,13 +63,19 @@ export function renderAgreementStep(draft: Draft, wording: Wording, resumed = fa
   ]);
 }
 
-/** Step 2. The channel and the contacts come with a proposal. */
-export function renderInformationStep(draft: Draft, wording: Wording): ModalView {
+/** Step 2. The channel and the contacts come with a proposal. `first` where no step stands before it. */
+export function renderInformationStep(
+  draft: Draft,
+  wording: Wording,
+  first: { readonly notes: readonly string[] } | null = null,
+): ModalView {
   const { form } = wording;
   const typed = draft.form;
   const notes = providers.flatMap((provider) => form.providerNote(provider) ?? []);
-  return modal(draft, wording, wording.form.back, callbacks.provisionInformation, [
+  const close = first ? wording.form.close : wording.form.back;
+  return modal(draft, wording, close, callbacks.provisionInformation, [
     context(form.steps.information),
+    ...renderNotes(first?.notes ?? [], wording),
     textInput(
       { id: fields.accessEdge, label: form.labels.accessEdge, hint: form.hints.accessEdge },
       { value: typed.accessEdge, maxLength: longestHostname },
@@ -98,6 +111,14 @@ export function renderInformationStep(draft: Draft, wording: Wording): ModalView
     ),
     context(form.footer),
   ]);
+}
+
+/** What of a typed line could not be taken over as it is. */
+function renderNotes(notes: readonly string[], { form }: Wording): KnownBlock[] {
+  if (notes.length === 0) return [];
+  const shown = notes.slice(0, mostNotes).map((note) => `• ${note}`);
+  const left = notes.length - shown.length;
+  return sections([form.line.title, ...shown, ...(left > 0 ? [form.moreProblems(left)] : [])]);
 }
 
 function modal(

@@ -1,3 +1,4 @@
+import { line } from '#slack/wording/en/line.ts';
 import { agreementTypes as agreementTypeIds, type AgreementType } from '#domain/request/agreement.ts';
 import type { FieldProblem } from '#domain/request/form.ts';
 import { supportedPlatforms } from '#domain/server/platforms.ts';
@@ -64,6 +65,7 @@ function providerNote(provider: Provider): string | null {
 }
 
 export const form = {
+  line,
   title: 'Public IM request',
   next: 'Next',
   back: 'Back',

@@ -7,6 +7,10 @@ const commands: readonly { readonly example: string; readonly does: string }[] =
     does: 'Begin a request, filled in as far as you say. It checks DNS before you submit.',
   },
   {
+    example: '/pic provision contoso.com --type spla --number 1234 --platform lync-2013-cu5 --edge sip.contoso.com',
+    does: 'The same in one line: also `--provider`, `--notify`, `--contact` and `--accept-product-use-rights`.',
+  },
+  {
     example: '/pic check contoso.com sip.contoso.com',
     does: 'Run the checks on a domain, or on several, without a request. The report can be shared in the channel.',
   },

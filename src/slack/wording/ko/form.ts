@@ -1,3 +1,4 @@
+import { line } from '#slack/wording/ko/line.ts';
 import { agreementTypes as agreementTypeIds } from '#domain/request/agreement.ts';
 import type { FieldProblem } from '#domain/request/form.ts';
 import { supportedPlatforms } from '#domain/server/platforms.ts';
@@ -52,6 +53,7 @@ function fieldProblem(problem: FieldProblem): string {
 }
 
 export const form: Form = {
+  line,
   title: '공용 IM 요청',
   next: '다음',
   back: '뒤로',

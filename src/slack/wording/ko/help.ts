@@ -7,6 +7,10 @@ const commands: Wording['help']['commands'] = [
     does: '새 요청을 시작합니다. 입력한 내용은 양식에 미리 채워지며, 제출하기 전에 DNS를 검사합니다.',
   },
   {
+    example: '/pic provision contoso.com --type spla --number 1234 --platform lync-2013-cu5 --edge sip.contoso.com',
+    does: '한 줄로 입력해 새 요청을 시작합니다. `--provider`, `--notify`, `--contact`, `--accept-product-use-rights` 옵션도 사용할 수 있습니다.',
+  },
+  {
     example: '/pic check contoso.com sip.contoso.com',
     does: '요청을 만들지 않고 하나 이상의 도메인을 검사합니다. 보고서는 채널에 공유할 수 있습니다.',
   },
