@@ -12,6 +12,7 @@ import { listen as listenToChecklist } from '#slack/checklist/listen.ts';
 import { listen as listenToEveryDelivery } from '#slack/once/listen.ts';
 import { listen as listenToDirectMessage } from '#slack/direct-message/listen.ts';
 import { listen as listenToDraftOffer } from '#slack/draft-offer/listen.ts';
+import { listen as listenToEditReply } from '#slack/edit-reply/listen.ts';
 import { listen as listenToGuideReply } from '#slack/guide-reply/listen.ts';
 import { listen as listenToLaterModal } from '#slack/later-modal/listen.ts';
 import { listen as listenToHomeTab } from '#slack/home-tab/listen.ts';
@@ -62,6 +63,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToRejectModal(app, around);
   listenToRemoveModal(app, around);
   listenToUpdateReply(app, around);
+  listenToEditReply(app, around);
   listenToStatusReply(app, around);
   listenToChecklist(app, around);
   listenToRequestList(app, around);

@@ -36,6 +36,7 @@ export const actions = {
   requestReject: 'request:reject',
   requestCancel: 'request:cancel',
   requestRetire: 'request:retire',
+  requestAgain: 'request:again',
   requestUpdate: 'request:update',
   requestRemove: 'request:remove',
   requestSubmit: 'request:submit',

@@ -1,5 +1,6 @@
 import type { Ports } from '#ports.ts';
 import type { OutgoingFile } from '#ports/notifier.ts';
+import { createBeginAgain } from './begin-again.ts';
 import { createBeginUpdate } from './begin-update.ts';
 import { createCarryOut } from './carry-out.ts';
 import { createChangeRequest } from './change-request.ts';
@@ -40,6 +41,7 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
   const operatorsOf = createOperatorsOf(ports, policy);
   const changeRequest = createChangeRequest(ports, operatorsOf, policy);
   const findOriginal = createFindOriginal(ports, operatorsOf);
+  const beginUpdate = createBeginUpdate(ports, findOriginal);
   const recheck = createRecheck(ports, changeRequest);
   const look = createLook(ports);
   const manners = createManners(ports);
@@ -60,7 +62,8 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
     ...createCheckUseCases(ports),
     beginDraftCheck: createBeginDraftCheck(ports),
     submitRequest: createSubmitRequest(ports, findOriginal, policy),
-    beginUpdate: createBeginUpdate(ports, findOriginal),
+    beginUpdate,
+    beginAgain: createBeginAgain(ports, changeRequest, beginUpdate, operatorsOf),
     requestRemoval: createRequestRemoval(ports, findOriginal, policy),
     changeRequest,
     whyNot: createWhyNot(operatorsOf),

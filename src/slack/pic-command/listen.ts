@@ -8,6 +8,7 @@ import { parseContactText } from '#slack/contact-reply/parse.ts';
 import { renderContact } from '#slack/contact-reply/render.ts';
 import { renderDraftOffer } from '#slack/draft-offer/render.ts';
 import { renderExplainUsage, renderExplanation } from '#slack/explain-reply/render.ts';
+import { answerEdit } from '#slack/edit-reply/listen.ts';
 import { answerExport } from '#slack/export-reply/listen.ts';
 import { answerGuide } from '#slack/guide-reply/listen.ts';
 import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
@@ -62,6 +63,8 @@ export function listen(app: App, surroundings: Surroundings): void {
       }
       case 'update':
         return answerUpdate(askedBy(command, workspace, parsed.argument), command.trigger_id, { ack, client }, around);
+      case 'edit':
+        return answerEdit(askedBy(command, workspace, parsed.argument), command.trigger_id, { ack, client }, around);
       case 'remove':
         return answerRemove(askedBy(command, workspace, parsed.argument), command.trigger_id, { ack, client }, around);
       case 'support': {

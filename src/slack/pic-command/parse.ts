@@ -18,6 +18,7 @@ export const commandWords = [
   'reject',
   'retire',
   'update',
+  'edit',
   'remove',
   'watch',
   'unwatch',

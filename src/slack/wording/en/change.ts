@@ -2,8 +2,8 @@ import { code } from '#slack/kit.ts';
 
 /** Changing and removing an active request. Plain text where it stands in a title, a label or a button. */
 export const change = {
-  usage: (word: 'update' | 'remove') =>
-    `Say which active request: ${code(`/pic ${word} PIC-12`)}. \`/pic status\` lists yours.`,
+  usage: (word: 'update' | 'remove' | 'edit') =>
+    `Say which ${word === 'edit' ? '' : 'active '}request: ${code(`/pic ${word} PIC-12`)}. \`/pic status\` lists yours.`,
   formTitle: (id: string) => `Change ${id}`,
   /** What a request does to another one; names are code already. */
   changes: (id: string) => `*Changes ${id}:*`,
@@ -18,6 +18,16 @@ export const change = {
   updateUnderWay: (id: string) => `${id} is there to change it: \`/pic status ${id}\` shows it.`,
   removalUnderWay: (id: string) => `${id} is there to remove it: \`/pic status ${id}\` shows it.`,
   nothingToCheck: 'Nothing is added, so there is nothing to check.',
+  /** What is open cannot be changed. */
+  edit: {
+    title: (id: string) => `Begin ${id} anew?`,
+    text: 'A request can be changed only once it is active. Until then it is cancelled, and another one begins with what it has.',
+    yes: 'Cancel it and begin anew',
+    yesLabel: (id: string) => `Cancel ${id} and begin anew with what it has`,
+    no: 'Keep it',
+    noLabel: (id: string) => `Keep ${id} as it is`,
+    nothing: 'A removal has nothing to edit. `/pic cancel` ends it, and leaves the other request as it is.',
+  },
   removal: {
     title: (id: string) => `Remove ${id}`,
     intro: (title: string) =>

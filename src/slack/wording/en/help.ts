@@ -47,6 +47,10 @@ const commands: readonly { readonly example: string; readonly does: string }[] =
     example: '/pic update PIC-12',
     does: 'Change an active request: add or drop SIP domains or Access Edges.',
   },
+  {
+    example: '/pic edit PIC-12',
+    does: 'The same for any request: one that is not active yet is cancelled, after a question, and begins anew with what it has.',
+  },
   { example: '/pic remove PIC-12', does: 'Ask for an active request to be withdrawn.' },
   {
     example: '/pic watch contoso.com',

@@ -3,7 +3,7 @@ import type { Wording } from '#slack/wording/en.ts';
 
 export const change: Wording['change'] = {
   usage: (word) =>
-    `어느 활성 요청인지 입력하세요. 예: ${code(`/pic ${word} PIC-12`)}. 내 요청은 \`/pic status\` 명령으로 볼 수 있습니다.`,
+    `어느 ${word === 'edit' ? '' : '활성 '}요청인지 입력하세요. 예: ${code(`/pic ${word} PIC-12`)}. 내 요청은 \`/pic status\` 명령으로 볼 수 있습니다.`,
   formTitle: (id) => `${id} 변경`,
   changes: (id) => `*${id} 요청의 변경 사항:*`,
   addsDomains: (names) => `추가할 SIP 도메인 ${names}`,
@@ -17,6 +17,16 @@ export const change: Wording['change'] = {
   updateUnderWay: (id) => `${id} 요청으로 변경이 진행 중입니다. \`/pic status ${id}\` 명령으로 볼 수 있습니다.`,
   removalUnderWay: (id) => `${id} 요청으로 제거가 진행 중입니다. \`/pic status ${id}\` 명령으로 볼 수 있습니다.`,
   nothingToCheck: '추가되는 항목이 없으므로 검사할 것이 없습니다.',
+  edit: {
+    title: (id) => `${id} 요청을 새로 시작할까요?`,
+    text: '요청은 활성이 된 후에만 변경할 수 있습니다. 그 전에는 요청을 취소하고 같은 내용으로 새 요청을 시작합니다.',
+    yes: '취소하고 새로 시작',
+    yesLabel: (id) => `${id} 취소하고 같은 내용으로 새로 시작`,
+    no: '유지',
+    noLabel: (id) => `${id} 유지`,
+    nothing:
+      '제거 요청에는 편집할 내용이 없습니다. `/pic cancel` 명령으로 끝낼 수 있으며 다른 요청은 그대로 유지됩니다.',
+  },
   removal: {
     title: (id) => `${id} 제거`,
     intro: (title) =>

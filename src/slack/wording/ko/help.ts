@@ -56,6 +56,10 @@ const commands: Wording['help']['commands'] = [
     example: '/pic update PIC-12',
     does: '활성 요청을 변경합니다. SIP 도메인이나 액세스 에지를 추가하거나 제외합니다.',
   },
+  {
+    example: '/pic edit PIC-12',
+    does: '모든 요청에 사용할 수 있습니다. 아직 활성이 아닌 요청은 확인 후 취소하고 같은 내용으로 새로 시작합니다.',
+  },
   { example: '/pic remove PIC-12', does: '활성 요청의 회수를 요청합니다.' },
   {
     example: '/pic watch contoso.com',

@@ -1,0 +1,25 @@
+import { displayId } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { encodeRequestButton } from '#slack/button-values.ts';
+import { actions } from '#slack/ids.ts';
+import { button, escape, row, section, sentences, type Message } from '#slack/kit.ts';
+import { renderStateWords, renderTitle } from '#slack/request-summary/render.ts';
+import type { Wording } from '#slack/wording/en.ts';
+
+/** Asks before an open request is cancelled so that another one can begin with what it has. */
+export function renderEditQuestion({ request, version }: StoredRequest, wording: Wording): Message {
+  const { edit } = wording.change;
+  const id = displayId(request);
+  const about = `*${escape(renderTitle(request, wording))}* · ${renderStateWords(request, wording)}`;
+  const value = encodeRequestButton({ requestId: request.id, version });
+  return {
+    text: sentences([edit.title(id), edit.text]),
+    blocks: [
+      section([about, edit.text].join('\n')),
+      row(
+        button({ action: actions.requestAgain, text: edit.yes, label: edit.yesLabel(id), value, style: 'danger' }),
+        button({ action: actions.requestShow, text: edit.no, label: edit.noLabel(id), value }),
+      ),
+    ],
+  };
+}
