@@ -151,11 +151,24 @@ export type Config = Readonly<z.output<typeof environment>>;
 
 /** Reads the configuration; an empty variable counts as absent. Throws one Error that names every fault. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  return read(environment, env);
+}
+
+function read<T>(schema: z.ZodType<T>, env: Readonly<Record<string, string | undefined>>): T {
   const given = Object.fromEntries(variableNames.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
-  const parsed = environment.safeParse(given);
+  const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(
     `The configuration has ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}:\n${faults.join('\n')}`,
   );
+}
+
+const auditEnvironment = z
+  .object({ REDIS_URL: shape.REDIS_URL, REMINDER_FINAL: shape.REMINDER_FINAL })
+  .transform((env) => ({ redisUrl: env.REDIS_URL, finalMs: env.REMINDER_FINAL }));
+
+/** What the audit reads of the configuration. Throws one Error that names every fault. */
+export function readAuditConfig(env: Readonly<Record<string, string | undefined>>): z.output<typeof auditEnvironment> {
+  return read(auditEnvironment, env);
 }

@@ -1,9 +1,10 @@
 import { experiments } from './experiments.ts';
-import { type Outcome, randomOf, scaleOf } from './experiment.ts';
+import { type Experiment, type Outcome, randomOf, scaleOf } from './experiment.ts';
 import { renderReport, type Told } from './report.ts';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 
-// npm run test:faults -- [--short] [--write] [name …]; SEED=… for other chances than the usual ones.
+// npm run test:faults -- [--short] [--write] [name …]; SEED=… for other chances than the usual ones. Outcomes are kept in
+// test-results/faults, so that --write tells of all that were had, also by several runs.
 const usualSeed = 20_261_125;
 const patienceMs = 10 * 60_000;
 
@@ -14,7 +15,11 @@ const scale = scaleOf(options.includes('--short'));
 const chosen = experiments.filter(({ id }) => names.length === 0 || names.includes(id));
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
-const told: Told[] = [];
+const kept = 'test-results/faults';
+await mkdir(kept, { recursive: true });
+const fileOf = (id: string) => `${kept}/${id.replaceAll(/\W+/g, '-')}.json`;
+
+let isWell = true;
 for (const experiment of chosen) {
   say(`${experiment.id}: ${experiment.title}`);
   const since = performance.now();
@@ -32,15 +37,25 @@ for (const experiment of chosen) {
     }),
   );
   const seconds = Math.round((performance.now() - since) / 1_000);
-  told.push({ experiment, outcome, seconds });
+  isWell &&= outcome.faults.length === 0;
+  if (!scale.short) await writeFile(fileOf(experiment.id), JSON.stringify({ seed, outcome, seconds }));
   const { lost, duplicated, kills, faults } = outcome;
   say(
     `  ${faults.length === 0 ? 'passed' : 'FAILED'} in ${seconds} s: ${JSON.stringify(outcome, null, 1).slice(0, 1_500)}`,
   );
   if (lost + duplicated + faults.length > 0) say(`  ${faults.slice(0, 20).join('\n  ')} (${kills} kills)`);
 }
-if (options.includes('--write')) await writeFile('docs/reliability.md', renderReport(told, seed));
-process.exit(told.every(({ outcome }) => outcome.faults.length === 0) ? 0 : 1);
+if (options.includes('--write')) {
+  const told = await Promise.all(experiments.map(read));
+  await writeFile(
+    'docs/reliability.md',
+    renderReport(
+      told.filter((one) => one !== null),
+      seed,
+    ),
+  );
+}
+process.exit(isWell ? 0 : 1);
 
 /** No experiment keeps the others waiting for ever. */
 async function bounded<Value>(work: Promise<Value>): Promise<Value> {
@@ -54,4 +69,11 @@ async function bounded<Value>(work: Promise<Value>): Promise<Value> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/** The outcome of an experiment with these chances; null where it was never had. */
+async function read(experiment: Experiment): Promise<Told | null> {
+  const text = await readFile(fileOf(experiment.id), 'utf8').catch(() => null);
+  const one = text === null ? null : JSON.parse(text);
+  return one?.seed === seed ? { experiment, outcome: one.outcome, seconds: one.seconds } : null;
 }

@@ -1,4 +1,3 @@
-import { Cluster, type Redis } from 'ioredis';
 import { effectKey } from '#domain/request/effects.ts';
 import { peopleConcerned } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
@@ -6,10 +5,8 @@ import type { Forgetting } from '#ports/forgetting.ts';
 import type { AnyRedis } from './connection.ts';
 import { busyField, tagOf, workspaceKeys } from './keys.ts';
 import { named } from './named-faults.ts';
+import { keysLike } from './scan.ts';
 import { createScript } from './script.ts';
-
-/** Keys looked at in one step, so that nobody else waits for long. */
-const perStep = 500;
 
 /** Forgets requests and workspaces in Redis. `redis` is a connection for requests. */
 export function createForgetting({ redis }: { readonly redis: AnyRedis }): Forgetting {
@@ -54,11 +51,13 @@ export function createForgetting({ redis }: { readonly redis: AnyRedis }): Forge
     );
     const documents = [...requests.flatMap((id) => [keys.request(id), keys.timeline(id)]), ...watches.map(keys.watch)];
     for (const key of documents) await redis.del(key);
-    for await (const key of keysOf(redis, keys.partition, workspace)) {
-      if (key.startsWith(keys.drafts(''))) {
-        for (const id of await redis.zrange(key, 0, '-1')) await redis.del(keys.draft(id));
+    // Documents carry their own id in the name of their key, all the rest the workspace's as one of its parts.
+    for await (const page of keysLike(redis, `${tagOf(keys.partition)}:*${workspace}*`)) {
+      for (const key of page.filter((name) => name.split(':').includes(workspace))) {
+        const drafts = key.startsWith(keys.drafts('')) ? await redis.zrange(key, 0, '-1') : [];
+        for (const id of drafts) await redis.del(keys.draft(id));
+        await redis.del(key);
       }
-      await redis.del(key);
     }
   }
 
@@ -81,18 +80,4 @@ function effectsOf({ version }: StoredRequest, people: readonly string[]): reado
     ...(['first', 'final'] as const).map((which) => effectKey({ kind: 'remind', which })),
     ...told.flat(),
   ];
-}
-
-/** The keys that carry the workspace's id as a whole part of their name; documents carry their own id instead. */
-async function* keysOf(redis: AnyRedis, partition: number, workspace: string): AsyncGenerator<string> {
-  const nodes: readonly Redis[] = redis instanceof Cluster ? redis.nodes('master') : [redis];
-  const match = `${tagOf(partition)}:*${workspace}*`;
-  for (const node of nodes) {
-    let cursor = '0';
-    do {
-      const [next, found] = await node.scan(cursor, 'MATCH', match, 'COUNT', perStep);
-      cursor = next;
-      for (const key of found) if (key.split(':').includes(workspace)) yield key;
-    } while (cursor !== '0');
-  }
 }

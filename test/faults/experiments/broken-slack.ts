@@ -61,7 +61,7 @@ export const tooManyRequests: Experiment = {
   title: 'Slack asks for a pause of 5 s in one channel (429)',
   passes: 'no call goes to that channel before, the others are not held up, and nothing is lost or comes twice',
   async run(random, scale) {
-    return onOneServer({ webs: 1, workers: 2, places: 10, workspaces: 4 }, async (stage) => {
+    return onOneServer({ webs: 1, workers: 2, places: 10, workspaces: 1 }, async (stage) => {
       const pauseS = 5;
       let struckAt = 0;
       let struck = '';
@@ -117,7 +117,7 @@ export const slackAway: Experiment = {
   title: 'Slack is away while requests come in, then back with all of them to tell',
   passes: 'all of it comes, once each, at most a message a second in a channel after its first three',
   async run(random, scale) {
-    return onOneServer({ webs: 1, workers: 2, places: 50 }, async (stage) => {
+    return onOneServer({ webs: 1, workers: 2, places: 50, workspaces: 1 }, async (stage) => {
       let isAway = true;
       stage.slack.injectFaultsBy((method) =>
         isAway && method.startsWith('chat.') ? { method, status: 503 } : undefined,

@@ -55,11 +55,11 @@ export const killedAtRandom: Experiment = {
 
 export const poison: Experiment = {
   id: '3',
-  title: 'whoever carries out one request dies of it, ten times in a row',
+  title: 'whoever carries out one request dies of it, again and again',
   passes: 'it is carried out in the end, or waits where somebody sees it; it never fails in silence',
   async run(random, scale) {
     return onOneServer({ webs: 1, workers: 1, places: 4 }, async (stage) => {
-      const most = scale.of(10, 2);
+      const most = scale.of(4, 1);
       let deaths = 0;
       stage.slack.injectFaultsBy((method) => {
         if (method !== 'chat.postMessage' || deaths >= most) return undefined;
