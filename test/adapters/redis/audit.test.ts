@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import type { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dueMember, workspaceKeys } from '#adapters/redis/keys.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { anId, aWorkspace } from '../../contracts/a-change.ts';
 import { found, lives, type Lives } from './audited.ts';
 import { openSingle, type OpenClient } from './clients.ts';
@@ -157,18 +158,17 @@ test.each([
 test('while requests come and change, nothing is found that is not damage, and damage is', async () => {
   const { redis } = open;
   const stopping = new AbortController();
-  let lived = 0;
+  const lived: StoredRequest[] = [];
   const workspaces = Array.from({ length: 4 }, () => aWorkspace());
   const living = workspaces.map(async (of) => {
     while (!stopping.signal.aborted) {
-      await lives(redis, of);
-      lived += 3;
+      lived.push((await lives(redis, of)).open);
       await sleep(20);
     }
   });
   const workspace = aWorkspace();
   await lives(redis, workspace);
-  while (lived < 120) {
+  while (lived.length < 40) {
     expect(await found(redis, false)).toEqual([]);
     await redis.zadd(workspaceKeys(workspace).due, 1, dueMember(workspace, anId(), 'card'));
     expect(await found(redis, true)).toHaveLength(1);

@@ -38,7 +38,7 @@ export const killedAtTheCall: Experiment = {
 
 export const killedAtRandom: Experiment = {
   id: '2',
-  title: 'four workers and two webs are killed at random while requests live; reminders fall due',
+  title: 'four workers and two webs are killed at random, and answers of Slack are lost',
   passes: 'nothing is lost, nothing comes twice',
   async run(random, scale) {
     return onOneServer({ webs: 2, workers: scale.of(4, 2), places: 100 }, async (stage) => {
@@ -81,7 +81,7 @@ export const poison: Experiment = {
 export const rollingDeploy: Experiment = {
   id: '21',
   title: 'all processes are replaced one after the other, again and again, under load (SIGTERM)',
-  passes: 'nothing is lost or comes twice, every process ends within 8 s, half of the presses are answered at once',
+  passes: 'nothing is lost or comes twice, every process ends within 8 s',
   async run(random, scale) {
     return onOneServer({ webs: 2, workers: 2, places: 60 }, async (stage) => {
       const restarts = scale.of(20, 3);
