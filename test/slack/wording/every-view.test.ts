@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkIds } from '#domain/checks/catalogue.ts';
 import { platforms } from '#domain/server/platforms.ts';
@@ -7,7 +9,8 @@ import { actions } from '#slack/ids.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { wordings } from '#slack/wording/wordings.ts';
 import { validateMessage, validateView } from '../../support/block-kit/validate.ts';
-import { everyView, type View } from './every-view.ts';
+import { everyView } from './every-view.ts';
+import type { View } from './plain-views.ts';
 import { outsideBrackets, pseudo } from './pseudo.ts';
 
 const spoken: readonly (readonly [string, Wording])[] = [
@@ -91,6 +94,17 @@ describe.each(spoken)('every view in %s', (_name, wording) => {
         .map(({ name }) => name),
     ).toEqual([]);
   });
+});
+
+/** What draws parts of other views, or a file. */
+const partsOnly = ['check-report', 'export-reply', 'request-summary'];
+
+test('every surface that draws is among them', () => {
+  const source = globSync('test/slack/wording/*-view*.ts')
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  const surfaces = globSync('src/slack/*/render.ts').map((file) => basename(dirname(file)));
+  expect(surfaces.filter((one) => !source.includes(`'#slack/${one}/render.ts'`)).toSorted()).toEqual(partsOnly);
 });
 
 test('no view says anything that is not in the wording: a third language is one folder', () => {

@@ -1,52 +1,35 @@
-import type { KnownBlock, ModalView } from '@slack/types';
-import { explain } from '#domain/diagnosis/explain.ts';
 import type { Draft } from '#domain/request/draft.ts';
 import { listQuestion } from '#domain/request/list-question.ts';
 import { displayId, requestStates } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { timelineEvents } from '#domain/request/timeline.ts';
 import { checklistOf } from '#domain/server/admin-tasks.ts';
-import { providers } from '#domain/server/providers.ts';
-import { usualPersonalSettings, usualWorkspaceSettings } from '#domain/settings/settings.ts';
 import { laterChoices } from '#domain/time/later.ts';
 import * as checkReply from '#slack/check-reply/render.ts';
 import { renderChecklist } from '#slack/checklist/render.ts';
-import { parseContactText } from '#slack/contact-reply/parse.ts';
-import { renderContact } from '#slack/contact-reply/render.ts';
 import { renderDigest } from '#slack/digest/render.ts';
 import { renderNews } from '#slack/direct-message/render.ts';
 import { renderDraftOffer } from '#slack/draft-offer/render.ts';
-import { renderExplainUsage, renderExplanation } from '#slack/explain-reply/render.ts';
-import { renderGuide, renderSharedGuide } from '#slack/guide-reply/render.ts';
-import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
-import { renderLaterEnd, renderLaterModal } from '#slack/later-modal/render.ts';
+import { renderRequestModal } from '#slack/home-tab/render.ts';
+import { renderLaterModal } from '#slack/later-modal/render.ts';
 import { renderAgreementStep, renderInformationStep } from '#slack/provision-form/render.ts';
 import * as review from '#slack/provision-review/render.ts';
-import { renderRejectEnd, renderRejectModal } from '#slack/reject-modal/render.ts';
+import { renderRejectModal } from '#slack/reject-modal/render.ts';
 import * as reminder from '#slack/reminder/render.ts';
-import { renderRemoveEnd, renderRemoveModal } from '#slack/remove-modal/render.ts';
+import { renderRemoveModal } from '#slack/remove-modal/render.ts';
 import { renderCard, renderMovedCard, renderThreadEntry } from '#slack/request-card/render.ts';
 import { renderList } from '#slack/request-list/render.ts';
-import { renderSettings, renderSettingsEnd } from '#slack/settings-dialog/render.ts';
-import { renderStatus, renderStatusHint } from '#slack/status-reply/render.ts';
+import { renderStatus } from '#slack/status-reply/render.ts';
 import { renderSupportBrief } from '#slack/support-brief/render.ts';
-import { renderEndingQuestion, renderSentence } from '#slack/transition-reply/render.ts';
+import { renderEndingQuestion } from '#slack/transition-reply/render.ts';
 import { renderWatchNews } from '#slack/watch-news/render.ts';
-import { renderToday, renderWatches } from '#slack/watch-reply/render.ts';
+import { renderToday } from '#slack/watch-reply/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { aMissingRecord, aStored, after, anEntry, begun, delays } from '../../support/a-request.ts';
+import { around, foreign, moment, people, plainViews, type View } from './plain-views.ts';
 
-/** What a view stands for, the view, and the request it is about, if it is about one. */
-export interface View {
-  readonly name: string;
-  readonly shown: { readonly text: string; readonly blocks: readonly KnownBlock[] } | ModalView;
-  readonly about: string | null;
-}
-
-const foreign = '𝒜‮<!channel>&*`_~한글 العربية '.repeat(20);
 const longest = `${'a'.repeat(60)}.${'b'.repeat(63)}.${'c'.repeat(63)}.${'d'.repeat(57)}.com`;
 const names = Array.from({ length: 60 }, (_, index) => `${index}${longest}`.slice(0, 230));
-const people = Array.from({ length: 20 }, (_, index) => `U0PERSON${index}`);
 
 /** A request as most are, and one as large and as odd as one may be. */
 const requests: Readonly<Record<string, StoredRequest>> = {
@@ -68,10 +51,7 @@ const requests: Readonly<Record<string, StoredRequest>> = {
   }),
 };
 
-const moment = { now: after(50), delays };
-const around = { ...moment, workspaceUrl: 'https://acme.slack.com/' };
 const url = 'https://acme.slack.com/archives/C0TEAM/p1';
-const usual = { notifyChannel: 'C0TEAM', language: 'en' } as const;
 
 /** Every view, in one language: of every state and event, small and as large as it may be. */
 export function everyView(wording: Wording): readonly View[] {
@@ -154,6 +134,7 @@ function viewsOf(name: string, stored: StoredRequest, wording: Wording): readonl
     of('remove', renderRemoveModal(stored, wording), null),
     of('later', renderLaterModal(stored, laterChoices, wording), null),
     of('watch news', renderWatchNews({ request: stored }, news, wording, { url }), null),
+    of('request over Home', renderRequestModal(stored, wording, { ...around, isConcerned: true }), null),
     of('begun check', checkReply.renderBegun(empty.slice(0, 5), wording), null),
     of('running check', checkReply.renderChecking(empty.slice(0, 5), wording.check.follows, wording), null),
     of('check', checkReply.renderChecked(kept, wording, { canShare: true }), null),
@@ -194,66 +175,5 @@ function viewsOf(name: string, stored: StoredRequest, wording: Wording): readonl
     ),
     of('lost', review.renderChecksLost(draft, wording), null),
     of('done', review.renderDone(stored, wording, delays), null),
-  ];
-}
-
-function plainViews(wording: Wording): readonly View[] {
-  const shared = usualWorkspaceSettings(usual);
-  const watch = {
-    schemaVersion: 1,
-    id: 'w1',
-    workspace: 'T1',
-    domain: 'contoso.com',
-    accessEdge: null,
-    channel: 'C0TEAM',
-    by: 'U0BOB',
-    since: begun,
-  } as const;
-  const of = (name: string, shown: View['shown']): View => ({ name, shown, about: null });
-  return [
-    of('help', renderHelp(wording)),
-    of('unknown', renderUnknownCommand('stauts', 'status', wording)),
-    of('status hint', renderStatusHint(wording.status.unclear(foreign), wording)),
-    of('contact', renderContact(parseContactText('contact bob@contoso.com, a@msn.com, b'), wording)),
-    of('explain usage', renderExplainUsage(wording)),
-    of(
-      'explain',
-      renderExplanation(explain('ms-diagnostics: 1009 SIP/2.0 504 0x80090325 ms-diagnostics: 9'), null, wording),
-    ),
-    ...providers.flatMap((provider) => [
-      of('guide', renderGuide({ provider, platform: null }, wording, { canShare: true })),
-      of('shared guide', renderSharedGuide({ provider, platform: 'sfb-2019' }, 'U0BOB', wording)),
-    ]),
-    of(
-      'watches',
-      renderWatches({ here: Array.from({ length: 250 }, () => ({ watch, memory: null })), elsewhere: 2 }, wording),
-    ),
-    of('no watches', renderWatches({ here: [], elsewhere: 0 }, wording)),
-    of(
-      'no list',
-      renderList(
-        { question: listQuestion({ about: 'late' }), isCurtailed: false, requests: [], total: 0, page: 0, perPage: 5 },
-        wording,
-        around,
-      ),
-    ),
-    of('sentence', renderSentence(wording.outdated)),
-    of(
-      'settings',
-      renderSettings({ personal: usualPersonalSettings, shared }, { ...usual, operators: people }, wording),
-    ),
-    of('settings end', renderSettingsEnd(wording.settings.saved, wording)),
-    of(
-      'reject end',
-      renderRejectEnd(
-        wording.transitions.reject.title('PIC-4711'),
-        wording.transitions.reject.done('PIC-4711'),
-        wording,
-        'reject',
-      ),
-    ),
-    of('remove end', renderRemoveEnd(wording.form.title, wording.outdated, wording)),
-    of('later end', renderLaterEnd(wording.form.title, { at: begun }, wording)),
-    of('gone', review.renderGone(wording)),
   ];
 }

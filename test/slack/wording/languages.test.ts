@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { actions } from '#slack/ids.ts';
 import { identity } from '../../support/slack/workspace.ts';
+import { fillIn, readable, topView } from '../provision/filling-in.ts';
 import { submitted } from '../../support/submitted.ts';
 import { channels, createWorld, people, type World } from '../../support/world.ts';
 
@@ -11,6 +12,23 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await world.stop();
+});
+
+test('whose Slack is Korean is answered in Korean as soon as that is known, and gets through the whole form', async () => {
+  world.slack.changeUser(people.alice, { locale: 'ko-KR' });
+  const alice = world.slack.user(people.alice);
+  const answer = async () => {
+    await alice.command('/pic', 'status');
+    return lastAnswer();
+  };
+  await expect.poll(answer).toContain('아직 요청이 없습니다');
+
+  const checks = await fillIn(world, alice, { sipDomains: 'contoso.com', accessEdge: 'sip.contoso.com' });
+  expect([checks.title, readable(checks.blocks)]).toEqual(['공용 IM 요청', expect.stringContaining('3/4단계 · 검사')]);
+  await alice.submit(checks);
+  await alice.submit(topView(world, people.alice));
+  expect(readable(topView(world, people.alice).blocks)).toContain('PIC-1 요청을 제출했습니다');
+  expect([world.slack.refusals, world.faults]).toEqual([[], []]);
 });
 
 const lastAnswer = () => world.slack.ephemerals.at(-1)?.text;

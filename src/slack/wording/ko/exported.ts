@@ -23,7 +23,7 @@ export const exported: Wording['exported'] = {
     closedAt: '종료 시간(UTC)',
     card: '카드',
   },
-  kinds: { provision: '프로비전', update: '업데이트', remove: '제거' },
+  kinds: { provision: '프로비전', update: '변경', remove: '제거' },
   lateness: { in_time: '예', late: '지연됨', overdue: '기한 초과' },
   comment: (count) => `볼 수 있는 요청 ${count}건입니다.`,
   cut: (count) =>
