@@ -16,7 +16,7 @@ import { listen as listenToEditReply } from '#slack/edit-reply/listen.ts';
 import { listen as listenToGuideReply } from '#slack/guide-reply/listen.ts';
 import { listen as listenToLaterModal } from '#slack/later-modal/listen.ts';
 import { listen as listenToHomeTab } from '#slack/home-tab/listen.ts';
-import { listen as listenToOutdated } from '#slack/outdated/listen.ts';
+import { listen as listenToOutdated, oddityOf } from '#slack/outdated/listen.ts';
 import { listen as listenToPicCommand } from '#slack/pic-command/listen.ts';
 import { listen as listenToProvisionForm } from '#slack/provision-form/listen.ts';
 import { listen as listenToProvisionReview } from '#slack/provision-review/listen.ts';
@@ -53,6 +53,7 @@ interface Failure {
 export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surroundings): App {
   const app = new App({ ...door, convoStore: false, extendedErrorHandler: true });
 
+  listenToOutdated(app, around);
   listenToEveryDelivery(app, around);
   listenToPicCommand(app, around);
   listenToCheckReply(app, around);
@@ -76,9 +77,14 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToSettingsDialog(app, around);
   listenToUninstall(app, around);
   listenToHomeTab(app, around);
-  listenToOutdated(app, around);
 
   app.error(async ({ error, body, context }: Failure) => {
+    const odd = oddityOf(error);
+    if (odd === 'too_late') {
+      const { wording } = await spokenTo(context, around);
+      await tell(body, context.botToken, wording.tooLate);
+    }
+    if (odd) return;
     const id = reportFault('a delivery from Slack failed', error);
     await tellFault(body, context, id).catch((cause: unknown) => reportFault('the person could not be told', cause));
     // Rethrown, so that the receiver answers Slack at once with a failure instead of letting it wait.

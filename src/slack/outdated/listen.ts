@@ -1,45 +1,63 @@
-import type { App, ViewSubmitAction } from '@slack/bolt';
-import { actions, callbacks, fields, shortcuts } from '#slack/ids.ts';
+import { MultipleListenerError, RespondError, webApi, type App } from '@slack/bolt';
+import { canRead } from './readable.ts';
+import { shortcuts } from '#slack/ids.ts';
 import { spokenTo, type Surroundings } from '#slack/surroundings.ts';
+import type { Wording } from '#slack/wording/en.ts';
 
-const known: ReadonlySet<string> = new Set([
-  ...Object.values(actions),
-  ...Object.values(callbacks),
-  ...Object.values(fields),
-  ...Object.values(shortcuts),
-]);
+const knownShortcuts: ReadonlySet<string> = new Set(Object.values(shortcuts));
 
-/** Buttons, shortcuts and views of an older or newer version are answered in words; Bolt runs every listener that matches. */
+/** Buttons, shortcuts and views of an older or newer version are answered in words, and reach no other listener. */
 export function listen(app: App, around: Pick<Surroundings, 'languages'>): void {
-  app.action(/.*/, async ({ action, ack, body, context, respond }) => {
-    const id = 'action_id' in action ? action.action_id : '';
-    if (known.has(id)) return;
-    await ack();
+  app.use(async ({ body, context, next, ...args }) => {
+    if (canRead(body)) return next();
     const { wording } = await spokenTo(context, around);
-    if (body.type === 'block_actions' && body.response_url) {
-      await respond({ response_type: 'ephemeral', replace_original: false, text: wording.outdated });
-    }
+    if ('view' in body && body.type === 'view_submission') return call(args, 'ack', renderOutdated(wording));
+    await call(args, 'ack');
+    // Where there is nowhere to answer, the button has gone with its view.
+    if (!('response_url' in body) || !body.response_url) return;
+    await call(args, 'respond', { response_type: 'ephemeral', replace_original: false, text: wording.outdated });
   });
 
   app.shortcut(/.*/, async ({ shortcut, ack, context, respond }) => {
-    if (known.has(shortcut.callback_id)) return;
+    if (knownShortcuts.has(shortcut.callback_id)) return;
     await ack();
     const { wording } = await spokenTo(context, around);
     // A global shortcut is used nowhere in particular: nobody can be answered there.
     if (shortcut.type === 'message_action') await respond({ response_type: 'ephemeral', text: wording.outdated });
   });
+}
 
-  app.view<ViewSubmitAction>({ callback_id: /.*/, type: 'view_submission' }, async ({ view, ack, context }) => {
-    if (known.has(view.callback_id)) return;
-    const { wording } = await spokenTo(context, around);
-    await ack({
-      response_action: 'update',
-      view: {
-        type: 'modal',
-        title: { type: 'plain_text', text: wording.form.title },
-        close: { type: 'plain_text', text: wording.form.close },
-        blocks: [{ type: 'section', text: { type: 'plain_text', text: wording.outdated } }],
-      },
-    });
-  });
+/**
+ * What may go wrong without a fault of anybody's: the message that was to change, or the view, is gone (`gone`), or Slack
+ * took the click too late to open something (`too_late`). Null for everything else.
+ */
+export function oddityOf(error: unknown): 'gone' | 'too_late' | null {
+  if (error instanceof MultipleListenerError) {
+    const [first = null, ...others] = error.originals.map(oddityOf);
+    return others.every((other) => other === first) ? first : null;
+  }
+  if (error instanceof RespondError) return error.statusCode === 404 ? 'gone' : null;
+  if (!(error instanceof webApi.WebAPIPlatformError)) return null;
+  if (error.data.error === 'not_found') return 'gone';
+  return lateTriggers.has(error.data.error) ? 'too_late' : null;
+}
+
+const lateTriggers: ReadonlySet<string> = new Set(['expired_trigger_id', 'trigger_expired']);
+
+/** Bolt types these by what they answer; here they answer anything. */
+async function call(args: object, name: 'ack' | 'respond', answer?: object): Promise<void> {
+  const found: unknown = Reflect.get(args, name);
+  if (typeof found === 'function') await Reflect.apply(found, undefined, [answer]);
+}
+
+function renderOutdated(wording: Wording) {
+  return {
+    response_action: 'update',
+    view: {
+      type: 'modal',
+      title: { type: 'plain_text', text: wording.form.title },
+      close: { type: 'plain_text', text: wording.form.close },
+      blocks: [{ type: 'section', text: { type: 'plain_text', text: wording.outdated } }],
+    },
+  };
 }

@@ -8,7 +8,7 @@ import { contact } from '#slack/wording/en/contact.ts';
 import { digest } from '#slack/wording/en/digest.ts';
 import { explain } from '#slack/wording/en/explain.ts';
 import { exported } from '#slack/wording/en/exported.ts';
-import { fault, outdated } from '#slack/wording/en/faults.ts';
+import { fault, outdated, tooLate } from '#slack/wording/en/faults.ts';
 import { files } from '#slack/wording/en/files.ts';
 import { form } from '#slack/wording/en/form.ts';
 import { guide } from '#slack/wording/en/guide.ts';
@@ -59,5 +59,6 @@ export const en = {
   duration,
   fault,
   outdated,
+  tooLate,
 };
 export type Wording = Omit<typeof en, 'language'> & { readonly language: Language };

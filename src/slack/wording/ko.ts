@@ -6,7 +6,7 @@ import { contact } from '#slack/wording/ko/contact.ts';
 import { explain } from '#slack/wording/ko/explain.ts';
 import { digest } from '#slack/wording/ko/digest.ts';
 import { exported } from '#slack/wording/ko/exported.ts';
-import { fault, outdated } from '#slack/wording/ko/faults.ts';
+import { fault, outdated, tooLate } from '#slack/wording/ko/faults.ts';
 import { form } from '#slack/wording/ko/form.ts';
 import { guide } from '#slack/wording/ko/guide.ts';
 import { checklist } from '#slack/wording/ko/checklist.ts';
@@ -58,4 +58,5 @@ export const ko: Wording = {
   duration,
   fault,
   outdated,
+  tooLate,
 };

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { parseDraftRef, parseRequestButton, parseTaskButton, parseWatchButton } from '#slack/button-values.ts';
+import { actions, callbacks, fields } from '#slack/ids.ts';
+
+type Read = (value: string) => unknown;
+
+const ofRequest = [
+  ...Object.values(actions).filter((id) => /^(?:request|reminder):/.test(id)),
+  actions.checklistShow,
+  actions.checklistScript,
+  actions.supportShow,
+  actions.newsSubmit,
+];
+
+/** How the value of a button is read, where it cannot be worked with otherwise. */
+const values: ReadonlyMap<string, Read> = new Map<string, Read>([
+  ...ofRequest.map((id): [string, Read] => [id, parseRequestButton]),
+  [actions.checklistTick, parseTaskButton],
+  [actions.checklistUntick, parseTaskButton],
+  [actions.watchRecheck, parseWatchButton],
+  [actions.watchMute, parseWatchButton],
+  [actions.draftResume, parseDraftRef],
+  [actions.draftDiscard, parseDraftRef],
+]);
+
+/** The same of what a view carries along. */
+const metadata: ReadonlyMap<string, Read> = new Map<string, Read>(
+  [callbacks.rejectReason, callbacks.closeReason, callbacks.removeReason, callbacks.laterChoice].map((id) => [
+    id,
+    parseRequestButton,
+  ]),
+);
+
+const actionSchema = z.object({ action_id: z.string(), value: z.string().optional() });
+const clickSchema = z.object({ type: z.literal('block_actions'), actions: z.array(actionSchema) });
+const submissionSchema = z.object({
+  type: z.literal('view_submission'),
+  view: z.object({ callback_id: z.string(), private_metadata: z.string() }),
+});
+
+const knownActions: ReadonlySet<string> = new Set([...Object.values(actions), ...Object.values(fields)]);
+const knownCallbacks: ReadonlySet<string> = new Set(Object.values(callbacks));
+
+/** False for a click or a submitted view that this version does not know, or that carries what it did not write. */
+export function canRead(body: unknown): boolean {
+  const click = clickSchema.safeParse(body);
+  if (click.success) {
+    return click.data.actions.every(({ action_id, value = '' }) => {
+      const read = values.get(action_id);
+      return knownActions.has(action_id) && (!read || read(value) !== null);
+    });
+  }
+  const submission = submissionSchema.safeParse(body);
+  if (!submission.success) return true;
+  const { callback_id, private_metadata } = submission.data.view;
+  const read = metadata.get(callback_id);
+  return knownCallbacks.has(callback_id) && (!read || read(private_metadata) !== null);
+}
