@@ -19,6 +19,7 @@ export const callbacks = {
 /** Shortcuts of the manifest. */
 export const shortcuts = {
   checkMessage: 'check:message',
+  provision: 'provision:anywhere',
 } as const;
 
 export const actions = {

@@ -88,6 +88,11 @@ export function permalink(
   return workspaceUrl && message ? `${workspaceUrl}archives/${message.channel}/p${message.ts.replace('.', '')}` : null;
 }
 
+/** Where Slack opens the app's Home tab, in the client as in a browser. */
+export function homeLink(appId: string, workspace: string): string {
+  return `https://slack.com/app_redirect?app=${appId}&team=${workspace}&tab=home`;
+}
+
 export const link = (url: string, text: string): string => `<${url}|${text}>`;
 
 /** A moment (epoch ms) for text that leaves Slack: `2026-11-22 20:00 UTC`. */

@@ -2,12 +2,12 @@ import type { ModalView } from '@slack/types';
 import { listQuestion } from '#domain/request/list-question.ts';
 import { encodeListButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import { button, context, header, row, section, sections, type Message } from '#slack/kit.ts';
+import { button, context, header, link, row, section, sections, type Message } from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
-/** Everything that exists, one example each, and buttons for the common things. */
-export function renderHelp(wording: Wording): Message {
-  const { help } = wording;
+/** Everything that exists, one example each, buttons for the common things, and the way to the Home tab. */
+export function renderHelp(wording: Wording, homeUrl: string | null = null): Message {
+  const { help, home } = wording;
   const lines = help.commands.map(({ example, does }) => help.line(example, does));
   return {
     text: [help.about, ...lines, help.ownDesk].join('\n'),
@@ -16,7 +16,7 @@ export function renderHelp(wording: Wording): Message {
       section(help.about),
       section(lines.join('\n')),
       row(...commonThings(wording)),
-      context(help.ownDesk),
+      context(...(homeUrl ? [link(homeUrl, home.open)] : []), help.ownDesk),
     ],
   };
 }

@@ -13,6 +13,7 @@ import { answerExport } from '#slack/export-reply/listen.ts';
 import { answerGuide } from '#slack/guide-reply/listen.ts';
 import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
 import { commandName } from '#slack/ids.ts';
+import { homeLink } from '#slack/kit.ts';
 import { lineNotes, stepOf } from '#slack/provision-form/line-notes.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { answerRemove } from '#slack/remove-modal/listen.ts';
@@ -43,7 +44,10 @@ export function listen(app: App, surroundings: Surroundings): void {
     const parsed = parseCommand(command.text);
     switch (parsed.word) {
       case 'help':
-        return ack({ response_type: 'ephemeral', ...renderHelp(around.wording) });
+        return ack({
+          response_type: 'ephemeral',
+          ...renderHelp(around.wording, homeLink(command.api_app_id, command.team_id)),
+        });
       case 'unknown':
         return ack({
           response_type: 'ephemeral',

@@ -4,7 +4,7 @@ import type { Draft, DraftForm } from '#domain/request/draft.ts';
 import { isWorthKeeping } from '#domain/request/draft.ts';
 import { findAgreementProblems, findInformationProblems, parseForm, type FormProblems } from '#domain/request/form.ts';
 import { parseDraftRef } from '#slack/button-values.ts';
-import { actions, callbacks, fields } from '#slack/ids.ts';
+import { actions, callbacks, fields, shortcuts } from '#slack/ids.ts';
 import { startChecks } from '#slack/provision-review/listen.ts';
 import { proposedForm, spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import type { Wording } from '#slack/wording/en.ts';
@@ -103,6 +103,15 @@ export function listen(app: App, around: Surroundings): void {
       await ack();
     });
   }
+
+  app.shortcut({ callback_id: shortcuts.provision, type: 'shortcut' }, async ({ ack, shortcut, client, context }) => {
+    await ack();
+    const user = shortcut.user.id;
+    const origin = { workspace: workspaceOf(context), user, channel: user };
+    const draft = useCases.beginDraft(origin, await proposedForm(around, origin));
+    const { wording } = await spokenTo(context, around);
+    await openForm(client, shortcut.trigger_id, draft, { wording, resumed: false });
+  });
 
   app.action(actions.provisionStart, async ({ ack, body, client, context }) => {
     await ack();

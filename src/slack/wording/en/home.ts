@@ -5,6 +5,7 @@ export const home = {
   commandsLabel: 'Show every command with an example',
   /** 24 characters at most. */
   commandsTitle: 'Commands',
+  open: 'Open the Home tab',
   settings: 'Settings',
   settingsLabel: 'Open the settings of Picbot',
   refresh: 'Refresh',

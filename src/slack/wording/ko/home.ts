@@ -4,6 +4,7 @@ export const home: Wording['home'] = {
   commands: '모든 명령',
   commandsLabel: '모든 명령을 예와 함께 표시',
   commandsTitle: '명령',
+  open: '홈 탭 열기',
   settings: '설정',
   settingsLabel: 'Picbot 설정 열기',
   refresh: '새로 고침',

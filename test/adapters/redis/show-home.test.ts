@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { aCreation, aFollowUp, aWorkspace, noon } from '../../contracts/a-change.ts';
+import { storedOf, type StoreUnderTest } from '../../contracts/store-under-test.ts';
+import { createDraftUseCases } from '#use-cases/keep-draft.ts';
+import { createListRequests } from '#use-cases/list-requests.ts';
+import { createShowHome } from '#use-cases/show-home.ts';
+import { openSingle } from './clients.ts';
+import { redisUnderTest } from './under-test.ts';
+
+let under: StoreUnderTest;
+beforeAll(async () => {
+  const { redis, close } = await openSingle();
+  under = redisUnderTest(redis, close);
+});
+afterAll(() => under.close());
+
+const policy = { delays: { firstMs: 48 * 3_600_000, finalMs: 30 * 24 * 3_600_000 } };
+const operator = { user: 'U1', isOperator: true, seesOthers: true };
+
+function homeOf({ store, watches }: StoreUnderTest) {
+  const clock = { now: () => noon + 3 * 24 * 3_600_000 };
+  const sightOf = async () => operator;
+  const drafts = createDraftUseCases({ store, clock, ids: { next: () => 'unused' } });
+  const listRequests = createListRequests({ store, clock }, sightOf, policy);
+  return createShowHome({ store, watches, clock }, { sightOf, drafts, listRequests }, policy);
+}
+
+/** A workspace in which every third request is active and the others wait. */
+async function aWorkspaceOf(count: number): Promise<string> {
+  const workspace = aWorkspace();
+  const atOnce = 500;
+  for (let from = 0; from < count; from += atOnce) {
+    const made = await Promise.all(
+      Array.from({ length: Math.min(atOnce, count - from) }, (_, index) =>
+        under.store.commit(aCreation({ workspace, createdAt: noon + from + index })),
+      ),
+    );
+    const active = made.map(storedOf).filter((_, index) => index % 3 === 0);
+    await Promise.all(
+      active.map((stored) => under.store.commit(aFollowUp(stored, { state: 'active', event: 'marked_active' }))),
+    );
+  }
+  return workspace;
+}
+
+test('an operator’s Home tab of 10,000 requests takes at most twice as long as one of 10', async () => {
+  const showHome = homeOf(under);
+  const [few, many] = [await aWorkspaceOf(10), await aWorkspaceOf(10_000)];
+  const open = (workspace: string) => showHome({ workspace, user: 'U1' }, { mine: 0, queue: 0 });
+  /** Milliseconds, the middle of many: the two take turns, so that the machine treats them alike. */
+  const took = { few: [] as number[], many: [] as number[] };
+  for (let run = 0; run < 60; run += 1) {
+    for (const [size, workspace] of [
+      ['few', few],
+      ['many', many],
+    ] as const) {
+      const from = performance.now();
+      await open(workspace);
+      took[size].push(performance.now() - from);
+    }
+  }
+  const middle = (times: readonly number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
+  const home = await open(many);
+  expect([home.mine.total, home.open.total, home.queue?.total, home.numbers?.tally.waiting]).toEqual([
+    10_000,
+    6_660,
+    6_660,
+    [6_660, 0],
+  ]);
+  expect(middle(took.many) / middle(took.few)).toBeLessThan(2);
+}, 60_000);
