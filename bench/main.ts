@@ -1,4 +1,5 @@
 import { reportDnsWrapper, reportManyDomains, reportWholeCheck } from './check-parts.ts';
+import { benchOpenForm } from './open-form.ts';
 import { measureStartUp, reportFootprint } from './footprint.ts';
 import { renderPage, renderScale, writePage, writeScale } from './page.ts';
 import { reportDnsPhase, reportTransition } from './parts.ts';
@@ -8,10 +9,12 @@ import type { Servers } from './servers.ts';
 import { type Stage, startStage } from './stage.ts';
 import { benchStatus } from './status.ts';
 import { benchPressingSubmit, benchSubmit } from './submit.ts';
+import { reportViews } from './views.ts';
 
 /** Parts that stand alone. */
 const alone = {
   transition: reportTransition,
+  views: reportViews,
   dns: reportDnsPhase,
   check: reportWholeCheck,
   udp: reportDnsWrapper,
@@ -21,6 +24,7 @@ const alone = {
 /** Parts that share one bot, its Redis and its peers, in this order. */
 const shared = {
   status: benchStatus,
+  form: benchOpenForm,
   submit: benchSubmit,
   pressing: benchPressingSubmit,
 } as const satisfies Readonly<Record<string, (stage: Stage, servers: Servers) => Promise<Section>>>;

@@ -13,9 +13,9 @@ Figures of one machine say little by themselves, so each stands beside its peer,
   answers. The bot takes Slack’s requests by a receiver of its own, so part of what it saves is saved there.
 - **bare node:http**: a server that checks Slack's signature and gives a fixed answer.
 
-The bot is \`node src/start.js\` in HTTP mode, as it runs in production; it and its peers have Node’s compile cache. It runs with a Redis of its own that writes every change
-to disk before it answers (\`appendfsync always\`), and a Slack that says \`ok\` at once. All of it shares the machine with
-the client, Node's own \`http\` over connections that are kept alive. Every request is signed as Slack signs, every answer
+The bot is \`node src/start.js\` in HTTP mode, as it runs in production; it and its peers
+have Node’s compile cache. It has a Redis of its own that writes every change to disk before it answers (\`appendfsync
+always\`), and a Slack that says \`ok\` at once. All of it shares the machine with the client, Node's own \`http\` over connections that are kept alive. Every request is signed as Slack signs, every answer
 is looked at. The servers take turns in rounds; the figures are medians of the rounds, the ratios are medians of the
 rounds' ratios.`;
 

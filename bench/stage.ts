@@ -23,6 +23,8 @@ export interface Stage {
   countRequests(): Promise<number>;
   /** Resolves when every card and every direct message has been delivered; only reminders are left then. */
   whenDelivered(): Promise<void>;
+  /** When which trigger came back to Slack with a view to open, epoch ms. */
+  opened(): Promise<Readonly<Record<string, number>>>;
   readonly redisVersion: string;
   stop(): Promise<void>;
 }
@@ -67,6 +69,10 @@ export async function startStage(): Promise<Stage> {
       drafts += count;
       await Promise.all(made.map((draft) => store.saveDraft(draft)));
       return made;
+    },
+    async opened() {
+      const answer: unknown = await (await fetch(`http://127.0.0.1:${slack.port}/opened`)).json();
+      return Object.fromEntries(Object.entries(answer ?? {}).map(([trigger, at]) => [trigger, Number(at)]));
     },
     async whenDelivered() {
       const requests = await countRequests();

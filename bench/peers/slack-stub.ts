@@ -2,9 +2,10 @@ import { createServer } from 'node:http';
 
 /**
  * Slack's Web API as far as speed goes: says `ok` to everything at once, with what the bot reads of the answers.
- * `GET /calls` tells how often each method was called. Ends with its input, like its siblings.
+ * `GET /calls` tells how often each method was called, `GET /opened` when which trigger came (epoch ms). Ends with its input, like its siblings.
  */
 const calls: Record<string, number> = {};
+const opened: Record<string, number> = {};
 let messages = 0;
 
 function answerTo(method: string, channel: string): object {
@@ -29,10 +30,12 @@ const server = createServer((request, response) => {
   request.on('end', () => {
     response.writeHead(200, { 'content-type': 'application/json' });
     if (request.method === 'GET') {
-      response.end(JSON.stringify(calls));
+      response.end(JSON.stringify(method === 'opened' ? opened : calls));
       return;
     }
     calls[method] = (calls[method] ?? 0) + 1;
+    const trigger = method === 'views.open' ? new URLSearchParams(body).get('trigger_id') : null;
+    if (trigger) opened[trigger] = performance.timeOrigin + performance.now();
     response.end(JSON.stringify(answerTo(method, /(?:^|&)channel=([^&]*)/.exec(body)?.[1] ?? 'C0BENCH')));
   });
 });

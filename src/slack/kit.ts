@@ -53,7 +53,7 @@ export function nameList(names: readonly string[], room: number = limits.fieldTe
   const shown: string[] = [];
   let used = 0;
   for (const name of names.map(code)) {
-    used += [...name].length + 2;
+    used += codePoints(name) + 2;
     if (used > room) break;
     shown.push(name);
   }
@@ -65,8 +65,21 @@ export function nameList(names: readonly string[], room: number = limits.fieldTe
 export function codeBlock(text: string): string {
   const room = limits.sectionText - 100;
   const whole = escape(text, room);
-  const fitting = [...whole].length <= room ? whole : escape(text, Math.floor(room / longestEscape));
+  const fitting = codePoints(whole) <= room ? whole : escape(text, Math.floor(room / longestEscape));
   return `\`\`\`${fitting.replaceAll('`', "'")}\`\`\``;
+}
+
+/** How many code points a text has: Slack counts them, not UTF-16 units. */
+function codePoints(text: string): number {
+  let count = text.length;
+  for (let index = 0; index + 1 < text.length; index += 1) {
+    const isPair = (text.charCodeAt(index) & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00;
+    if (isPair) {
+      count -= 1;
+      index += 1;
+    }
+  }
+  return count;
 }
 
 /** Cuts by code points, never through a character, and says that it did. */
@@ -135,14 +148,20 @@ export function sentences(lines: readonly string[]): string {
 
 /** Lines in as few sections as hold them, none of them cut in two. */
 export function sections(lines: readonly string[]): SectionBlock[] {
-  const packed: string[] = [];
+  const packed: string[][] = [];
+  let used: number = limits.sectionText;
   for (const line of lines) {
+    const length = codePoints(line);
     const last = packed.at(-1);
-    if (last !== undefined && [...last].length + [...line].length < limits.sectionText) {
-      packed[packed.length - 1] = `${last}\n${line}`;
-    } else packed.push(line);
+    if (last && used + length < limits.sectionText) {
+      last.push(line);
+      used += 1 + length;
+    } else {
+      packed.push([line]);
+      used = length;
+    }
   }
-  return packed.map(section);
+  return packed.map((together) => section(together.join('\n')));
 }
 
 export function context(...texts: readonly string[]): ContextBlock {

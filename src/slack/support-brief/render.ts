@@ -1,4 +1,3 @@
-import type { SectionBlock } from '@slack/types';
 import { displayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { renderReports } from '#slack/check-report/render.ts';
@@ -34,8 +33,8 @@ export function renderSupportBrief(
   const { support } = wording;
   const id = displayId(stored.request);
   const lines = briefLines(stored, wording, isConcerned);
-  const blocks = codeBlocks(lines);
-  const isLong = blocks.length > blocksShown;
+  const parts = packed(lines);
+  const isLong = parts.length > blocksShown;
   const title = support.title(id);
   const content = `${lines.join('\r\n')}\r\n`;
   return {
@@ -43,7 +42,7 @@ export function renderSupportBrief(
       text: isLong ? `${title}\n${support.tooLong}` : title,
       blocks: [
         section(title),
-        ...blocks.slice(0, blocksShown),
+        ...parts.slice(0, blocksShown).map((part) => section(codeBlock(part))),
         ...(isLong ? [section(support.tooLong)] : []),
         ...(withFindings ? renderReports(stored.reports, wording, { complete: true, maxBlocks: reportBlocks }) : []),
       ],
@@ -55,18 +54,19 @@ export function renderSupportBrief(
 }
 
 /** Lines in as few blocks as hold them; each counts with its escapes. */
-function codeBlocks(lines: readonly string[]): readonly SectionBlock[] {
-  const packed: string[] = [];
+function packed(lines: readonly string[]): readonly string[] {
+  const parts: string[][] = [];
   let used = blockRoom;
   for (const line of lines) {
     const size = line.replace(/[&<>]/g, '&amp;').length + 1;
-    if (used + size > blockRoom) {
-      packed.push(line);
-      used = size;
-    } else {
-      packed[packed.length - 1] = `${packed.at(-1) ?? ''}\n${line}`;
+    const last = parts.at(-1);
+    if (last && used + size <= blockRoom) {
+      last.push(line);
       used += size;
+    } else {
+      parts.push([line]);
+      used = size;
     }
   }
-  return packed.map((text) => section(codeBlock(text)));
+  return parts.map((part) => part.join('\n'));
 }

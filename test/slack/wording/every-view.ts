@@ -103,45 +103,44 @@ function viewsOf(name: string, stored: StoredRequest, wording: Wording): readonl
     })),
   };
   const message = { which: 'first', sinceSubmitMs: 48 * 3_600_000 } as const;
-  const of = (what: string, shown: View['shown'], about: string | null = id): View => ({
+  const of = (what: string, draw: View['draw'], about: string | null = id): View => ({
     name: `${what} (${name})`,
-    shown,
+    draw,
+    shown: draw(),
     about,
   });
   return [
     ...states.flatMap((one) => [
-      of(`card ${one.request.state} ${one.request.kind}`, renderCard(one, wording, moment)),
-      of(`status ${one.request.state}`, renderStatus(one, wording, { ...around, isConcerned: true })),
+      of(`card ${one.request.state} ${one.request.kind}`, () => renderCard(one, wording, moment)),
+      of(`status ${one.request.state}`, () => renderStatus(one, wording, { ...around, isConcerned: true })),
     ]),
-    of('displaced card', renderCard(stored, wording, moment, { channel: 'C0TEAM', reason: 'not_in_channel' })),
-    of('moved card', renderMovedCard(stored, url, wording)),
+    of('displaced card', () => renderCard(stored, wording, moment, { channel: 'C0TEAM', reason: 'not_in_channel' })),
+    of('moved card', () => renderMovedCard(stored, url, wording)),
     ...timelineEvents.flatMap((event) => [
-      of(`thread ${event}`, renderThreadEntry(stored, anEntry({ event, reason: foreign }), wording)),
-      of(`news ${event}`, renderNews(stored, anEntry({ event, by: null }), wording, { ...moment, url })),
+      of(`thread ${event}`, () => renderThreadEntry(stored, anEntry({ event, reason: foreign }), wording)),
+      of(`news ${event}`, () => renderNews(stored, anEntry({ event, by: null }), wording, { ...moment, url })),
     ]),
-    of('reminder', reminder.renderReminder(stored, message, wording, { people: ['U0BOB'] })),
-    of('last reminder', reminder.renderReminder(stored, { ...message, which: 'final' }, wording, 'direct')),
-    of('answered', reminder.renderAnsweredReminder(stored, { answer: 'later', by: 'U0BOB', at: begun }, wording)),
-    of('settled', reminder.renderSettledReminder(stored, wording)),
-    of(
-      'digest',
+    of('reminder', () => reminder.renderReminder(stored, message, wording, { people: ['U0BOB'] })),
+    of('last reminder', () => reminder.renderReminder(stored, { ...message, which: 'final' }, wording, 'direct')),
+    of('answered', () => reminder.renderAnsweredReminder(stored, { answer: 'later', by: 'U0BOB', at: begun }, wording)),
+    of('settled', () => reminder.renderSettledReminder(stored, wording)),
+    of('digest', () =>
       renderDigest({ contents: [{ about: 'reminder', stored, reminder: message }], more: 3 }, wording, () => url),
     ),
-    of('checklist', renderChecklist(stored, list, 'may', wording)),
-    of('support', renderSupportBrief(stored, wording, { isConcerned: true, withFindings: true }).message),
-    of('ending', renderEndingQuestion(stored, { ending: 'cancel', reason: foreign.slice(0, 400) }, wording)),
-    of('reject', renderRejectModal(stored, 'Too late.', wording), null),
-    of('remove', renderRemoveModal(stored, wording), null),
-    of('later', renderLaterModal(stored, laterChoices, wording), null),
-    of('watch news', renderWatchNews({ request: stored }, news, wording, { url }), null),
-    of('request over Home', renderRequestModal(stored, wording, { ...around, isConcerned: true }), null),
-    of('begun check', checkReply.renderBegun(empty.slice(0, 5), wording), null),
-    of('running check', checkReply.renderChecking(empty.slice(0, 5), wording.check.follows, wording), null),
-    of('check', checkReply.renderChecked(kept, wording, { canShare: true }), null),
-    of('shared check', checkReply.renderSharedCheck(kept, { by: 'U0BOB', at: begun }, wording), null),
-    of('today', renderToday({ domain: 'contoso.com' }, reports.slice(0, 1), wording), null),
-    of(
-      'list',
+    of('checklist', () => renderChecklist(stored, list, 'may', wording)),
+    of('support', () => renderSupportBrief(stored, wording, { isConcerned: true, withFindings: true }).message),
+    of('ending', () => renderEndingQuestion(stored, { ending: 'cancel', reason: foreign.slice(0, 400) }, wording)),
+    of('reject', () => renderRejectModal(stored, 'Too late.', wording), null),
+    of('remove', () => renderRemoveModal(stored, wording), null),
+    of('later', () => renderLaterModal(stored, laterChoices, wording), null),
+    of('watch news', () => renderWatchNews({ request: stored }, news, wording, { url }), null),
+    of('request over Home', () => renderRequestModal(stored, wording, { ...around, isConcerned: true }), null),
+    of('begun check', () => checkReply.renderBegun(empty.slice(0, 5), wording), null),
+    of('running check', () => checkReply.renderChecking(empty.slice(0, 5), wording.check.follows, wording), null),
+    of('check', () => checkReply.renderChecked(kept, wording, { canShare: true }), null),
+    of('shared check', () => checkReply.renderSharedCheck(kept, { by: 'U0BOB', at: begun }, wording), null),
+    of('today', () => renderToday({ domain: 'contoso.com' }, reports.slice(0, 1), wording), null),
+    of('list', () =>
       renderList(
         {
           question: listQuestion({ about: 'mine' }),
@@ -157,23 +156,28 @@ function viewsOf(name: string, stored: StoredRequest, wording: Wording): readonl
     ),
     of(
       'drafts',
-      renderDraftOffer(
-        Array.from({ length: 5 }, () => draft),
-        'C0TEAM',
-        wording,
-      ),
+      () =>
+        renderDraftOffer(
+          Array.from({ length: 5 }, () => draft),
+          'C0TEAM',
+          wording,
+        ),
       null,
     ),
-    of('step 1', renderAgreementStep(draft, wording, true), null),
-    of('step 2', renderInformationStep(draft, wording), null),
-    of('step 3', review.renderChecksStep(draft, reports, wording, { externalId: 'x', complete: true }), null),
-    of('step 3 running', review.renderChecksStep(draft, empty, wording, { externalId: 'x', complete: false }), null),
+    of('step 1', () => renderAgreementStep(draft, wording, true), null),
+    of('step 2', () => renderInformationStep(draft, wording), null),
+    of('step 3', () => review.renderChecksStep(draft, reports, wording, { externalId: 'x', complete: true }), null),
+    of(
+      'step 3 running',
+      () => review.renderChecksStep(draft, empty, wording, { externalId: 'x', complete: false }),
+      null,
+    ),
     of(
       'step 4',
-      review.renderReviewStep(draft, request.details, wording, wording.refusal({ code: 'checks_missing' })),
+      () => review.renderReviewStep(draft, request.details, wording, wording.refusal({ code: 'checks_missing' })),
       null,
     ),
-    of('lost', review.renderChecksLost(draft, wording), null),
-    of('done', review.renderDone(stored, wording, delays), null),
+    of('lost', () => review.renderChecksLost(draft, wording), null),
+    of('done', () => review.renderDone(stored, wording, delays), null),
   ];
 }

@@ -22,9 +22,10 @@ import type { Wording } from '#slack/wording/en.ts';
 import { after, begun, delays } from '../../support/a-request.ts';
 import { aBusyHome, aNewHome } from '../home-tab/a-home.ts';
 
-/** What a view stands for, the view, and the request it is about, if it is about one. */
+/** What a view stands for, how it is drawn, the view, and the request it is about, if it is about one. */
 export interface View {
   readonly name: string;
+  readonly draw: () => View['shown'];
   readonly shown: { readonly text: string; readonly blocks: readonly KnownBlock[] } | ModalView | HomeView;
   readonly about: string | null;
 }
@@ -48,44 +49,39 @@ export function plainViews(wording: Wording): readonly View[] {
     by: 'U0BOB',
     since: begun,
   } as const;
-  const of = (name: string, shown: View['shown']): View => ({ name, shown, about: null });
+  const of = (name: string, draw: View['draw']): View => ({ name, draw, shown: draw(), about: null });
   return [
-    of('help', renderHelp(wording)),
-    of('new Home', renderHome(aNewHome, wording, around)),
-    of('busy Home', renderHome(aBusyHome, wording, around, wording.outdated)),
-    of('unknown', renderUnknownCommand('stauts', 'status', wording)),
-    of('status hint', renderStatusHint(wording.status.unclear(foreign), wording)),
-    of('contact', renderContact(parseContactText('contact bob@contoso.com, a@msn.com, b'), wording)),
-    of('explain usage', renderExplainUsage(wording)),
-    of(
-      'explain',
+    of('help', () => renderHelp(wording)),
+    of('new Home', () => renderHome(aNewHome, wording, around)),
+    of('busy Home', () => renderHome(aBusyHome, wording, around, wording.outdated)),
+    of('unknown', () => renderUnknownCommand('stauts', 'status', wording)),
+    of('status hint', () => renderStatusHint(wording.status.unclear(foreign), wording)),
+    of('contact', () => renderContact(parseContactText('contact bob@contoso.com, a@msn.com, b'), wording)),
+    of('explain usage', () => renderExplainUsage(wording)),
+    of('explain', () =>
       renderExplanation(explain('ms-diagnostics: 1009 SIP/2.0 504 0x80090325 ms-diagnostics: 9'), null, wording),
     ),
     ...providers.flatMap((provider) => [
-      of('guide', renderGuide({ provider, platform: null }, wording, { canShare: true })),
-      of('shared guide', renderSharedGuide({ provider, platform: 'sfb-2019' }, 'U0BOB', wording)),
+      of('guide', () => renderGuide({ provider, platform: null }, wording, { canShare: true })),
+      of('shared guide', () => renderSharedGuide({ provider, platform: 'sfb-2019' }, 'U0BOB', wording)),
     ]),
-    of(
-      'watches',
+    of('watches', () =>
       renderWatches({ here: Array.from({ length: 250 }, () => ({ watch, memory: null })), elsewhere: 2 }, wording),
     ),
-    of('no watches', renderWatches({ here: [], elsewhere: 0 }, wording)),
-    of(
-      'no list',
+    of('no watches', () => renderWatches({ here: [], elsewhere: 0 }, wording)),
+    of('no list', () =>
       renderList(
         { question: listQuestion({ about: 'late' }), isCurtailed: false, requests: [], total: 0, page: 0, perPage: 5 },
         wording,
         around,
       ),
     ),
-    of('sentence', renderSentence(wording.outdated)),
-    of(
-      'settings',
+    of('sentence', () => renderSentence(wording.outdated)),
+    of('settings', () =>
       renderSettings({ personal: usualPersonalSettings, shared }, { ...usual, operators: people }, wording),
     ),
-    of('settings end', renderSettingsEnd(wording.settings.saved, wording)),
-    of(
-      'reject end',
+    of('settings end', () => renderSettingsEnd(wording.settings.saved, wording)),
+    of('reject end', () =>
       renderRejectEnd(
         wording.transitions.reject.title('PIC-4711'),
         wording.transitions.reject.done('PIC-4711'),
@@ -93,8 +89,8 @@ export function plainViews(wording: Wording): readonly View[] {
         'reject',
       ),
     ),
-    of('remove end', renderRemoveEnd(wording.form.title, wording.outdated, wording)),
-    of('later end', renderLaterEnd(wording.form.title, { at: begun }, wording)),
-    of('gone', review.renderGone(wording)),
+    of('remove end', () => renderRemoveEnd(wording.form.title, wording.outdated, wording)),
+    of('later end', () => renderLaterEnd(wording.form.title, { at: begun }, wording)),
+    of('gone', () => review.renderGone(wording)),
   ];
 }
