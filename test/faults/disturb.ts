@@ -15,7 +15,19 @@ export async function killAtRandom(
     if (of.signal.aborted) return;
     const bot = random.pick(bots);
     await bot.kill();
-    await bot.start();
+    await startAgain(bot);
+  }
+}
+
+const startsTried = 30;
+
+/** As a supervisor does: a bot that comes up while a server is away says so and ends, and is started again. */
+async function startAgain(bot: Bot): Promise<void> {
+  for (let start = 1; ; start += 1) {
+    const fault = await bot.start().catch((error: unknown) => error);
+    if (fault === undefined) return;
+    if (start === startsTried) throw fault;
+    await sleep(500);
   }
 }
 

@@ -17,9 +17,21 @@ counts messages that came more than once. *Late* is from when a message was owed
 
 **What is promised**: every accepted request and every due reminder is delivered at least once; one is posted twice only
 if Slack accepted a call whose answer was lost *and* the message cannot be found.
+
+**Where work can be lost**, measured below and said at start by name: without an append-only file (*4, snapshots only*) and
+with plain asynchronous replication when a master dies that its replicas did not hear any more (*10, REDIS_WAIT=0*). With
+\`REDIS_WAIT=1\` (*10, REDIS_WAIT=1*) such changes are refused instead. What is cut off an append-only file is gone (*6*).
+
+What was in the hands of a process that dies is taken up again when its lease ends, a minute later: that is the lateness of
+the rows with kills. A message whose answer was lost is looked for after 15 seconds.
 `;
 
 const seconds = (ms: number | null) => (ms === null ? '–' : `${(ms / 1_000).toFixed(1)} s`);
+
+function verdict({ faults, lost, duplicated }: Outcome): string {
+  if (faults.length > 0) return '**does not hold**';
+  return lost + duplicated > 0 ? 'loss measured' : 'holds';
+}
 
 /** The report as it stands in docs/reliability.md. */
 export function renderReport(told: readonly Told[], seed: number): string {
@@ -34,7 +46,7 @@ export function renderReport(told: readonly Told[], seed: number): string {
       outcome.lost,
       outcome.duplicated,
       seconds(outcome.p99LateMs),
-      outcome.faults.length === 0 ? 'holds' : '**does not hold**',
+      verdict(outcome),
     ].join(' | '),
   );
   const notes = told.map(
@@ -44,10 +56,12 @@ export function renderReport(told: readonly Told[], seed: number): string {
   return `${head}
 ## Results
 
-Seed ${seed}. The numbers are those of the list of faults that the design began with; those that are missing were not
-tried here.
+Seed ${seed}; \`SEED=… npm run test:faults -- <#>\` tries other chances. The numbers are those of the list of faults that the
+design began with; 5 (a power cut, which takes a file system of its own), 23 and 24 are not tried here; of 1 the moments around the
+call to Slack are, of 3 fewer deaths than ten, of 12 no outage of two minutes, of 18 minutes instead of hours, and of 20
+the archived channel. 7 mounts a file system and needs root.
 
-| # | Experiment | What was broken | Requests | Kills | Answers lost after the effect | Lost | Duplicated | Late, p99 | |
+| # | Experiment | What was broken | Requests | Bots killed | Answers lost after the effect | Lost | Duplicated | Late, p99 | |
 |---|---|---|--:|--:|--:|--:|--:|--:|---|
 ${rows.map((row) => `| ${row} |`).join('\n')}
 

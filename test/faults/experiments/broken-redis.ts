@@ -149,7 +149,7 @@ export const redisAway: Experiment = {
 
 export const badWire: Experiment = {
   id: '13',
-  title: 'the wire to Redis is slow (500 ms), narrow, cut, and black for a minute with its connections open',
+  title: 'the wire to Redis is slow (500 ms), narrow, cut, and black with its connections open',
   passes: 'people are answered in time, nothing hangs for ever, nothing is lost',
   async run(random, scale) {
     return onOneServerByWire({ webs: 1, workers: 1, places: 60 }, async (stage, wire) => {

@@ -11,8 +11,7 @@ import { operator } from '../stage.ts';
 
 export const repeatedDeliveries: Experiment = {
   id: '15',
-  title:
-    'each delivery from Slack comes four times, to different processes, at once and later; buttons are clicked twice',
+  title: 'each delivery from Slack comes four times, to different processes, at once and later',
   passes: 'each takes effect once, and a repeat gets the answer of the first',
   async run(random, scale) {
     return onOneServer({ webs: 2, workers: 1, places: 20 }, async (stage) => {
@@ -145,7 +144,7 @@ export const slackAway: Experiment = {
 
 export const nobodyToTell: Experiment = {
   id: '20',
-  title: 'a channel is archived, a person is gone, and the token is refused for a while',
+  title: 'a channel is archived before its cards come',
   passes: 'what cannot be told waits with its reason and is no storm of calls; the rest is told',
   async run(random, scale) {
     return onOneServer({ webs: 1, workers: 1, places: 10 }, async (stage) => {

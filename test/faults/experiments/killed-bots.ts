@@ -112,7 +112,7 @@ export const rollingDeploy: Experiment = {
 
 export const blockedLoop: Experiment = {
   id: '22',
-  title: 'a worker stands still for 40 s in the middle of its work (SIGSTOP), so that its hold on its jobs runs out',
+  title: 'a worker stands still in the middle of its work (SIGSTOP) for longer than its leases last',
   passes: 'another worker carries on; what the first one wakes up to is not sent again',
   async run(random, scale) {
     return onOneServer({ webs: 1, workers: 2, places: 20 }, async (stage) => {

@@ -22,7 +22,12 @@ export const theLedger: Experiment = {
         live(stage, { requests, atOnce: scale.of(24, 10), random, pauseMs: scale.of(400, 150) }),
         async (signal) => {
           await Promise.all([
-            killAtRandom(stage.bots, random, { everyMs: scale.of(2_000, 1_500), most: scale.of(60, 4), signal }),
+            // What a killed worker held waits for the end of its lease, which takes a minute.
+            killAtRandom(scale.short ? stage.webs : stage.bots, random, {
+              everyMs: scale.of(2_000, 1_500),
+              most: scale.of(60, 4),
+              signal,
+            }),
             (async () => {
               await sleep(scale.of(20_000, 3_000), undefined, { signal }).catch(() => undefined);
               if (signal.aborted) return;
