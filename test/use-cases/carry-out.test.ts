@@ -62,6 +62,46 @@ describe('the card and its thread', () => {
   });
 });
 
+describe('what Slack refuses for its place', () => {
+  test.for([
+    ['an archived channel', (w: World) => w.slack.changeChannel(channels.team, { isArchived: true })],
+    [
+      'a channel without the bot',
+      (w: World) => w.slack.changeChannel(channels.team, { botIsIn: false, kind: 'private' }),
+    ],
+  ] as const)(
+    '%s moves the card to the requester, who reads how to mend it, and makes no storm',
+    async ([, trouble]) => {
+      const { request } = await submitted(world);
+      trouble(world);
+      await world.useCases.refreshCard(request.workspace, request.id);
+      await world.effects.runDue();
+      const before = world.slack.calls.length;
+      for (let count = 0; count < 24; count += 1) await world.advance(60 * minute);
+
+      const { card } = await current(world, request.id);
+      expect(card?.channel).toBe(world.slack.messages(people.alice)[0]?.channel);
+      expect(texts(people.alice)[0]).toMatch(/that channel is archived|\/invite @pic/);
+      expect(world.slack.calls.slice(before).filter(({ method }) => method.startsWith('chat.'))).toEqual([]);
+    },
+  );
+
+  test('an archived channel of a requester who has left is tried every few hours, and says why', async () => {
+    const { request } = await submitted(world);
+    world.slack.changeChannel(channels.team, { isArchived: true });
+    world.slack.changeUser(people.alice, { deleted: true });
+    await world.useCases.refreshCard(request.workspace, request.id);
+    const before = world.slack.calls.length;
+    for (let count = 0; count < 24; count += 1) await world.advance(60 * minute);
+
+    const tried = world.slack.calls.slice(before).filter(({ method }) => method.startsWith('chat.'));
+    expect(tried.length).toBeLessThanOrEqual(5 * 3);
+    expect((await current(world, request.id)).undelivered.map(({ effect, reason }) => [effect, reason])).toEqual([
+      ['card', 'user_disabled'],
+    ]);
+  });
+});
+
 describe('news', () => {
   test('reaches the contacts but not the one who did it, once each', async () => {
     await submitted(world, { contacts: [people.alice, people.bob, people.carol] });
