@@ -9,6 +9,7 @@ import * as checkReply from '#slack/check-reply/render.ts';
 import { renderChecklist } from '#slack/checklist/render.ts';
 import { renderDigest } from '#slack/digest/render.ts';
 import { renderNews } from '#slack/direct-message/render.ts';
+import { renderEditQuestion } from '#slack/edit-reply/render.ts';
 import { renderDraftOffer } from '#slack/draft-offer/render.ts';
 import { renderRequestModal } from '#slack/home-tab/render.ts';
 import { renderLaterModal } from '#slack/later-modal/render.ts';
@@ -130,6 +131,7 @@ function viewsOf(name: string, stored: StoredRequest, wording: Wording): readonl
     of('checklist', () => renderChecklist(stored, list, 'may', wording)),
     of('support', () => renderSupportBrief(stored, wording, { isConcerned: true, withFindings: true }).message),
     of('ending', () => renderEndingQuestion(stored, { ending: 'cancel', reason: foreign.slice(0, 400) }, wording)),
+    of('edit', () => renderEditQuestion(stored, wording)),
     of('reject', () => renderRejectModal(stored, 'Too late.', wording), null),
     of('remove', () => renderRemoveModal(stored, wording), null),
     of('later', () => renderLaterModal(stored, laterChoices, wording), null),
