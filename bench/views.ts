@@ -1,7 +1,7 @@
 import { languages } from '#domain/settings/language.ts';
 import { wordings } from '#slack/wording/wordings.ts';
-import { everyView } from '../test/slack/wording/every-view.ts';
-import type { View } from '../test/slack/wording/plain-views.ts';
+import { everyView } from '../test/conformance/every-view.ts';
+import type { View } from '../test/conformance/view.ts';
 import { percentile } from './figures.ts';
 import { type Section, times } from './report.ts';
 

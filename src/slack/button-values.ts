@@ -5,6 +5,7 @@ import { platformIds, type PlatformId } from '#domain/server/platforms.ts';
 import { findProvider, type Provider } from '#domain/server/providers.ts';
 import { personalSettingsSchema, workspaceSettingsSchema } from '#domain/settings/settings.ts';
 import { taskIds, type TaskId } from '#domain/server/task.ts';
+import { limits } from '#slack/kit.ts';
 
 /** What travels with ids that Slack sends back; each value is encoded and decoded here. */
 
@@ -59,6 +60,11 @@ export interface NamesButtonValue {
 
 export function encodeNamesButton({ domains, accessEdges }: NamesButtonValue): string {
   return `${domains.join(',')}|${accessEdges.join(',')}`;
+}
+
+/** False for what Slack would refuse with the whole message: eight names of nearly the greatest length. */
+export function fitsNamesButton(names: NamesButtonValue): boolean {
+  return encodeNamesButton(names).length <= limits.buttonValue;
 }
 
 /** Null for anything that no button of ours sends. */

@@ -16,6 +16,7 @@ export const limits = {
   sectionFields: 10,
   contextElements: 10,
   buttonText: 75,
+  buttonValue: 2000,
   confirmTitle: 100,
   confirmText: 300,
   confirmChoice: 30,
@@ -35,17 +36,18 @@ export function plain(text: string, limit: number = limits.foreignText): string 
 
 const longestEscape = '&amp;'.length;
 
-/** Makes foreign text harmless in mrkdwn: nothing pings, links, reorders or breaks out. */
+/** Makes foreign text harmless in mrkdwn: nothing pings, links, reorders, or begins or ends code. */
 export function escape(text: string, limit: number = limits.foreignText): string {
   return truncate(text.replace(invisible, ''), limit)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
+    .replaceAll('>', '&gt;')
+    .replaceAll('`', "'");
 }
 
-/** Foreign text as code; a backtick inside would end it. */
+/** Foreign text as code. */
 export function code(text: string): string {
-  return `\`${escape(text).replaceAll('`', "'")}\``;
+  return `\`${escape(text)}\``;
 }
 
 /** Names as code, as many as fit into so many characters; how many are left out is said. */
@@ -66,7 +68,7 @@ export function codeBlock(text: string): string {
   const room = limits.sectionText - 100;
   const whole = escape(text, room);
   const fitting = codePoints(whole) <= room ? whole : escape(text, Math.floor(room / longestEscape));
-  return `\`\`\`${fitting.replaceAll('`', "'")}\`\`\``;
+  return `\`\`\`${fitting}\`\`\``;
 }
 
 /** How many code points a text has: Slack counts them, not UTF-16 units. */
@@ -88,6 +90,22 @@ export function truncate(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const points = [...text];
   return points.length <= limit ? text : `${points.slice(0, limit - 1).join('')}…`;
+}
+
+const fence = '```';
+
+/** Cuts formatted text: never through an escape such as `&amp;` nor a token in angle brackets, and it ends what code is open. */
+export function truncateFormatted(text: string, limit: number): string {
+  if (codePoints(text) <= limit) return text;
+  const room = limit - fence.length - 1;
+  const cut = [...text]
+    .slice(0, room)
+    .join('')
+    .replace(/(?:&[a-z]*|<[^<>]*)$/, '');
+  const outsideFences = cut.split(fence);
+  if (outsideFences.length % 2 === 0) return `${cut}…${fence}`;
+  const line = (outsideFences.at(-1) ?? '').split('\n').at(-1) ?? '';
+  return `${cut}…${line.split('`').length % 2 === 0 ? '`' : ''}`;
 }
 
 export const mention = (user: string): string => `<@${user}>`;
@@ -125,7 +143,7 @@ export function ago(at: number): string {
 
 /** Text with formatting; a bare name or address in it does not become a link. */
 function formatted(text: string, limit: number = limits.sectionText) {
-  return { type: 'mrkdwn' as const, text: truncate(text, limit), verbatim: true };
+  return { type: 'mrkdwn' as const, text: truncateFormatted(text, limit), verbatim: true };
 }
 
 export function section(text: string): SectionBlock {

@@ -1,7 +1,7 @@
 import type { DomainReport } from '#domain/checks/finding.ts';
 import type { KeptCheck } from '#domain/checks/kept-check.ts';
 import { renderReports, reportsLine } from '#slack/check-report/render.ts';
-import { encodeNamesButton, type NamesButtonValue } from '#slack/button-values.ts';
+import { encodeNamesButton, fitsNamesButton, type NamesButtonValue } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
 import {
   button,
@@ -42,11 +42,16 @@ export function renderChecked(
   { canShare }: { readonly canShare: boolean },
 ): Message {
   const maxBlocks = limits.messageBlocks - 1;
+  const names = namesOf(check);
+  const buttons = [
+    ...(canShare ? [shareButton(check, wording)] : []),
+    ...(fitsNamesButton(names) ? furtherButtons(names, wording) : []),
+  ];
   return {
     text: reportsLine(check.reports, wording),
     blocks: [
       ...renderReports(check.reports, wording, { complete: true, maxBlocks }),
-      row(...(canShare ? [shareButton(check, wording)] : []), ...furtherButtons(namesOf(check), wording)),
+      ...(buttons.length > 0 ? [row(...buttons)] : []),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import { decorate, undecorate, type AddressResult } from '#domain/names/decoration.ts';
-import { context, limits, section, sections, truncate, type Message } from '#slack/kit.ts';
+import { context, limits, section, sections, truncate, truncateFormatted, type Message } from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import type { ContactQuestion } from './parse.ts';
 
@@ -18,7 +18,7 @@ export function renderContact({ addresses, left }: ContactQuestion, wording: Wor
   const canDecorate = read.some(({ result }) => result.ok && result.is !== 'excluded');
   const notes = canDecorate ? [contact.automatic] : [];
   return {
-    text: truncate([...lines, ...notes].join('\n'), limits.messageText),
+    text: truncateFormatted([...lines, ...notes].join('\n'), limits.messageText),
     blocks: [...sections(lines), ...notes.map((note) => context(note))],
   };
 }

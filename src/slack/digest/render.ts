@@ -6,7 +6,7 @@ import type { TimelineEntry } from '#domain/request/timeline.ts';
 import type { News } from '#domain/watch/news.ts';
 import { encodeRequestButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import { button, context, escape, link, section, truncate, type Message } from '#slack/kit.ts';
+import { button, context, escape, link, section, truncateFormatted, type Message } from '#slack/kit.ts';
 import { renderTitle } from '#slack/request-summary/render.ts';
 import { renderWatchNews, type NewsSubject } from '#slack/watch-news/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
@@ -31,7 +31,7 @@ export function renderDigest(
   const title = digest.title(contents.length + more);
   const left = more > 0 ? [digest.more(more)] : [];
   return {
-    text: truncate([title, ...lines.map(({ text }) => text), ...left].join('\n'), textRoom),
+    text: truncateFormatted([title, ...lines.map(({ text }) => text), ...left].join('\n'), textRoom),
     blocks: [
       section(`*${title}*`),
       ...lines.map(({ request, text }) => lineBlock(text, request, wording)),
