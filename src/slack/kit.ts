@@ -73,37 +73,35 @@ export function codeBlock(text: string): string {
 
 /** How many code points a text has: Slack counts them, not UTF-16 units. */
 function codePoints(text: string): number {
-  let count = 0;
-  for (let index = 0; index < text.length; index += unitsAt(text, index)) count += 1;
+  let count = text.length;
+  for (let index = 0; index + 1 < text.length; index += 1) {
+    const isPair = (text.charCodeAt(index) & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00;
+    if (isPair) {
+      count -= 1;
+      index += 1;
+    }
+  }
   return count;
-}
-
-/** How many UTF-16 units the character at `index` takes. */
-function unitsAt(text: string, index: number): 1 | 2 {
-  const isPair = (text.charCodeAt(index) & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00;
-  return isPair ? 2 : 1;
-}
-
-/** The first so many characters; looks at no more of the text than that. */
-function firstPoints(text: string, count: number): string {
-  let end = 0;
-  for (let left = count; left > 0 && end < text.length; left -= 1) end += unitsAt(text, end);
-  return text.slice(0, end);
 }
 
 /** Cuts by code points, never through a character, and says that it did. */
 export function truncate(text: string, limit: number): string {
   // No text has more code points than UTF-16 units: most need no counting.
   if (text.length <= limit) return text;
-  return firstPoints(text, limit).length === text.length ? text : `${firstPoints(text, limit - 1)}…`;
+  const points = [...text];
+  return points.length <= limit ? text : `${points.slice(0, limit - 1).join('')}…`;
 }
 
 const fence = '```';
 
 /** Cuts formatted text: never through an escape such as `&amp;` nor a token in angle brackets, and it ends what code is open. */
 export function truncateFormatted(text: string, limit: number): string {
-  if (text.length <= limit || codePoints(text) <= limit) return text;
-  const cut = firstPoints(text, limit - fence.length - 1).replace(/(?:&[a-z]*|<[^<>]*)$/, '');
+  if (codePoints(text) <= limit) return text;
+  const room = limit - fence.length - 1;
+  const cut = [...text]
+    .slice(0, room)
+    .join('')
+    .replace(/(?:&[a-z]*|<[^<>]*)$/, '');
   const outsideFences = cut.split(fence);
   if (outsideFences.length % 2 === 0) return `${cut}…${fence}`;
   const line = (outsideFences.at(-1) ?? '').split('\n').at(-1) ?? '';
@@ -163,7 +161,7 @@ export function fieldTable(values: readonly (readonly [label: string, value: str
 
 /** Lines of a message run together for its text: each ends as a sentence. */
 export function sentences(lines: readonly string[]): string {
-  return lines.map((line) => (/[.:…?!”][*_]?$/u.test(line) ? line : `${line}.`)).join(' ');
+  return lines.map((line) => (/[.:…?!”]$/u.test(line) ? line : `${line}.`)).join(' ');
 }
 
 /** Lines in as few sections as hold them, none of them cut in two. */

@@ -23,6 +23,8 @@ export interface SlackPage {
   /** The open modal. */
   readonly modal: Locator;
   readonly thread: Locator;
+  /** Beside the sidebar: the bot's Home tab, once one went there. */
+  readonly home: Locator;
   fill(label: string, text: string): Promise<void>;
   choose(label: string, choice: string): Promise<void>;
   tick(label: string, box: string): Promise<void>;
@@ -52,6 +54,7 @@ export async function openSlackPage(browser: Browser, url: string, pictures: str
   return {
     modal,
     thread: page.locator('.thread-pane'),
+    home: page.locator('.main'),
     async say(line) {
       await page.locator('.main .composer-input').fill(line);
       await page.locator('.main .composer-input').press('Enter');

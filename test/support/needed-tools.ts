@@ -1,4 +1,5 @@
 interface Tool {
+  /** What is looked for on the PATH, or as a file. */
   readonly command: string;
   readonly debianPackage: string;
 }
@@ -13,6 +14,12 @@ export const neededTools: readonly Tool[] = [
   { command: 'openssl', debianPackage: 'openssl' },
   // It brings Kamailio itself.
   { command: 'kamailio', debianPackage: 'kamailio-tls-modules' },
+];
+
+/** What pictures need besides, so that Korean and symbols are drawn. */
+export const neededFonts: readonly Tool[] = [
+  { command: '/usr/share/fonts/truetype/nanum/NanumGothic.ttf', debianPackage: 'fonts-nanum' },
+  { command: '/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf', debianPackage: 'fonts-noto-color-emoji' },
 ];
 
 const oldestNode = [24, 12] as const;
