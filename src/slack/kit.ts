@@ -50,8 +50,15 @@ export function code(text: string): string {
   return `\`${escape(text)}\``;
 }
 
+/** How a language says that so many more were left out: ` and 9 more`, after a list. */
+type AndMore = (count: number) => string;
+
 /** Names as code, as many as fit into so many characters; how many are left out is said. */
-export function nameList(names: readonly string[], room: number = limits.fieldText - 100): string {
+export function nameList(
+  names: readonly string[],
+  { andMore }: { readonly andMore: AndMore },
+  room: number = limits.fieldText - 100,
+): string {
   const shown: string[] = [];
   let used = 0;
   for (const name of names.map(code)) {
@@ -60,7 +67,7 @@ export function nameList(names: readonly string[], room: number = limits.fieldTe
     shown.push(name);
   }
   const left = names.length - shown.length;
-  return [...shown, ...(left > 0 ? [`+${left}`] : [])].join(', ');
+  return `${shown.join(', ')}${left > 0 ? andMore(left) : ''}`.trimStart();
 }
 
 /** Foreign text to be copied; it fits into a section even where every character of it is escaped. */

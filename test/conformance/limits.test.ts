@@ -20,6 +20,7 @@ import {
   truncate,
   truncateFormatted,
 } from '#slack/kit.ts';
+import { en } from '#slack/wording/en.ts';
 import { validateBlocks } from '../support/block-kit/validate.ts';
 import { brokenPart, brokenTexts } from './whole-text.ts';
 
@@ -118,8 +119,8 @@ test('a list of names says how many of them it leaves out', () => {
   const names = fc.array(fc.domain(), { minLength: 1, maxLength: 60 });
   fc.assert(
     fc.property(names, fc.integer({ min: 0, max: 1000 }), (all, room) => {
-      const shown = nameList(all, room);
-      const [, left = '0'] = /\+(\d+)$/.exec(shown) ?? [];
+      const shown = nameList(all, en, room);
+      const [, left = '0'] = /(?:^| )and (\d+) more$/.exec(shown) ?? [];
       const told = shown.match(/`[^`]+`/g) ?? [];
       expect(told).toEqual(all.slice(0, told.length).map(code));
       expect(told.length + Number(left)).toBe(all.length);

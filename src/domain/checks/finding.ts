@@ -57,8 +57,8 @@ export function isProven(report: DomainReport): boolean {
 
 /** The word over a report: the worst of its findings. None is `pass` or `warn` when a check was skipped or is absent. */
 export function verdict(report: DomainReport): Exclude<Outcome, 'skipped'> {
-  const seen = new Set(report.findings.map((finding) => finding.outcome));
-  if (seen.has('fail')) return 'fail';
-  if (seen.has('unknown') || seen.has('skipped') || !isComplete(report)) return 'unknown';
-  return seen.has('warn') ? 'warn' : 'pass';
+  const has = (outcome: Outcome) => report.findings.some((finding) => finding.outcome === outcome);
+  if (has('fail')) return 'fail';
+  if (has('unknown') || has('skipped') || !isComplete(report)) return 'unknown';
+  return has('warn') ? 'warn' : 'pass';
 }

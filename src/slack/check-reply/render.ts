@@ -31,8 +31,13 @@ export function renderChecking(reports: readonly DomainReport[], note: string, w
   return { text, blocks: [...renderReports(reports, wording, { complete: false, maxBlocks }), context(note)] };
 }
 
-function checkingWords(reports: readonly DomainReport[], { check }: Wording): string {
-  return check.checking(nameList(reports.map(({ domain }) => domain)));
+function checkingWords(reports: readonly DomainReport[], wording: Wording): string {
+  return wording.check.checking(
+    nameList(
+      reports.map(({ domain }) => domain),
+      wording,
+    ),
+  );
 }
 
 /** The report for the person who asked. There is nobody to share it with in a direct message. */

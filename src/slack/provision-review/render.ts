@@ -69,7 +69,7 @@ export function renderReviewStep(
       renderDetails(details, wording),
       section(
         blocked.length > 0
-          ? form.reviewBlocked(nameList(blocked, blockedRoom))
+          ? form.reviewBlocked(nameList(blocked, wording, blockedRoom))
           : draft.reports.length === 0
             ? wording.change.nothingToCheck
             : form.checked[worst(draft.reports)],
@@ -143,13 +143,14 @@ function renderUpdate(details: RequestDetails, changes: ChangedRequest, wording:
   return [section(renderChange({ kind: 'update', details, changes }, wording).join('\n')), ...warning];
 }
 
-function renderDetails(details: RequestDetails, { form }: Wording): KnownBlock {
+function renderDetails(details: RequestDetails, wording: Wording): KnownBlock {
+  const { form } = wording;
   const { labels } = form;
   const additional = details.additionalAccessEdges;
   return fieldTable([
-    [labels.sipDomains, nameList(details.sipDomains)],
+    [labels.sipDomains, nameList(details.sipDomains, wording)],
     [labels.accessEdge, code(details.accessEdge)],
-    ...(additional.length > 0 ? ([[labels.additionalAccessEdges, nameList(additional)]] as const) : []),
+    ...(additional.length > 0 ? ([[labels.additionalAccessEdges, nameList(additional, wording)]] as const) : []),
     [labels.provider, escape(findProvider(details.provider)?.name ?? details.provider)],
     [labels.platform, escape(platform(details.platform).name)],
     [labels.agreementType, form.agreementTypes[details.agreement.type]],

@@ -173,11 +173,12 @@ function displacedLine({ channel, reason }: Displaced, { card }: Wording): strin
   return reason === 'not_in_channel' ? card.cannotReach.notInChannel(where) : card.cannotReach.other(where);
 }
 
-function peopleLine({ request }: StoredRequest, { card }: Wording): string {
+function peopleLine({ request }: StoredRequest, wording: Wording): string {
+  const { card } = wording;
   const contacts = request.details.contacts.filter((person) => person !== request.requester);
   return [
     card.requestedBy(mention(request.requester)),
-    ...(contacts.length > 0 ? [card.contacts(renderPeople(contacts))] : []),
+    ...(contacts.length > 0 ? [card.contacts(renderPeople(contacts, wording))] : []),
     card.details(displayId(request)),
   ].join(' · ');
 }

@@ -111,14 +111,15 @@ export function renderNextStep(
 /** What an update or a removal does to the request it is about. */
 export function renderChange(
   { kind, details, changes }: Pick<ProvisioningRequest, 'kind' | 'details' | 'changes'>,
-  { change }: Wording,
+  wording: Wording,
 ): readonly string[] {
+  const { change } = wording;
   if (!changes) return [];
   const original = displayId(changes);
   if (kind === 'remove') return [change.removes(original)];
   const { addedDomains, droppedDomains, addedEdges, droppedEdges, changesEdge } = difference(details, changes);
   const named = (say: (names: string) => string, names: readonly string[]) =>
-    names.length > 0 ? [say(nameList(names, changeRoom))] : [];
+    names.length > 0 ? [say(nameList(names, wording, changeRoom))] : [];
   const does = [
     ...named(change.addsDomains, addedDomains),
     ...named(change.dropsDomains, droppedDomains),
@@ -139,22 +140,22 @@ function renderChangeUnderWay({ request, timeline }: StoredRequest, { change }: 
 /** What was asked for, without what only the people concerned need to see; lists of names take `room` characters. */
 export function renderFacts(
   { details }: ProvisioningRequest,
-  { form }: Wording,
+  wording: Wording,
   room: number = namesRoom,
 ): (readonly [label: string, value: string])[] {
-  const { labels } = form;
+  const { labels } = wording.form;
   return [
-    [labels.sipDomains, nameList(details.sipDomains, room)],
-    [labels.accessEdge, nameList(accessEdges(details), room)],
+    [labels.sipDomains, nameList(details.sipDomains, wording, room)],
+    [labels.accessEdge, nameList(accessEdges(details), wording, room)],
     [labels.provider, escape(findProvider(details.provider)?.name ?? details.provider)],
     [labels.platform, escape(platform(details.platform).name)],
   ];
 }
 
-/** People as mentions; beyond ten, their number. */
-export function renderPeople(people: readonly string[]): string {
+/** People as mentions; beyond ten, how many more. */
+export function renderPeople(people: readonly string[], { andMorePeople }: Pick<Wording, 'andMorePeople'>): string {
   const left = people.length - peopleShown;
-  return [...people.slice(0, peopleShown).map(mention), ...(left > 0 ? [`+${left}`] : [])].join(' ');
+  return `${people.slice(0, peopleShown).map(mention).join(' ')}${left > 0 ? andMorePeople(left) : ''}`;
 }
 
 function shownState({ state, dnsPassedAt }: ProvisioningRequest): ShownState {

@@ -4,7 +4,8 @@ import type { PersonalSettings, WorkspaceSettings } from '#domain/settings/setti
 import { encodeSeenSettings, type SeenSettings } from '#slack/button-values.ts';
 import { callbacks, fields } from '#slack/ids.ts';
 import { channelInput, numberInput, peopleInput, selectInput, textInput, type Choice } from '#slack/inputs.ts';
-import { channelLink, context, header, mention, section } from '#slack/kit.ts';
+import { channelLink, context, header, section } from '#slack/kit.ts';
+import { renderPeople } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 const halfHour = 30;
@@ -98,7 +99,7 @@ function renderOwn({ news, quietHours, language }: PersonalSettings, wording: Wo
 function renderShared(shared: WorkspaceSettings, configured: Defaults, wording: Wording): readonly KnownBlock[] {
   const { settings } = wording;
   const { labels, hints, configured: says } = settings;
-  const always = configured.operators.slice(0, 20).map(mention).join(' ');
+  const always = renderPeople(configured.operators, wording);
   return [
     header(settings.shared),
     context(settings.sharedAbout),

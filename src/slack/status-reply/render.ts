@@ -78,7 +78,7 @@ function renderDetails({ request }: StoredRequest, wording: Wording, isConcerned
         status.acceptedBy(mention(productUseRights.acceptedBy), date(productUseRights.acceptedAt)),
       ],
       [form.labels.notifyChannel, channelLink(notifyChannel)],
-      [form.labels.contacts, renderPeople(contacts)],
+      [form.labels.contacts, renderPeople(contacts, wording)],
     ]),
   ];
 }

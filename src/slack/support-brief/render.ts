@@ -53,7 +53,7 @@ export function renderSupportBrief(
   };
 }
 
-/** Lines in as few blocks as hold them; each counts with its escapes. */
+/** Lines in as few blocks as hold them, of which one more than is shown says that there are more; each counts with its escapes. */
 function packed(lines: readonly string[]): readonly string[] {
   const parts: string[][] = [];
   let used = blockRoom;
@@ -64,6 +64,7 @@ function packed(lines: readonly string[]): readonly string[] {
       last.push(line);
       used += size;
     } else {
+      if (parts.length > blocksShown) break;
       parts.push([line]);
       used = size;
     }

@@ -99,8 +99,8 @@ function itemLines(item: NewsItem, isOfMany: boolean, wording: Wording): readonl
     case 'addresses':
       return [
         title,
-        news.before(nameList(item.before, listRoom)),
-        `${news.now(nameList(item.after, listRoom))} · ${news.firstSeen(date(item.since))}`,
+        news.before(nameList(item.before, wording, listRoom)),
+        `${news.now(nameList(item.after, wording, listRoom))} · ${news.firstSeen(date(item.since))}`,
       ];
     case 'certificates':
       return [
@@ -137,12 +137,13 @@ function remedyLines({ after }: CheckItem, { checks }: Wording): readonly string
 
 type CheckItem = Extract<NewsItem, { readonly about: 'check' }>;
 
-function certificateWords(certificates: readonly SeenCertificate[], { watch }: Wording): string {
-  const each = new Map(certificates.map((one) => [one.fingerprint, one]));
-  return [...each.values()]
+function certificateWords(certificates: readonly SeenCertificate[], { watch, andMore }: Wording): string {
+  const each = [...new Map(certificates.map((one) => [one.fingerprint, one])).values()];
+  const shown = each
     .slice(0, certificatesShown)
     .map(({ fingerprint, until }) => watch.news.certificate(fingerprint, date(until)))
     .join('; ');
+  return each.length > certificatesShown ? `${shown}${andMore(each.length - certificatesShown)}` : shown;
 }
 
 function buttons(

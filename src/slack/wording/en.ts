@@ -21,6 +21,7 @@ import { reminder } from '#slack/wording/en/reminder.ts';
 import { settings } from '#slack/wording/en/settings.ts';
 import { status } from '#slack/wording/en/status.ts';
 import { support } from '#slack/wording/en/support.ts';
+import { andMore, andMorePeople } from '#slack/wording/en/phrases.ts';
 import { duration } from '#slack/wording/en/time.ts';
 import { timeline } from '#slack/wording/en/timeline.ts';
 import { undelivered } from '#slack/wording/en/undelivered.ts';
@@ -56,6 +57,8 @@ export const en = {
   undelivered,
   transitions,
   watch,
+  andMore,
+  andMorePeople,
   duration,
   fault,
   outdated,

@@ -20,6 +20,7 @@ import { reminder } from '#slack/wording/ko/reminder.ts';
 import { settings } from '#slack/wording/ko/settings.ts';
 import { status } from '#slack/wording/ko/status.ts';
 import { support } from '#slack/wording/ko/support.ts';
+import { andMore, andMorePeople } from '#slack/wording/ko/phrases.ts';
 import { duration } from '#slack/wording/ko/time.ts';
 import { timeline } from '#slack/wording/ko/timeline.ts';
 import { transitions } from '#slack/wording/ko/transitions.ts';
@@ -55,6 +56,8 @@ export const ko: Wording = {
   undelivered,
   transitions,
   watch,
+  andMore,
+  andMorePeople,
   duration,
   fault,
   outdated,

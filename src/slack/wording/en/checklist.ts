@@ -2,6 +2,7 @@ import type { Platform } from '#domain/server/platforms.ts';
 import type { Provider } from '#domain/server/providers.ts';
 import type { TaskId } from '#domain/server/task.ts';
 import { code, nameList } from '#slack/kit.ts';
+import { andMore } from './phrases.ts';
 
 /** Steps in a console, for a platform without cmdlets. */
 export interface ConsoleSteps {
@@ -102,7 +103,7 @@ export const checklist = {
   consoleSteps,
   tooLong: 'Too long to be shown here; the script has it.',
   leftOut: (names: readonly string[]) =>
-    `In no command, because of characters that cannot be seen: ${nameList(names, 500)}. Type these yourself.`,
+    `In no command, because of characters that cannot be seen: ${nameList(names, { andMore }, 500)}. Type these yourself.`,
   tick: 'Mark done',
   tickLabel: (task: number, id: string) => `Mark task ${task} of ${id} done`,
   untick: 'Not done',

@@ -12,6 +12,10 @@ export const addressKinds: Readonly<Record<UnreachableKind, string>> = {
   reserved: 'a reserved address',
 };
 
+/** After a list of which not everything is shown; it begins with its own space. */
+export const andMore = (count: number) => ` and ${count} more`;
+export const andMorePeople = (count: number) => ` and ${count} more`;
+
 export const listed = (names: readonly string[]) => names.map(code).join(', ');
 
 /** The target and which of its addresses is meant: `sip.contoso.com` at `131.107.1.27`. */

@@ -1,6 +1,7 @@
 import type { TaskId } from '#domain/server/task.ts';
 import { code, nameList } from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
+import { andMore } from './phrases.ts';
 
 type Checklist = Wording['checklist'];
 
@@ -86,7 +87,7 @@ export const checklist: Checklist = {
   consoleSteps,
   tooLong: '너무 길어 여기에 표시할 수 없습니다. 스크립트에 있습니다.',
   leftOut: (names) =>
-    `보이지 않는 문자가 있어 명령에 넣지 않은 이름: ${nameList(names, 500)}. 이 이름은 직접 입력하세요.`,
+    `보이지 않는 문자가 있어 명령에 넣지 않은 이름: ${nameList(names, { andMore }, 500)}. 이 이름은 직접 입력하세요.`,
   tick: '완료로 표시',
   tickLabel: (number, id) => `${id} 요청의 ${number}번 작업을 완료로 표시`,
   untick: '완료 표시 취소',

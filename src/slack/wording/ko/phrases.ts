@@ -12,6 +12,10 @@ export const addressKinds: Readonly<Record<UnreachableKind, string>> = {
   reserved: '예약된 주소',
 };
 
+/** After a list of which not everything is shown; it begins with its own space. */
+export const andMore = (count: number) => ` 외 ${count}개`;
+export const andMorePeople = (count: number) => ` 외 ${count}명`;
+
 export const listed = (names: readonly string[]) => names.map(code).join(', ');
 
 /** The target and which of its addresses is meant; a noun follows it, which takes the particle. */
