@@ -186,3 +186,13 @@ test('a Home tab is published only where the app has one', async () => {
   const shown = await slack.waitFor(() => slack.home('U1'));
   expect(shown.blocks.map((block) => block['type'])).toEqual(['divider']);
 });
+
+test('a Home tab that changed since is not published over', async () => {
+  const home = { type: 'home' as const, blocks: [{ type: 'divider' as const }] };
+  rig = await overHttp(idle, { hasHomeTab: true });
+  const { client, slack } = rig;
+  await client.views.publish({ user_id: 'U1', view: home });
+  const { hash = '' } = slack.home('U1') ?? {};
+  await client.views.publish({ user_id: 'U1', view: home, hash });
+  await expect(client.views.publish({ user_id: 'U1', view: home, hash })).rejects.toThrow('hash_conflict');
+});

@@ -156,6 +156,12 @@ describe('changing a message', () => {
     await expect(client.chat.update({ channel: 'C1', ts: '1.2', text: 'x' })).rejects.toThrow('message_not_found');
   });
 
+  test('is refused in a channel that was archived since', async () => {
+    const { ts = '' } = await client.chat.postMessage({ channel: 'C1', text: 'card' });
+    slack.changeChannel('C1', { isArchived: true });
+    await expect(client.chat.update({ channel: 'C1', ts, text: 'x' })).rejects.toThrow('is_archived');
+  });
+
   test('finds none after somebody deleted it', async () => {
     const { ts = '' } = await client.chat.postMessage({ channel: 'C1', text: 'card' });
     const [card] = slack.messages('C1');
