@@ -22,7 +22,8 @@ export async function reportViews(): Promise<Section> {
   );
   const slowest = drawn.toSorted((one, other) => other.drawMs - one.drawMs);
   const [worst] = slowest;
-  if (!worst) throw new Error('there is no view');
+  const usual = slowest.find(({ name }) => name.includes('(usual)'));
+  if (!worst || !usual) throw new Error('there is no view');
   const middle = slowest[Math.floor(slowest.length / 2)] ?? worst;
   const row = ({ name, drawMs, stringifyMs, characters }: Drawn) => [
     name,
@@ -38,8 +39,17 @@ export async function reportViews(): Promise<Section> {
       `greatest length: p50 of ${runs} drawings each, beside \`JSON.stringify\` of the same view. The slowest ones, and the ` +
       'one in the middle.',
     head: ['View', 'drawn, p50 ms', 'JSON.stringify, p50 ms', 'to JSON.stringify', 'characters'],
-    rows: [...slowest.slice(0, slowestShown), middle].map(row),
-    goals: [{ what: 'Drawing the slowest view, p50', figure: worst.drawMs, limit: 1, limitIs: 'most', unit: 'ms' }],
+    rows: [...slowest.slice(0, slowestShown), usual, middle].map(row),
+    goals: [
+      {
+        what: 'Drawing the slowest view of usual size, p50',
+        figure: usual.drawMs,
+        limit: 1,
+        limitIs: 'most',
+        unit: 'ms',
+      },
+      { what: 'Drawing the slowest view of all, p50', figure: worst.drawMs, limit: 1, limitIs: 'most', unit: 'ms' },
+    ],
   };
 }
 

@@ -38,12 +38,11 @@ const longestEscape = '&amp;'.length;
 
 /** Makes foreign text harmless in mrkdwn: nothing pings, links, reorders, or begins or ends code. */
 export function escape(text: string, limit: number = limits.foreignText): string {
-  return truncate(text.replace(invisible, ''), limit)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('`', "'");
+  return plain(text, limit).replace(markup, (mark) => harmless[mark] ?? mark);
 }
+
+const markup = /[&<>`]/g;
+const harmless: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '`': "'" };
 
 /** Foreign text as code. */
 export function code(text: string): string {
@@ -95,8 +94,16 @@ function codePoints(text: string): number {
 export function truncate(text: string, limit: number): string {
   // No text has more code points than UTF-16 units: most need no counting.
   if (text.length <= limit) return text;
-  const points = [...text];
-  return points.length <= limit ? text : `${points.slice(0, limit - 1).join('')}…`;
+  return endOf(text, limit) === text.length ? text : `${text.slice(0, endOf(text, limit - 1))}…`;
+}
+
+/** Where so many code points of a text end, in UTF-16 units; its length where it has no more. */
+function endOf(text: string, points: number): number {
+  let end = 0;
+  for (let left = points; left > 0 && end < text.length; left -= 1) {
+    end += (text.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+  }
+  return end;
 }
 
 const fence = '```';
@@ -105,10 +112,7 @@ const fence = '```';
 export function truncateFormatted(text: string, limit: number): string {
   if (codePoints(text) <= limit) return text;
   const room = limit - fence.length - 1;
-  const cut = [...text]
-    .slice(0, room)
-    .join('')
-    .replace(/(?:&[a-z]*|<[^<>]*)$/, '');
+  const cut = text.slice(0, endOf(text, room)).replace(/(?:&[a-z]*|<[^<>]*)$/, '');
   const outsideFences = cut.split(fence);
   if (outsideFences.length % 2 === 0) return `${cut}…${fence}`;
   const line = (outsideFences.at(-1) ?? '').split('\n').at(-1) ?? '';

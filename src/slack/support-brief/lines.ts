@@ -21,17 +21,23 @@ const evidenceShown = 6;
 /** Whose answers are told: what passed or was not tested is only counted up. */
 const told = ['fail', 'warn', 'unknown'] as const;
 
-/** All that a support case asks for, as plain lines. Nobody is named: who did something is told by their part in it. */
-export function briefLines(stored: StoredRequest, wording: Wording, isConcerned: boolean): readonly string[] {
-  const lines = [
-    ...factLines(stored, wording, isConcerned),
-    '',
-    wording.support.history,
-    ...stored.timeline.map((entry) => `  ${historyLine(stored, entry, wording)}`),
-    ...taskLines(stored, wording),
-    ...stored.reports.flatMap((report) => ['', ...reportLines(report, wording)]),
-  ];
-  return lines.map((line) => plain(line, lineRoom));
+/**
+ * All that a support case asks for, as plain lines, each made when it is asked for: of many domains it is megabytes.
+ * Nobody is named: who did something is told by their part in it.
+ */
+export function* briefLines(stored: StoredRequest, wording: Wording, isConcerned: boolean): Generator<string> {
+  for (const line of unbounded(stored, wording, isConcerned)) yield plain(line, lineRoom);
+}
+
+function* unbounded(stored: StoredRequest, wording: Wording, isConcerned: boolean): Generator<string> {
+  yield* factLines(stored, wording, isConcerned);
+  yield* ['', wording.support.history];
+  for (const entry of stored.timeline) yield `  ${historyLine(stored, entry, wording)}`;
+  yield* taskLines(stored, wording);
+  for (const report of stored.reports) {
+    yield '';
+    yield* reportLines(report, wording);
+  }
 }
 
 function factLines({ request }: StoredRequest, wording: Wording, isConcerned: boolean): readonly string[] {
@@ -78,7 +84,7 @@ function taskLines({ request, timeline }: StoredRequest, { checklist, support }:
   return ['', support.tasks, ...lines];
 }
 
-function reportLines(report: DomainReport, wording: Wording): readonly string[] {
+function* reportLines(report: DomainReport, wording: Wording): Generator<string> {
   const { support } = wording;
   const groups = outcomes.map((outcome) => ({
     outcome,
@@ -86,13 +92,11 @@ function reportLines(report: DomainReport, wording: Wording): readonly string[] 
   }));
   const found = told.flatMap((outcome) => groups.find((group) => group.outcome === outcome)?.findings ?? []);
   const counted = groups.filter(({ outcome, findings }) => !told.some((one) => one === outcome) && findings.length > 0);
-  return [
-    `${support.check(report.domain)}: ${reportWords(report, wording)}, ${utc(report.checkedAt)}`,
-    ...found.flatMap((finding) => findingLines(finding, wording)),
-    ...counted.map(
-      ({ outcome, findings }) => `  ${support.outcomes[outcome]}: ${findings.map(({ check }) => check).join(', ')}`,
-    ),
-  ];
+  yield `${support.check(report.domain)}: ${reportWords(report, wording)}, ${utc(report.checkedAt)}`;
+  for (const finding of found) yield* findingLines(finding, wording);
+  for (const { outcome, findings } of counted) {
+    yield `  ${support.outcomes[outcome]}: ${findings.map(({ check }) => check).join(', ')}`;
+  }
 }
 
 function findingLines({ check, outcome, reason, evidence }: Finding, { checks, support }: Wording): readonly string[] {

@@ -30,7 +30,7 @@ export async function sendRest(
   { useCases, wording }: SupportSurroundings,
 ): Promise<void> {
   if (!file) return;
-  const sent = await useCases.sendFile(to.workspace, to.user, file);
+  const sent = await useCases.sendFile(to.workspace, to.user, { ...file, content: file.content() });
   const text = sent.ok ? wording.files.sent : wording.files.refused(sent, wording.files.copyInstead);
   await respond({ response_type: 'ephemeral', replace_original: false, text });
 }

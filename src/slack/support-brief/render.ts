@@ -17,7 +17,8 @@ export interface SupportBrief {
     readonly name: string;
     readonly title: string;
     readonly comment: string;
-    readonly content: string;
+    /** Made when it is sent: of many domains it is megabytes. */
+    readonly content: () => string;
   } | null;
 }
 
@@ -32,11 +33,11 @@ export function renderSupportBrief(
 ): SupportBrief {
   const { support } = wording;
   const id = displayId(stored.request);
-  const lines = briefLines(stored, wording, isConcerned);
-  const parts = packed(lines);
+  const lines = () => briefLines(stored, wording, isConcerned);
+  const parts = firstParts(lines());
   const isLong = parts.length > blocksShown;
   const title = support.title(id);
-  const content = `${lines.join('\r\n')}\r\n`;
+  const content = () => `${[...lines()].join('\r\n')}\r\n`;
   return {
     message: {
       text: isLong ? `${title}\n${support.tooLong}` : title,
@@ -53,8 +54,8 @@ export function renderSupportBrief(
   };
 }
 
-/** Lines in as few blocks as hold them, of which one more than is shown says that there are more; each counts with its escapes. */
-function packed(lines: readonly string[]): readonly string[] {
+/** Lines in as few blocks as hold them, each counted with its escapes; one block more than is shown tells that there is more. */
+function firstParts(lines: Iterable<string>): readonly string[] {
   const parts: string[][] = [];
   let used = blockRoom;
   for (const line of lines) {

@@ -59,8 +59,8 @@ describe('the support brief', () => {
     const brief = renderSupportBrief(stored, en, { isConcerned: true, withFindings: true });
 
     expect(validateMessage(brief.message)).toEqual([]);
-    expect(names.filter((name) => !brief.file?.content.includes(`  ${name}\r\n`))).toEqual([]);
+    expect(names.filter((name) => !brief.file?.content().includes(`  ${name}\r\n`))).toEqual([]);
     expect(brief.file).toMatchObject({ name: 'PIC-12.txt', title: 'PIC-12: support brief' });
-    expect(brief.file?.content.startsWith(copied(brief).replaceAll('\n', '\r\n'))).toBe(true);
+    expect(brief.file?.content().startsWith(copied(brief).replaceAll('\n', '\r\n'))).toBe(true);
   });
 });
