@@ -172,7 +172,7 @@ export function fieldTable(values: readonly (readonly [label: string, value: str
 
 /** Lines of a message run together for its text: each ends as a sentence. */
 export function sentences(lines: readonly string[]): string {
-  return lines.map((line) => (/[.:…?!”]$/u.test(line) ? line : `${line}.`)).join(' ');
+  return lines.map((line) => (/[.:…?!”][*_]?$/u.test(line) ? line : `${line}.`)).join(' ');
 }
 
 /** Lines in as few sections as hold them, none of them cut in two. */
