@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { randomIds } from '#adapters/system/ids.ts';
 import { type Draft, draftVersion } from '#domain/request/draft.ts';
 import type { ScheduledEffect } from '#domain/request/effects.ts';
 import {
@@ -16,10 +17,10 @@ import type { Change } from '#ports/request-store.ts';
 /** A moment in 2026, epoch ms. */
 export const noon = 1_767_268_800_000;
 
-export const anId = (): string => randomBytes(16).toString('hex');
+export const anId = (): string => randomIds.next();
 
 /** A workspace of its own keeps a test from every other one on the same server. */
-export const aWorkspace = (): string => `T${anId().slice(0, 9).toUpperCase()}`;
+export const aWorkspace = (): string => `T${randomBytes(5).toString('hex').slice(0, 9).toUpperCase()}`;
 
 export interface Facts {
   readonly workspace: string;
