@@ -110,7 +110,7 @@ const fence = '```';
 
 /** Cuts formatted text: never through an escape such as `&amp;` nor a token in angle brackets, and it ends what code is open. */
 export function truncateFormatted(text: string, limit: number): string {
-  if (codePoints(text) <= limit) return text;
+  if (text.length <= limit || codePoints(text) <= limit) return text;
   const room = limit - fence.length - 1;
   const cut = text.slice(0, endOf(text, room)).replace(/(?:&[a-z]*|<[^<>]*)$/, '');
   const outsideFences = cut.split(fence);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { renderDigest } from '#slack/digest/render.ts';
 import { en } from '#slack/wording/en.ts';
+import { ko } from '#slack/wording/ko.ts';
 import { aStored, after, anEntry } from '../../support/a-request.ts';
 import { validateMessage } from '../../support/block-kit/validate.ts';
 import { draw } from '../../support/draw.ts';
@@ -21,25 +22,28 @@ const news = {
 } as const;
 const urlOf = () => 'https://acme.slack.com/archives/C0TEAM/p1';
 
-test('a digest says in a line each what is waiting, what happened and what a watch saw', async () => {
-  const stored = aStored();
-  const entry = anEntry({ seq: 2, event: 'taken', by: 'U0BOB', at: after(3) });
-  const digest = renderDigest(
-    {
-      contents: [
-        { about: 'reminder', stored, reminder },
-        { about: 'change', stored, entry },
-        { about: 'news', watched: { request: stored }, news },
-      ],
-      more: 2,
-    },
-    en,
-    urlOf,
-  );
+test.for([en, ko])(
+  'a digest says in a line each what waits, what happened and what was seen ($language)',
+  async (wording) => {
+    const stored = aStored();
+    const entry = anEntry({ seq: 2, event: 'taken', by: 'U0BOB', at: after(3) });
+    const digest = renderDigest(
+      {
+        contents: [
+          { about: 'reminder', stored, reminder },
+          { about: 'change', stored, entry },
+          { about: 'news', watched: { request: stored }, news },
+        ],
+        more: 2,
+      },
+      wording,
+      urlOf,
+    );
 
-  expect(validateMessage(digest)).toEqual([]);
-  await expect(draw(digest)).toMatchFileSnapshot('__views__/several.txt');
-});
+    expect(validateMessage(digest)).toEqual([]);
+    await expect(draw(digest)).toMatchFileSnapshot(`__views__/several.${wording.language}.txt`);
+  },
+);
 
 test('the fullest digest of the longest names stays within the limits', () => {
   const stored = aStored({ request: { details: { sipDomains: [`${'&'.repeat(250)}.com`] } } });

@@ -36,11 +36,17 @@ describe('the review of an update', () => {
     ['drops-a-domain', review({}), []],
     ['adds-a-domain', review({ sipDomains: ['contoso.com', 'contoso.net', 'contoso.org'] }), ['contoso.org']],
     ['another-edge', review({ accessEdge: 'access.contoso.com', sipDomains: ['contoso.com', 'contoso.net'] }), []],
-  ] as const)('says what differs: %s', async (name, { draft, details }, checked) => {
+    [
+      'another-edge.ko',
+      review({ accessEdge: 'access.contoso.com', sipDomains: ['contoso.com', 'contoso.org'] }),
+      ['contoso.org'],
+      wordings.ko,
+    ],
+  ] as const)('says what differs: %s', async (name, { draft, details }, checked, wording = wordings.en) => {
     const reports = checked.map((domain) => aReport({ domain }));
-    const view = renderReviewStep({ ...draft, reports }, details, wordings.en);
+    const view = renderReviewStep({ ...draft, reports }, details, wording);
 
-    expect([view.title.text, validateView(view)]).toEqual(['Change PIC-7', []]);
+    expect([view.title.text, validateView(view)]).toEqual([wording.change.formTitle('PIC-7'), []]);
     await expect(`${JSON.stringify(view, null, 2)}\n`).toMatchFileSnapshot(`__views__/${name}.json`);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderAnsweredReminder, renderReminder, renderSettledReminder } from '#slack/reminder/render.ts';
 import { en } from '#slack/wording/en.ts';
+import { ko } from '#slack/wording/ko.ts';
 import { aMissingRecord, aReport, aStored, after, anEntry } from '../../support/a-request.ts';
 import { validateMessage } from '../../support/block-kit/validate.ts';
 import { draw, drawBlocks } from '../../support/draw.ts';
@@ -12,8 +13,9 @@ describe('a reminder', () => {
     ['first', 'first', 48 * hour + 1000, [aReport()]],
     ['first-failing', 'first', 48 * hour, [aMissingRecord()]],
     ['final', 'final', 30 * 24 * hour, [aReport(), aReport({ domain: 'adatum.com' })]],
-  ] as const)('%s says what time has passed and what to do', async ([name, which, sinceSubmitMs, reports]) => {
-    const reminder = renderReminder(aStored({ reports }), { which, sinceSubmitMs }, en, { people: [] });
+    ['first.ko', 'first', 48 * hour, [aReport()], ko],
+  ] as const)('%s says what time has passed and what to do', async ([name, which, sinceSubmitMs, reports, wording]) => {
+    const reminder = renderReminder(aStored({ reports }), { which, sinceSubmitMs }, wording ?? en, { people: [] });
 
     expect(validateMessage(reminder)).toEqual([]);
     await expect(draw(reminder)).toMatchFileSnapshot(`__views__/${name}.txt`);

@@ -3,6 +3,7 @@ import type { RequestState } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { renderCard, renderMovedCard, renderThreadEntry } from '#slack/request-card/render.ts';
 import { en } from '#slack/wording/en.ts';
+import { ko } from '#slack/wording/ko.ts';
 import { aMissingRecord, aReport, aStored, after, anEntry, begun, delays } from '../../support/a-request.ts';
 import { validateMessage } from '../../support/block-kit/validate.ts';
 import { draw } from '../../support/draw.ts';
@@ -121,6 +122,14 @@ describe('the card', () => {
 
     expect(validateMessage(card)).toEqual([]);
     await expect(draw(card)).toMatchFileSnapshot(`__views__/${name}.txt`);
+  });
+
+  test.for(['submitted', 'awaiting-dns', 'update', 'removal'])('%s is drawn in Korean too', async (name) => {
+    const [stored, hours] = cards[name] ?? [];
+    if (!stored || hours === undefined) throw new Error('there is no such card');
+    const card = renderCard(stored, ko, { now: after(hours), delays });
+
+    await expect(draw(card)).toMatchFileSnapshot(`__views__/${name}.ko.txt`);
   });
 
   test.for(['not_in_channel', 'is_archived', 'channel_not_found'])(

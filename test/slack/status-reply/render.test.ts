@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { renderStatus, renderStatusHint } from '#slack/status-reply/render.ts';
 import { en } from '#slack/wording/en.ts';
+import { ko } from '#slack/wording/ko.ts';
 import { aMissingRecord, aStored, after, anEntry, delays } from '../../support/a-request.ts';
 import { validateMessage } from '../../support/block-kit/validate.ts';
 import { draw } from '../../support/draw.ts';
@@ -8,11 +9,11 @@ import { draw } from '../../support/draw.ts';
 const around = { now: after(50), delays, workspaceUrl: 'https://acme.slack.com/' };
 
 describe('a whole request', () => {
-  test('shows the people concerned everything', async () => {
-    const answer = renderStatus(aStored({ reports: [aMissingRecord()] }), en, { ...around, isConcerned: true });
+  test.for([en, ko])('shows the people concerned everything ($language)', async (wording) => {
+    const answer = renderStatus(aStored({ reports: [aMissingRecord()] }), wording, { ...around, isConcerned: true });
 
     expect(validateMessage(answer)).toEqual([]);
-    await expect(draw(answer)).toMatchFileSnapshot('__views__/whole.txt');
+    await expect(draw(answer)).toMatchFileSnapshot(`__views__/whole.${wording.language}.txt`);
   });
 
   test('keeps the agreement number from everybody else', () => {
