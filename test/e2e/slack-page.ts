@@ -66,7 +66,7 @@ export async function openSlackPage(browser: Browser, url: string, pictures: str
     tick: (label, box) => input(label).locator('label').filter({ hasText: box }).locator('input').check(),
     press: (button) => modal.locator('.modal-foot').getByRole('button', { name: button, exact: true }).click(),
     message: (text) => page.locator('.messages .msg').filter({ hasText: text }).last(),
-    card: (title) => page.locator('.messages .msg').filter({ has: page.locator('.bk-header', { hasText: title }) }),
+    card: (title) => page.locator('.messages .msg').filter({ has: page.getByText(title, { exact: true }) }),
     openThread: (message) => message.locator('.thread-summary').click(),
     async picture(name) {
       await page.mouse.move(4, 4);
