@@ -64,6 +64,8 @@ export function createBot(role: 'web' | 'worker' | 'all', port: number, env: Rea
     pause: () => void child?.kill('SIGSTOP'),
     resume: () => void child?.kill('SIGCONT'),
     async start(more = {}) {
+      // Somebody else was first, as its supervisor may be.
+      if (child && child.exitCode === null && child.signalCode === null) return;
       const started = spawn(process.execPath, [program], {
         env: { PATH: process.env['PATH'], PORT: String(port), ROLE: role, ...env, ...more },
         stdio: ['ignore', 'pipe', 'pipe'],

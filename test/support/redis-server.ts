@@ -88,6 +88,9 @@ export async function launch(args: readonly string[]): Promise<ChildProcess> {
   return child;
 }
 
+/** None is given twice: its server may not be there yet. */
+const handedOut = new Set<number>();
+
 /**
  * A port that was free a moment ago, below those that systems give to connections on their way out (from 32768 on), so
  * that none of these takes it before its server does.
@@ -95,6 +98,8 @@ export async function launch(args: readonly string[]): Promise<ChildProcess> {
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = 10_000 + Math.floor(Math.random() * 22_000);
+    if (handedOut.has(port)) continue;
+    handedOut.add(port);
     const probe = createServer();
     const isFree = await new Promise<boolean>((resolve) => {
       probe.once('error', () => resolve(false));
