@@ -64,7 +64,13 @@ export async function benchWholeCheck(): Promise<
     allow: settings.allow,
   });
   const module = import.meta.resolve('#inspect-thread.ts');
-  const pool = createInspectionPool({ module, settings, threads: availableParallelism(), idleMs: 60_000 });
+  const pool = createInspectionPool({
+    module,
+    settings,
+    threads: availableParallelism(),
+    idleMs: 60_000,
+    onFault: fail,
+  });
   const query = UDPClient({ dns: nameServer.address, port: nameServer.port });
   const secureContext = createSecureContext({ ca: lab.root });
   const works: Readonly<Record<Way, () => Promise<void>>> = {
@@ -127,6 +133,10 @@ async function busy(work: () => Promise<void>) {
     some: await keepBusy(work, busyRuns, concurrency),
     many: await keepBusy(work, busyRuns, manyAtOnce),
   };
+}
+
+function fail(fault: unknown): never {
+  throw fault;
 }
 
 async function inspectWith(inspector: Inspector): Promise<void> {

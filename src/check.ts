@@ -96,6 +96,7 @@ function createInspectorFor({ servers, allow, domains, file }: CheckOptions): In
     settings: { dnsServers: servers, allow },
     threads: availableParallelism(),
     idleMs: 1000,
+    onFault: (fault) => void err.write(`${words.threadFailed(fault)}\n`),
   });
 }
 

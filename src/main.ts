@@ -121,6 +121,7 @@ const inspector = createInspectionPool({
   settings: { dnsServers: config.dnsServers, allow: config.probeAllow },
   threads: inspectionThreads,
   idleMs: inspectionIdleMs,
+  onFault: (fault) => reportFault('a thread for inspections failed', fault),
 });
 const useCases = createUseCases(
   {

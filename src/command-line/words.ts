@@ -93,10 +93,12 @@ export const listName = (file: string | null) => (file === null || file === '-' 
 export const listUnreadable = (list: string, reason: string) => `--file: ${list} cannot be read (${plain(reason)}).`;
 export const listEmpty = (file: string | null) => `--file: expected at least one domain in ${listName(file)}.`;
 export const notChecked = (domain: string, reason: string) => `${domain} could not be checked (${plain(reason)}).`;
-export function brokeOff(error: unknown): string {
+export const brokeOff = (error: unknown) => `Broke off: ${plain(saidBy(error))}.`;
+export const threadFailed = (error: unknown) => `A thread failed: ${plain(saidBy(error))}.`;
+function saidBy(error: unknown): string {
   const messages: string[] = [];
   for (let one = error; one instanceof Error; one = one.cause) messages.push(one.message);
-  return `Broke off: ${plain(messages.join(': '))}.`;
+  return messages.join(': ');
 }
 
 export const interrupted = 'interrupted';

@@ -18,6 +18,8 @@ export interface InspectionPoolOptions {
   readonly threads: number;
   /** How long a thread that has nothing to do stays, in milliseconds. */
   readonly idleMs: number;
+  /** Told what a thread says that fails without an inspection to reject: as it starts, or with nothing to do. */
+  readonly onFault: (fault: unknown) => void;
 }
 
 export interface InspectionPool extends Inspector {
@@ -32,7 +34,8 @@ const atOnceInOneThread = 16;
  * Inspects in threads of their own: handshakes, signatures and judging take processor time that whoever answers people
  * must not miss. A thread starts with its first inspection. Rejects when the thread fails, with what it said.
  */
-export function createInspectionPool({ module, settings, threads, idleMs }: InspectionPoolOptions): InspectionPool {
+export function createInspectionPool(options: InspectionPoolOptions): InspectionPool {
+  const { module, settings, threads, idleMs, onFault } = options;
   const pool = new Tinypool({
     filename: module,
     name: 'inspect',
@@ -46,20 +49,43 @@ export function createInspectionPool({ module, settings, threads, idleMs }: Insp
     useAtomics: false,
   });
 
-  // A thread that fails with nothing to do: the next inspection gets another.
-  pool.on('error', () => {});
+  pool.on('error', (fault) => {
+    onFault(fault);
+    rejectStranded(fault);
+  });
+
+  const outstanding = new Set<(fault: unknown) => void>();
+  /** The pool starts a thread only for a further inspection: what waits when the last one fails would wait for ever. */
+  function rejectStranded(fault: unknown): void {
+    if (pool.threads.length > 0 || pool.queueSize === 0) return;
+    for (const reject of outstanding) reject(fault);
+    void pool.destroy();
+  }
 
   // The pool knows no types; the module is the one that was named.
-  const runInThread: (task: Inspection, options: { transferList: MessagePort[] }) => Promise<DomainReport> =
+  const runInPool: (task: Inspection, options: { transferList: MessagePort[] }) => Promise<DomainReport> =
     pool.run.bind(pool);
+
+  async function runInThread(task: Inspection): Promise<DomainReport> {
+    const { promise: stranded, reject } = Promise.withResolvers<never>();
+    outstanding.add(reject);
+    try {
+      return await Promise.race([runInPool(task, { transferList: task.progress ? [task.progress] : [] }), stranded]);
+    } catch (fault) {
+      rejectStranded(fault);
+      throw fault;
+    } finally {
+      outstanding.delete(reject);
+    }
+  }
 
   return {
     async inspect(question, onProgress) {
-      if (!onProgress) return runInThread({ question, progress: null }, { transferList: [] });
+      if (!onProgress) return runInThread({ question, progress: null });
       const { port1, port2 } = new MessageChannel();
       port1.on('message', onProgress);
       try {
-        return await runInThread({ question, progress: port2 }, { transferList: [port2] });
+        return await runInThread({ question, progress: port2 });
       } finally {
         port1.close();
       }

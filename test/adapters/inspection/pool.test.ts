@@ -9,14 +9,22 @@ const question = { domain, accessEdges: [] };
 
 let pool: InspectionPool;
 let nameServer: NameServer | null = null;
+let faults: string[] = [];
 afterEach(async () => {
+  faults = [];
   await pool.stop();
   await nameServer?.stop();
   nameServer = null;
 });
 
 const poolOf = (module: string, settings: InspectionSettings = { dnsServers: [], allow: [] }) =>
-  createInspectionPool({ module, settings, threads: 2, idleMs: 60_000 });
+  createInspectionPool({
+    module,
+    settings,
+    threads: 2,
+    idleMs: 60_000,
+    onFault: (fault) => faults.push(String(fault)),
+  });
 
 async function poolOverZone(): Promise<InspectionPool> {
   nameServer = await startNameServer({
@@ -28,6 +36,9 @@ async function poolOverZone(): Promise<InspectionPool> {
 
 const failing = ({ findings }: DomainReport) =>
   findings.flatMap(({ check, outcome }) => (outcome === 'fail' ? [check] : []));
+
+const reasonOf = (settled: PromiseSettledResult<DomainReport>) =>
+  settled.status === 'rejected' ? String(settled.reason) : settled.status;
 
 describe('inspections in threads', () => {
   test('come to what they come to anywhere, with progress before the end', async () => {
@@ -50,6 +61,28 @@ describe('inspections in threads', () => {
     pool = poolOf(import.meta.resolve('./troubled-thread.ts'));
     await expect(pool.inspect({ domain: 'fails.test', accessEdges: [] })).rejects.toThrow('the thread failed');
     await expect(pool.inspect({ domain: 'dies.test', accessEdges: [] })).rejects.toThrow('the thread died');
+    expect(await pool.inspect(question)).toEqual({ domain, checkedAt: 0, findings: [] });
+  });
+
+  test('tell of a thread that fails with nothing to do, and go on in another', async () => {
+    pool = poolOf(import.meta.resolve('./troubled-thread.ts'));
+    await pool.inspect({ domain: 'fails-later.test', accessEdges: [] });
+    await expect.poll(() => faults).toEqual(['Error: the thread failed later']);
+    expect(await pool.inspect(question)).toEqual({ domain, checkedAt: 0, findings: [] });
+  });
+
+  test('reject when no thread can be started, each time', async () => {
+    pool = poolOf(import.meta.resolve('./unloadable-thread.ts'));
+    const together = await Promise.allSettled([pool.inspect(question), pool.inspect(question, () => {})]);
+    expect(together.map(reasonOf)).toEqual(['Error: the module does not load', 'Error: the module does not load']);
+    await expect(pool.inspect(question)).rejects.toThrow('the module does not load');
+    expect(new Set(faults)).toEqual(new Set(['Error: the module does not load']));
+  });
+
+  test('reject when every thread dies while more wait than they take at once', async () => {
+    pool = poolOf(import.meta.resolve('./troubled-thread.ts'));
+    const dying = Array.from({ length: 100 }, () => pool.inspect({ domain: 'dies.test', accessEdges: [] }));
+    expect(new Set((await Promise.allSettled(dying)).map(reasonOf))).toEqual(new Set(['Error: the thread died']));
     expect(await pool.inspect(question)).toEqual({ domain, checkedAt: 0, findings: [] });
   });
 
