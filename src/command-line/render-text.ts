@@ -1,4 +1,5 @@
 import { verdict, type DomainReport, type Finding } from '#domain/checks/finding.ts';
+import { distinctEvidence } from '#domain/checks/evidence.ts';
 import { catalogue, steps, type Step } from '#domain/checks/catalogue.ts';
 import { isProblem, symbols, verdictWords } from '#slack/check-report/lines.ts';
 import { utc } from '#slack/kit.ts';
@@ -91,10 +92,9 @@ function headline(report: DomainReport, { style, wording }: TextOptions): string
 }
 
 function renderRest(findings: readonly Finding[], options: TextOptions): readonly string[] {
-  const told = new Set(findings.flatMap(({ outcome, evidence }) => (isProblem(outcome) ? linesOf(evidence) : [])));
-  const rest = new Set(findings.flatMap(({ evidence }) => linesOf(evidence)).filter((line) => !told.has(line)));
-  function linesOf(evidence: Finding['evidence']): readonly string[] {
-    return evidence.map((one) => renderEvidence(one, '  ', options).join('\n'));
-  }
-  return rest.size > 0 ? ['', `${words.evidence(told.size > 0)}:`, ...rest] : [];
+  const told = findings.flatMap(({ outcome, evidence }) => (isProblem(outcome) ? evidence : []));
+  const all = [...told, ...findings.flatMap(({ evidence }) => evidence)];
+  const rest = distinctEvidence(all).slice(distinctEvidence(told).length);
+  if (rest.length === 0) return [];
+  return ['', `${words.evidence(told.length > 0)}:`, ...rest.flatMap((one) => renderEvidence(one, '  ', options))];
 }

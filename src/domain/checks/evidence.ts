@@ -9,16 +9,28 @@ export function questionText(question: Question): string {
   return `${question.type} ${question.name}`;
 }
 
-/** What is shown of observations: every attempt at each, in the order in which they were made. */
+/** What is shown of observations: what every attempt at each came to, in the order in which they were made. */
 export function evidenceOf(...observations: readonly Observation[]): readonly Evidence[] {
-  return observations.flatMap(({ question, attempts }) =>
-    attempts.map((attempt) => ({
-      server: attempt.server,
-      question: questionText(question),
-      answer: clip([answerText(attempt.answer), ...attempt.notes.map(noteText)].join('; ')),
-      elapsedMs: attempt.elapsedMs,
-    })),
+  return distinctEvidence(
+    observations.flatMap(({ question, attempts }) =>
+      attempts.map((attempt) => ({
+        server: attempt.server,
+        question: questionText(question),
+        answer: clip([answerText(attempt.answer), ...attempt.notes.map(noteText)].join('; ')),
+        elapsedMs: attempt.elapsedMs,
+      })),
+    ),
   );
+}
+
+/** The first of each question, server and answer: the same again tells nothing, however long it took. */
+export function distinctEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  const first = new Map<string, Evidence>();
+  for (const one of evidence) {
+    const what = JSON.stringify([one.question, one.server, one.answer]);
+    if (!first.has(what)) first.set(what, one);
+  }
+  return [...first.values()];
 }
 
 function answerText(answer: Answer): string {

@@ -1,3 +1,4 @@
+import { distinctEvidence } from '#domain/checks/evidence.ts';
 import type { Evidence } from '#domain/checks/finding.ts';
 import type { Judgement } from '#domain/checks/judgement.ts';
 import type {
@@ -23,7 +24,7 @@ export function probeEvidence(
   const named = 'addresses' in reason ? reason.addresses : [];
   const others = probes.filter(({ address }) => !named.includes(address));
   const ordered = [...others, ...probes.filter(({ address }) => named.includes(address))];
-  return ordered.flatMap((probe) => evidenceAt(step, probe)).slice(-maxShown);
+  return distinctEvidence(ordered.flatMap((probe) => evidenceAt(step, probe))).slice(-maxShown);
 }
 
 function evidenceAt(step: Step, probe: AddressObservation): readonly Evidence[] {
