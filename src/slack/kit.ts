@@ -27,7 +27,7 @@ export const limits = {
 } as const;
 
 // Controls, bidirectional marks and zero-width characters would let foreign text rearrange what stands around it.
-const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
 /** Foreign text for a plain_text object, a button's label or an address bar: visible characters only, nothing escaped. */
 export function plain(text: string, limit: number = limits.foreignText): string {
@@ -77,9 +77,12 @@ export function codeBlock(text: string): string {
   return `\`\`\`${fitting}\`\`\``;
 }
 
+const pairsBegin = /[\ud800-\udbff]/;
+
 /** How many code points a text has: Slack counts them, not UTF-16 units. */
 function codePoints(text: string): number {
   let count = text.length;
+  if (!pairsBegin.test(text)) return count;
   for (let index = 0; index + 1 < text.length; index += 1) {
     const isPair = (text.charCodeAt(index) & 0xfc00) === 0xd800 && (text.charCodeAt(index + 1) & 0xfc00) === 0xdc00;
     if (isPair) {
@@ -139,7 +142,8 @@ export const link = (url: string, text: string): string => `<${url}|${text}>`;
 
 /** A moment (epoch ms) for text that leaves Slack: `2026-11-22 20:00 UTC`. */
 export function utc(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  const iso = new Date(at).toISOString();
+  return `${iso.slice(0, 10)} ${iso.slice(11, 16)} UTC`;
 }
 
 /** A moment in the reader's own time zone; the fallback is UTC. `at` is epoch ms. */

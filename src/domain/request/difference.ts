@@ -51,4 +51,7 @@ export function domainsToCheck({
   return changesEdge || addedEdges.length > 0 ? details.sipDomains : addedDomains;
 }
 
-const without = (names: readonly string[], others: readonly string[]) => names.filter((name) => !others.includes(name));
+function without(names: readonly string[], others: readonly string[]): readonly string[] {
+  const left = new Set(others);
+  return names.filter((name) => !left.has(name));
+}
