@@ -1,7 +1,8 @@
 import { mergeSettings } from '#domain/settings/merge.ts';
-import type { PersonalSettings, WorkspaceSettings } from '#domain/settings/settings.ts';
+import type { PersonalSettings, SetMeanwhile, WorkspaceSettings } from '#domain/settings/settings.ts';
 import type { Ports } from '#ports.ts';
 import type { OperatorsOf } from './operators-of.ts';
+import { attempts } from './request-result.ts';
 
 /** What one person may see and change; `shared` is null for whoever may not change what is the workspace's. */
 interface SettingsOfReader {
@@ -22,20 +23,51 @@ interface SettingsEdit {
   readonly shared: Edit<WorkspaceSettings> | null;
 }
 
-/** `conflicts`: fields that somebody else set otherwise meanwhile; they are as `shared` says, everything else is kept. */
 type SettingsChanged =
-  | { readonly ok: true; readonly conflicts: readonly (keyof WorkspaceSettings)[]; readonly shared: WorkspaceSettings }
-  | { readonly ok: false; readonly refused: 'not_allowed' };
+  | { readonly ok: true }
+  | { readonly ok: false; readonly refused: 'not_allowed' }
+  /** Somebody else set fields otherwise that were touched here: how they are `now`. Nothing was changed. */
+  | {
+      readonly ok: false;
+      readonly refused: 'set_meanwhile';
+      readonly fields: readonly SetMeanwhile[];
+      readonly now: WorkspaceSettings;
+    };
 
 /** What people and workspaces set. The workspace's part is for its admins, its owners and the operators. */
 export function createSettingsUseCases(
-  { settings, people }: Pick<Ports, 'settings' | 'people'>,
+  { settings, people, clock }: Pick<Ports, 'settings' | 'people' | 'clock'>,
   operatorsOf: OperatorsOf,
 ) {
   async function mayChangeShared(workspace: string, user: string): Promise<boolean> {
     if ((await operatorsOf(workspace)).includes(user)) return true;
     const person = (await people.known(workspace, user)) ?? (await people.find(workspace, user));
     return person.isAdmin;
+  }
+
+  /** Null where somebody else was first: it has to be decided again. */
+  async function tryShared(
+    workspace: string,
+    by: string,
+    { seen, typed }: Edit<WorkspaceSettings>,
+  ): Promise<SettingsChanged | null> {
+    const kept = await settings.keptWorkspace(workspace);
+    const { change, conflicts } = mergeSettings(seen, typed, kept.settings);
+    if (conflicts.length > 0) {
+      const fields = conflicts.map((field) => ({ field, by: kept.setBy[field] ?? null }));
+      return { ok: false, refused: 'set_meanwhile', fields, now: kept.settings };
+    }
+    if (Object.keys(change).length === 0) return { ok: true };
+    const decided = { expectedVersion: kept.version, change, by, at: clock.now() };
+    return (await settings.changeWorkspace(workspace, decided)) && { ok: true };
+  }
+
+  async function changeShared(workspace: string, by: string, edit: Edit<WorkspaceSettings>): Promise<SettingsChanged> {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const changed = await tryShared(workspace, by, edit);
+      if (changed) return changed;
+    }
+    throw new Error(`the settings of ${workspace} kept changing while they were to be changed`);
   }
 
   return {
@@ -51,22 +83,18 @@ export function createSettingsUseCases(
       return { personal, shared: mayChange ? shared : null };
     },
 
-    /** Changes what was touched, and nothing at all where part of it is not this person's to change. */
+    /**
+     * Changes what was touched, and nothing at all where part of it is not this person's to change, or where somebody
+     * else changed part of it meanwhile.
+     */
     async changeSettings({ workspace, user, personal, shared }: SettingsEdit): Promise<SettingsChanged> {
       if (shared && !(await mayChangeShared(workspace, user))) return { ok: false, refused: 'not_allowed' };
+      const changed = shared ? await changeShared(workspace, user, shared) : { ok: true as const };
+      if (!changed.ok) return changed;
       // Of two dialogs of one person the later one knows better.
       const { change } = mergeSettings(personal.seen, personal.typed, personal.seen);
       if (Object.keys(change).length > 0) await settings.changePerson(workspace, user, change);
-
-      const now = await settings.workspace(workspace);
-      if (!shared) return { ok: true, conflicts: [], shared: now };
-      const merged = mergeSettings(shared.seen, shared.typed, now);
-      if (Object.keys(merged.change).length === 0) return { ok: true, conflicts: merged.conflicts, shared: now };
-      return {
-        ok: true,
-        conflicts: merged.conflicts,
-        shared: await settings.changeWorkspace(workspace, merged.change),
-      };
+      return changed;
     },
   };
 }

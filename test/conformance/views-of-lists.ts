@@ -1,9 +1,14 @@
 import { listOrders, listQuestion, type ListSubject } from '#domain/request/list-question.ts';
-import { usualPersonalSettings, usualWorkspaceSettings } from '#domain/settings/settings.ts';
+import {
+  usualPersonalSettings,
+  usualWorkspaceSettings,
+  workspaceSettingsSchema,
+  type SetBy,
+} from '#domain/settings/settings.ts';
 import { blankMemory } from '#domain/watch/memory.ts';
 import { type Home, renderHome } from '#slack/home-tab/render.ts';
 import { renderList } from '#slack/request-list/render.ts';
-import { renderSettings } from '#slack/settings-dialog/render.ts';
+import { renderSettings, renderSettingsAgain } from '#slack/settings-dialog/render.ts';
 import { renderWatches } from '#slack/watch-reply/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { draftOf, type Input } from './inputs.ts';
@@ -110,6 +115,11 @@ export function viewsOfSettings(wording: Wording): readonly View[] {
   const people = Array.from({ length: 100 }, (_, index) => `U0PERSON${index}`.padEnd(14, '0'));
   const personal = { ...usualPersonalSettings, quietHours: { from: 1, to: 1439 } };
   const full = { ...shared, operators: people, operatorGroup: 'S'.repeat(64), retentionDays: 3650 };
+  const seen = { personal, shared: full };
+  const fields = workspaceSettingsSchema.keyof().options;
+  const setMeanwhile = (by: SetBy | null) => ({ fields: fields.map((field) => ({ field, by })), now: full });
+  const again = (by: SetBy | null) => ({ seen, typed: seen, meanwhile: setMeanwhile(by) });
+  const configured = { ...usual, operators: people };
   const memories = [null, blankMemory, aFault('contoso.com').memory];
   const watched = (length: number) =>
     Array.from({ length }, (_, index) => ({
@@ -122,6 +132,8 @@ export function viewsOfSettings(wording: Wording): readonly View[] {
     view('more than are shown', renderWatches, { here: watched(250), elsewhere: 2 }, wording),
     view('own', renderSettings, { personal, shared: null }, { ...usual, operators: [] }, wording),
     view('usual', renderSettings, { personal: usualPersonalSettings, shared }, { ...usual, operators: [] }, wording),
-    view('fullest', renderSettings, { personal, shared: full }, { ...usual, operators: people }, wording),
+    view('fullest', renderSettings, seen, configured, wording),
+    view('all set meanwhile', renderSettingsAgain, again({ by: 'U0SOMEBODY', at: 1 }), configured, wording),
+    view('set by nobody known', renderSettingsAgain, again(null), configured, wording),
   ];
 }

@@ -1,7 +1,7 @@
 /**
  * What a dialog changes: `typed` as it was left, beside what it showed (`seen`) and what is set `now`. What was not
  * touched stays as somebody else may have set it meanwhile. A field that both have set, each otherwise, is in
- * `conflicts` and is not changed: whoever was first has it.
+ * `conflicts` and is not changed.
  */
 export function mergeSettings<Fields extends Readonly<Record<string, unknown>>>(
   seen: Fields,

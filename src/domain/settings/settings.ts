@@ -20,6 +20,16 @@ export const workspaceSettingsSchema = z.strictObject({
 });
 export type WorkspaceSettings = Readonly<z.infer<typeof workspaceSettingsSchema>>;
 
+/** Who set a field of a workspace last (Slack user id), and when (epoch ms). */
+export const setBySchema = z.strictObject({ by: slackId, at: z.int().nonnegative() });
+export type SetBy = Readonly<z.infer<typeof setBySchema>>;
+
+/** A field that somebody else set while a dialog was open; by whom is not known of what an older version kept. */
+export interface SetMeanwhile {
+  readonly field: keyof WorkspaceSettings;
+  readonly by: SetBy | null;
+}
+
 export const personalSettingsSchema = z.strictObject({
   /** Where news of a person's requests reach them. */
   news: z.enum(['direct', 'thread']),

@@ -82,7 +82,7 @@ export function createLanguages(of: {
       ...settings,
       async changeWorkspace(workspace, change) {
         const changed = await settings.changeWorkspace(workspace, change);
-        workspaces.set(workspace, changed.language);
+        if (changed) workspaces.set(workspace, changed.language);
         return changed;
       },
       async changePerson(workspace, user, change) {

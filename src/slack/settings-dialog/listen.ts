@@ -3,7 +3,7 @@ import { parseSeenSettings } from '#slack/button-values.ts';
 import { callbacks } from '#slack/ids.ts';
 import { spokenAnew, spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 import { parseTypedSettings } from './parse.ts';
-import { renderSettings, renderSettingsEnd, sharedFieldNames } from './render.ts';
+import { renderSettings, renderSettingsAgain, renderSettingsEnd } from './render.ts';
 
 /** Answers `/pic settings`: the dialog, with the workspace's part for whoever may change it. */
 export async function openSettings(
@@ -17,9 +17,9 @@ export async function openSettings(
   await client.views.open({ trigger_id, view: renderSettings(seen, configured, wording) });
 }
 
-/** Saving: what was touched counts at once; what somebody else changed meanwhile stays theirs, and is said. */
+/** Saving: what was touched counts at once; where somebody else changed some of it meanwhile, the dialog says so. */
 export function listen(app: App, around: Surroundings): void {
-  const { useCases } = around;
+  const { useCases, configured } = around;
 
   app.view<ViewSubmitAction>(
     { callback_id: callbacks.settingsSave, type: 'view_submission' },
@@ -40,20 +40,16 @@ export function listen(app: App, around: Surroundings): void {
         personal: { seen: seen.personal, typed: typed.personal },
         shared: seen.shared && typed.shared && { seen: seen.shared, typed: typed.shared },
       });
-      // The answer is the first thing in the language that was chosen.
-      const now = await spokenAnew(context, around);
-      return ack({ response_action: 'update', view: renderSettingsEnd(endWords(result, now), now.wording) });
+      if (result.ok) {
+        // The answer is the first thing in the language that was chosen.
+        const { wording: chosen } = await spokenAnew(context, around);
+        return ack({ response_action: 'update', view: renderSettingsEnd(chosen.settings.saved, chosen) });
+      }
+      const again =
+        result.refused === 'not_allowed'
+          ? renderSettingsEnd(wording.settings.notAllowed, wording)
+          : renderSettingsAgain({ seen, typed, meanwhile: result }, configured, wording);
+      return ack({ response_action: 'update', view: again });
     },
   );
-}
-
-function endWords(
-  result: Awaited<ReturnType<Surroundings['useCases']['changeSettings']>>,
-  { wording }: Pick<Spoken, 'wording'>,
-): string {
-  const { settings } = wording;
-  if (!result.ok) return settings.notAllowed;
-  return result.conflicts.length === 0
-    ? settings.saved
-    : settings.conflict(sharedFieldNames(result.conflicts, wording));
 }

@@ -1,10 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { languages, type Language } from '#domain/settings/language.ts';
-import type { PersonalSettings, WorkspaceSettings } from '#domain/settings/settings.ts';
+import type { PersonalSettings, SetMeanwhile, WorkspaceSettings } from '#domain/settings/settings.ts';
 import { encodeSeenSettings, type SeenSettings } from '#slack/button-values.ts';
 import { callbacks, fields } from '#slack/ids.ts';
 import { channelInput, numberInput, peopleInput, selectInput, textInput, type Choice } from '#slack/inputs.ts';
-import { channelLink, context, header, section } from '#slack/kit.ts';
+import { channelLink, code, context, date, header, mention, section } from '#slack/kit.ts';
 import { renderPeople } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
@@ -21,9 +21,47 @@ export interface Defaults {
   readonly language: Language;
 }
 
+/** What somebody else set while the dialog was open, and how all is `now`. */
+interface Meanwhile {
+  readonly fields: readonly SetMeanwhile[];
+  readonly now: WorkspaceSettings;
+}
+
 /** One's own settings, and the workspace's for whoever may change them. */
 export function renderSettings(seen: SeenSettings, configured: Defaults, wording: Wording): ModalView {
-  const { settings } = wording;
+  return dialog(
+    seen,
+    [...renderOwn(seen.personal, wording), ...renderShared(seen, null, configured, wording)],
+    wording,
+  );
+}
+
+/**
+ * The same once more, as it was left, where somebody else set meanwhile what was touched here: beside each such field is
+ * who did and how it is now. Saving it puts what was typed in its place.
+ */
+export function renderSettingsAgain(
+  {
+    seen,
+    typed,
+    meanwhile,
+  }: { readonly seen: SeenSettings; readonly typed: SeenSettings; readonly meanwhile: Meanwhile },
+  configured: Defaults,
+  wording: Wording,
+): ModalView {
+  const known = Object.fromEntries(meanwhile.fields.map(({ field }) => [field, meanwhile.now[field]]));
+  return dialog(
+    { personal: seen.personal, shared: seen.shared && { ...seen.shared, ...known } },
+    [
+      section(wording.settings.meanwhile.intro),
+      ...renderOwn(typed.personal, wording),
+      ...renderShared(typed, meanwhile, configured, wording),
+    ],
+    wording,
+  );
+}
+
+function dialog(seen: SeenSettings, blocks: KnownBlock[], { settings }: Wording): ModalView {
   return {
     type: 'modal',
     callback_id: callbacks.settingsSave,
@@ -31,11 +69,7 @@ export function renderSettings(seen: SeenSettings, configured: Defaults, wording
     title: { type: 'plain_text', text: settings.title },
     submit: { type: 'plain_text', text: settings.save },
     close: { type: 'plain_text', text: settings.close },
-    blocks: [
-      header(settings.own),
-      ...renderOwn(seen.personal, wording),
-      ...(seen.shared ? renderShared(seen.shared, configured, wording) : []),
-    ],
+    blocks,
   };
 }
 
@@ -50,26 +84,12 @@ export function renderSettingsEnd(text: string, { settings }: Wording): ModalVie
   };
 }
 
-/** Fields of the workspace's part by the names that the dialog gives them. */
-export function sharedFieldNames(
-  names: readonly (keyof WorkspaceSettings)[],
-  { settings: { labels } }: Wording,
-): readonly string[] {
-  const labelOf: Readonly<Record<keyof WorkspaceSettings, string>> = {
-    notifyChannel: labels.channel,
-    operators: labels.operators,
-    operatorGroup: labels.operatorGroup,
-    retentionDays: labels.retention,
-    language: labels.sharedLanguage,
-  };
-  return names.map((name) => labelOf[name]);
-}
-
 function renderOwn({ news, quietHours, language }: PersonalSettings, wording: Wording): readonly KnownBlock[] {
-  const { labels, hints, choose, news: places, auto } = wording.settings;
+  const { own, labels, hints, choose, news: places, auto } = wording.settings;
   const times = timeChoices(quietHours, wording);
   const placeholder = choose;
   return [
+    header(own),
     selectInput(
       { id: fields.settingsNews, label: labels.news },
       {
@@ -96,10 +116,17 @@ function renderOwn({ news, quietHours, language }: PersonalSettings, wording: Wo
   ];
 }
 
-function renderShared(shared: WorkspaceSettings, configured: Defaults, wording: Wording): readonly KnownBlock[] {
+function renderShared(
+  { shared }: SeenSettings,
+  meanwhile: Meanwhile | null,
+  configured: Defaults,
+  wording: Wording,
+): readonly KnownBlock[] {
+  if (!shared) return [];
   const { settings } = wording;
   const { labels, hints, configured: says } = settings;
   const always = renderPeople(configured.operators, wording);
+  const beside = (field: keyof WorkspaceSettings) => renderMeanwhile(field, meanwhile, wording);
   return [
     header(settings.shared),
     context(settings.sharedAbout),
@@ -107,26 +134,60 @@ function renderShared(shared: WorkspaceSettings, configured: Defaults, wording: 
       { id: fields.settingsChannel, label: labels.channel, hint: hints.channel, optional: true },
       shared.notifyChannel ?? undefined,
     ),
+    ...beside('notifyChannel'),
     context(says.channel(configured.notifyChannel === null ? null : channelLink(configured.notifyChannel))),
     peopleInput(
       { id: fields.settingsOperators, label: labels.operators, hint: hints.operators, optional: true },
       { people: shared.operators, max: mostOperators },
     ),
+    ...beside('operators'),
     context(says.operators(always === '' ? null : always)),
     textInput(
       { id: fields.settingsOperatorGroup, label: labels.operatorGroup, hint: hints.operatorGroup, optional: true },
       { value: shared.operatorGroup ?? undefined, maxLength: longestGroup },
     ),
+    ...beside('operatorGroup'),
     numberInput(
       { id: fields.settingsRetention, label: labels.retention, hint: hints.retention },
       { value: shared.retentionDays, min: 1, max: 3650 },
     ),
+    ...beside('retentionDays'),
     selectInput(
       { id: fields.settingsSharedLanguage, label: labels.sharedLanguage },
       { choices: languageChoices(), value: shared.language, placeholder: settings.choose },
     ),
+    ...beside('language'),
     context(says.language(nameOf(configured.language))),
   ];
+}
+
+/** Stands under a field that somebody else set meanwhile. */
+function renderMeanwhile(
+  field: keyof WorkspaceSettings,
+  meanwhile: Meanwhile | null,
+  wording: Wording,
+): readonly KnownBlock[] {
+  const set = meanwhile?.fields.find((one) => one.field === field);
+  if (!meanwhile || !set) return [];
+  const { by, nothing } = wording.settings.meanwhile;
+  const value = valueOf(field, meanwhile.now, wording) ?? nothing;
+  return [section(by(set.by && mention(set.by.by), set.by && date(set.by.at), value))];
+}
+
+/** How a field is set, as formatted text; null where it is empty. */
+function valueOf(field: keyof WorkspaceSettings, now: WorkspaceSettings, wording: Wording): string | null {
+  switch (field) {
+    case 'notifyChannel':
+      return now.notifyChannel === null ? null : channelLink(now.notifyChannel);
+    case 'operators':
+      return now.operators.length === 0 ? null : renderPeople(now.operators, wording);
+    case 'operatorGroup':
+      return now.operatorGroup === null ? null : code(now.operatorGroup);
+    case 'retentionDays':
+      return String(now.retentionDays);
+    case 'language':
+      return nameOf(now.language);
+  }
 }
 
 /** Every half hour, and what is set, as the reader writes times of day. */

@@ -14,6 +14,7 @@ import { aCreation, aDraft, aFollowUp, aWorkspace, effects } from '../../contrac
 import { storedOf } from '../../contracts/store-under-test.ts';
 import { anAcquaintance } from '../../contracts/known-people.contract.ts';
 import { aWatch } from '../../contracts/watches.contract.ts';
+import { setWorkspace } from '../../support/set-workspace.ts';
 import { openCluster, openSingle, type OpenClient } from './clients.ts';
 import { findContradictions } from './contradictions.ts';
 import { createNotebook } from './under-test.ts';
@@ -128,7 +129,7 @@ describe.each([
       const watch = aWatch({ workspace: of });
       await store.saveDraft(draft);
       await watches.begin(watch, { most: 5, firstLookMs: 0 });
-      await settings.changeWorkspace(of, { retentionDays: 30 });
+      await setWorkspace(settings, of, { retentionDays: 30 });
       await settings.changePerson(of, 'U1', { news: 'thread' });
       await people.keepPerson(of, anAcquaintance);
       await people.keepMembers(of, 'S1', { fact: ['U1'], learntAt: 1 });

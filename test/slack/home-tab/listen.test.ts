@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actions, callbacks } from '#slack/ids.ts';
 import { goodZone } from '../../support/scripted-resolver.ts';
+import { setWorkspace } from '../../support/set-workspace.ts';
 import { identity } from '../../support/slack/workspace.ts';
 import type { OpenView } from '../../support/slack/modals.ts';
 import { buttonsOf, current, readable, submitted } from '../../support/submitted.ts';
@@ -97,7 +98,7 @@ describe('the Home tab', () => {
 
   test('turns the pages of one list and leaves the other where it is', async () => {
     await requests('a1', 'b2', 'c3', 'd4', 'e5', 'f6');
-    await world.settings.changeWorkspace(identity.teamId, { operators: [people.alice] });
+    await setWorkspace(world.settings, identity.teamId, { operators: [people.alice] });
     const home = await opened(people.alice);
     expect(readable(home).match(/Page 1 of 2/g)).toHaveLength(2);
     const next = await after(people.alice, actions.homeMine);

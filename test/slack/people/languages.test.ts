@@ -7,6 +7,7 @@ import type { Settings } from '#ports/settings.ts';
 import { createLanguages } from '#slack/people/languages.ts';
 import { unknownPerson } from '#slack/people/slack-user.ts';
 import { createNotebook } from '../../adapters/redis/under-test.ts';
+import { setWorkspace } from '../../support/set-workspace.ts';
 
 const someone: Person = { ...unknownPerson('U1'), language: 'ko' };
 
@@ -54,7 +55,7 @@ describe('a reader is answered', () => {
     ['Slack does not show them', { ...someone, language: 'en', active: false } as const],
   ])('in that of the workspace where %s', async (_why, known) => {
     const { languages } = aProcess({ known });
-    await languages.settings.changeWorkspace('T1', { language: 'ko' });
+    await setWorkspace(languages.settings, 'T1', { language: 'ko' });
     expect(await languages.ofReader('T1', 'U1')).toEqual({ reader: 'ko', workspace: 'ko' });
   });
 
@@ -84,7 +85,7 @@ describe('what was set', () => {
     const { languages, kept, wait } = aProcess();
     await languages.ofReader('T1', 'U1');
     await languages.settings.changePerson('T1', 'U1', { language: 'ko' });
-    await languages.settings.changeWorkspace('T1', { language: 'ko' });
+    await setWorkspace(languages.settings, 'T1', { language: 'ko' });
     expect(await languages.ofReader('T1', 'U1')).toEqual({ reader: 'ko', workspace: 'ko' });
     await kept.changePerson('T1', 'U1', { language: 'en' });
     wait(5_001);
@@ -99,7 +100,7 @@ describe('somebody who is written to', () => {
 
   test('is written to in the workspace’s language when Slack cannot tell', async () => {
     const { languages } = aProcess({ slack: null });
-    await languages.settings.changeWorkspace('T1', { language: 'ko' });
+    await setWorkspace(languages.settings, 'T1', { language: 'ko' });
     expect(await languages.ofRecipient('T1', 'U1')).toBe('ko');
   });
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { callbacks, shortcuts } from '#slack/ids.ts';
+import { setWorkspace } from '../../support/set-workspace.ts';
 import { readable } from '../../support/submitted.ts';
 import { identity } from '../../support/slack/workspace.ts';
 import { channels, createWorld, people, type World } from '../../support/world.ts';
@@ -14,7 +15,7 @@ afterEach(async () => {
 });
 
 test('the global shortcut opens the form with the workspace’s channel', async () => {
-  await world.settings.changeWorkspace(identity.teamId, { notifyChannel: channels.general });
+  await setWorkspace(world.settings, identity.teamId, { notifyChannel: channels.general });
   const dave = world.slack.user(people.dave);
   await dave.shortcut(shortcuts.provision);
   const form = await world.slack.waitFor(() => world.slack.views(people.dave)[0], 'the form');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { languages } from '#domain/settings/language.ts';
 import { usualPersonalSettings, usualWorkspaceSettings } from '#domain/settings/settings.ts';
 import { parseSeenSettings } from '#slack/button-values.ts';
-import { renderSettings, renderSettingsEnd } from '#slack/settings-dialog/render.ts';
+import { renderSettings, renderSettingsAgain, renderSettingsEnd } from '#slack/settings-dialog/render.ts';
 import { wordings } from '#slack/wording/wordings.ts';
 import { validateView } from '../../support/block-kit/validate.ts';
 
@@ -41,9 +41,33 @@ describe.each(languages)('the dialog in %s', (language) => {
     );
   });
 
+  test('what somebody else set meanwhile stands beside the field, and what was typed is still there', async () => {
+    const typed = { personal: usualPersonalSettings, shared: { ...shared, retentionDays: 60, operators: ['U0BOB'] } };
+    const now = { ...shared, retentionDays: 30, operators: ['U0DAVE'], language: 'ko' } as const;
+    const meanwhile = {
+      fields: [
+        { field: 'operators', by: null },
+        { field: 'retentionDays', by: { by: 'U0CAROL', at: 1_790_000_000_000 } },
+      ],
+      now,
+    } as const;
+    const seen = { personal: usualPersonalSettings, shared };
+    const view = renderSettingsAgain({ seen, typed, meanwhile }, none, wordings[language]);
+
+    expect(validateView(view)).toEqual([]);
+    expect(parseSeenSettings(view.private_metadata ?? '')?.shared).toEqual({
+      ...shared,
+      retentionDays: 30,
+      operators: ['U0DAVE'],
+    });
+    await expect(`${JSON.stringify({ ...view, private_metadata: undefined }, null, 1)}\n`).toMatchFileSnapshot(
+      `__views__/set-meanwhile.${language}.txt`,
+    );
+  });
+
   test('the end says what became of it', () => {
     const { settings } = wordings[language];
-    for (const text of [settings.saved, settings.notAllowed, settings.conflict(Object.values(settings.labels))]) {
+    for (const text of [settings.saved, settings.notAllowed]) {
       expect(validateView(renderSettingsEnd(text, wordings[language]))).toEqual([]);
     }
   });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fields } from '#slack/ids.ts';
+import { setWorkspace } from '../../support/set-workspace.ts';
 import { identity } from '../../support/slack/workspace.ts';
 import { readable, submitted } from '../../support/submitted.ts';
 import { channels, createWorld, people, type World } from '../../support/world.ts';
@@ -93,27 +94,79 @@ describe('what counts for the workspace', () => {
     expect(text).toContain('the configuration says English (`LANGUAGE`)');
   });
 
-  test('what two operators set apart is merged; what both set stays with the first, and the second is told', async () => {
-    await world.settings.changeWorkspace(workspace, { operators: [people.dave] });
+  test('what two operators set apart is merged', async () => {
+    await setWorkspace(world.settings, workspace, { operators: [people.dave] });
     const [first, second] = [await opened(people.carol), await opened(people.dave)];
-    await world.slack.user(people.carol).submit(first, { [fields.settingsRetention]: '30' });
-    await world.slack.user(people.dave).submit(second, {
-      [fields.settingsRetention]: '60',
-      [fields.settingsChannel]: channels.general,
-    });
+    await Promise.all([
+      world.slack.user(people.carol).submit(first, { [fields.settingsRetention]: '30' }),
+      world.slack.user(people.dave).submit(second, { [fields.settingsChannel]: channels.general }),
+    ]);
 
     expect(await world.settings.workspace(workspace)).toMatchObject({
       retentionDays: 30,
       notifyChannel: channels.general,
     });
-    expect(shown(people.dave)).toContain('Saved, except for what somebody else changed');
-    expect(shown(people.dave)).toContain('*Days for which closed requests are kept*');
+    expect([shown(people.carol), shown(people.dave)]).toEqual(Array(2).fill(expect.stringContaining('Saved.')));
+  });
+
+  test('of two who set the same in one instant, the second is told who and what, keeps what was typed, and may insist', async () => {
+    await setWorkspace(world.settings, workspace, { operators: [people.dave] });
+    const dialogs = [
+      { user: people.carol, view: await opened(people.carol), days: '30', channel: channels.general },
+      { user: people.dave, view: await opened(people.dave), days: '60', channel: channels.team },
+    ];
+    await Promise.all(
+      dialogs.map(({ user, view, days, channel }) =>
+        world.slack.user(user).submit(view, {
+          [fields.settingsRetention]: days,
+          [fields.settingsChannel]: channel,
+          settings_news: 'thread',
+        }),
+      ),
+    );
+
+    const isSaved = ({ user }: { readonly user: string }) => shown(user).includes('Saved.');
+    expect(dialogs.filter(isSaved)).toHaveLength(1);
+    const [winner, loser] = [...dialogs.filter(isSaved), ...dialogs.filter((dialog) => !isSaved(dialog))];
+    if (!winner || !loser) throw new Error('one of them was first');
+    const theirs = { retentionDays: Number(winner.days), notifyChannel: winner.channel };
+    expect(await world.settings.workspace(workspace)).toMatchObject(theirs);
+    expect(await world.settings.person(workspace, loser.user)).toMatchObject({ news: 'direct' });
+    expect(shown(loser.user)).toContain('Nothing is saved yet.');
+    for (const now of [winner.days, `<#${winner.channel}>`]) {
+      expect(shown(loser.user)).toMatch(new RegExp(`<@${winner.user}> set this \\(.*\\)\\. It is now: ${now}`));
+    }
+
+    const again = world.slack.views(loser.user).at(-1);
+    if (!again) throw new Error('the dialog is gone');
+    await world.slack.user(loser.user).submit(again, {});
+    expect(shown(loser.user)).toContain('Saved.');
+    expect(await world.settings.workspace(workspace)).toMatchObject({
+      retentionDays: Number(loser.days),
+      notifyChannel: loser.channel,
+      operators: [people.dave],
+    });
+    expect(await world.settings.person(workspace, loser.user)).toMatchObject({ news: 'thread' });
+  });
+
+  test('whoever insists while somebody sets it once more is told once more', async () => {
+    await setWorkspace(world.settings, workspace, { retentionDays: 10 });
+    const view = await opened(people.carol);
+    const insist = async (retentionDays: number) => {
+      await setWorkspace(world.settings, workspace, { retentionDays });
+      const latest = world.slack.views(people.carol).at(-1) ?? view;
+      await world.slack.user(people.carol).submit(latest, { [fields.settingsRetention]: '60' });
+      expect(shown(people.carol)).toContain(`It is now: ${retentionDays}`);
+    };
+    await insist(20);
+    await insist(30);
+    expect(await world.settings.workspace(workspace)).toMatchObject({ retentionDays: 30 });
   });
 
   test('whoever is no operator any more is told so, and changes nothing', async () => {
-    await world.settings.changeWorkspace(workspace, { operators: [people.dave] });
+    await setWorkspace(world.settings, workspace, { operators: [people.dave] });
     const view = await opened(people.dave);
-    await world.settings.changeWorkspace(workspace, { operators: [] });
+    await setWorkspace(world.settings, workspace, { operators: [] });
     await world.slack
       .user(people.dave)
       .submit(view, { [fields.settingsRetention]: '1', [fields.settingsNews]: 'thread' });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { setWorkspace } from '../../support/set-workspace.ts';
 import { submitted } from '../../support/submitted.ts';
 import { createWorld, people, type World } from '../../support/world.ts';
 
@@ -13,7 +14,7 @@ test.each([
   ['its token is taken', { type: 'tokens_revoked', tokens: { oauth: [], bot: ['U0PICBOT01'] } }],
 ])('when %s, nothing of the workspace is kept and nothing is due', async (_what, event) => {
   const { request } = await submitted(world);
-  await world.settings.changeWorkspace(request.workspace, { retentionDays: 7 });
+  await setWorkspace(world.settings, request.workspace, { retentionDays: 7 });
   const answer = await world.slack.deliverEvent(event);
   expect(answer.status).toBe(200);
   expect(await world.store.find(request.workspace, request.id)).toBeNull();
@@ -30,7 +31,7 @@ test('when a person takes their token back, all is kept: the bot has none of the
 test('a closed request is kept for the time the workspace says, and then forgotten without a word', async () => {
   const { request } = await submitted(world);
   const { workspace, id } = request;
-  await world.settings.changeWorkspace(workspace, { retentionDays: 40 });
+  await setWorkspace(world.settings, workspace, { retentionDays: 40 });
   const press = { delivery: 'd1', workspace, id, by: people.alice };
   await world.useCases.changeRequest({ ...press, event: 'cancel' });
   await world.advance(39 * 86_400_000);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { actions } from '#slack/ids.ts';
+import { setWorkspace } from '../../support/set-workspace.ts';
 import { identity } from '../../support/slack/workspace.ts';
 import { fillIn, readable, topView } from '../provision/filling-in.ts';
 import { submitted } from '../../support/submitted.ts';
@@ -45,7 +46,7 @@ test('each is answered in their own language, the channel in the workspace’s',
 });
 
 test('the workspace’s language is that of the card and its thread; news reach each in their own', async () => {
-  await world.settings.changeWorkspace(workspace, { language: 'ko' });
+  await setWorkspace(world.settings, workspace, { language: 'ko' });
   await world.settings.changePerson(workspace, people.alice, { language: 'en' });
   await submitted(world, { user: people.alice });
   const [card] = world.slack.messages(channels.team);

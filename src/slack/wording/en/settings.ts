@@ -1,5 +1,3 @@
-import { code } from '#slack/kit.ts';
-
 /** What a person can set for themselves, and what for the workspace. Plain text unless it says otherwise. */
 export const settings = {
   title: 'Settings',
@@ -55,7 +53,12 @@ export const settings = {
   },
   saved: 'Saved. It counts from now on.',
   notAllowed: 'Nothing was saved: what counts for the workspace is for its admins, its owners and the operators.',
-  /** Formatted text. */
-  conflict: (fields: readonly string[]) =>
-    `Saved, except for what somebody else changed while this was open: ${fields.map((field) => `*${field}*`).join(', ')}. Theirs counts. ${code('/pic settings')} shows it.`,
+  /** What somebody else set while the dialog was open. Formatted text. */
+  meanwhile: {
+    intro:
+      ':warning: *Nothing is saved yet.* Somebody else changed what you changed too, while this was open; it is marked below. *Save* puts yours in its place, *Cancel* leaves theirs.',
+    by: (who: string | null, when: string | null, value: string) =>
+      `:warning: ${who ?? 'Somebody'} set this${when === null ? '' : ` (${when})`}. It is now: ${value}`,
+    nothing: 'empty',
+  },
 };

@@ -1,4 +1,3 @@
-import { code } from '#slack/kit.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 export const settings: Wording['settings'] = {
@@ -55,6 +54,11 @@ export const settings: Wording['settings'] = {
   },
   saved: '저장했습니다. 지금부터 적용됩니다.',
   notAllowed: '저장하지 않았습니다. 워크스페이스 설정은 관리자, 소유자 및 운영자만 변경할 수 있습니다.',
-  conflict: (fields) =>
-    `저장했습니다. 다만 이 창이 열려 있는 동안 다른 사람이 변경한 항목은 그 사람의 설정이 적용됩니다: ${fields.map((field) => `*${field}*`).join(', ')}. 현재 설정은 ${code('/pic settings')} 명령으로 볼 수 있습니다.`,
+  meanwhile: {
+    intro:
+      ':warning: *아직 저장하지 않았습니다.* 이 창이 열려 있는 동안 다른 사람이 같은 항목을 변경했습니다. 해당 항목은 아래에 표시되어 있습니다. *저장* 단추를 누르면 내 설정으로 바뀌고, *취소* 단추를 누르면 다른 사람의 설정이 유지됩니다.',
+    by: (who, when, value) =>
+      `:warning: ${who ? `${who} 님이` : '다른 사람이'} 이 항목을 변경했습니다${when === null ? '' : `(${when})`}. 현재 설정: ${value}`,
+    nothing: '비어 있음',
+  },
 };
