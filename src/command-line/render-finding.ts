@@ -1,7 +1,7 @@
 import type { Evidence, Finding } from '#domain/checks/finding.ts';
 import { pasteForms, type PasteForm } from '#domain/checks/paste-forms.ts';
 import { isProblem, symbols } from '#slack/check-report/lines.ts';
-import { plain } from '#slack/kit.ts';
+import { plain } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { paintFormatted, wrap, type Style } from './style.ts';
 import * as words from './words.ts';

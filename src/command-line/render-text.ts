@@ -2,7 +2,7 @@ import { verdict, type DomainReport, type Finding } from '#domain/checks/finding
 import { distinctEvidence } from '#domain/checks/evidence.ts';
 import { catalogue, steps, type Step } from '#domain/checks/catalogue.ts';
 import { isProblem, symbols, verdictWords } from '#slack/check-report/lines.ts';
-import { utc } from '#slack/kit.ts';
+import { utc } from '#slack/kit/moments.ts';
 import { renderEvidence, renderFinding, renderSkipped, type TextOptions } from './render-finding.ts';
 import { wrap } from './style.ts';
 import { reported, type Tally } from './tally.ts';

@@ -1,7 +1,7 @@
 import { usualDnsServers } from '#config.ts';
 import type { PasteFormat } from '#domain/checks/paste-forms.ts';
 import type { Reason } from '#domain/checks/reasons.ts';
-import { plain } from '#slack/kit.ts';
+import { plain } from '#slack/kit/text.ts';
 import { nameProblem } from '#slack/wording/en/names.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import type { LineProblem } from './domain-list.ts';

@@ -5,7 +5,7 @@ import { platformIds, type PlatformId } from '#domain/server/platforms.ts';
 import { findProvider, type Provider } from '#domain/server/providers.ts';
 import { personalSettingsSchema, workspaceSettingsSchema } from '#domain/settings/settings.ts';
 import { taskIds, type TaskId } from '#domain/server/task.ts';
-import { limits } from '#slack/kit.ts';
+import { limits } from '#slack/kit/limits.ts';
 
 /** What travels with ids that Slack sends back; each value is encoded and decoded here. */
 

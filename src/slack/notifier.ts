@@ -15,7 +15,8 @@ import { type Displaced, renderCard, renderMovedCard, renderThreadEntry } from '
 import { renderWatchNews } from '#slack/watch-news/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { wordings } from '#slack/wording/wordings.ts';
-import { permalink, type Message } from './kit.ts';
+import type { Message } from '#slack/kit/blocks.ts';
+import { permalink } from '#slack/kit/links.ts';
 
 /**
  * Tells people in Slack: what is said, where, and to whom else when it cannot be said there. A card that its channel

@@ -3,7 +3,9 @@ import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { parseFormatted, plainText } from '#slack/wording/formatted-text.ts';
 import { createStyle, decideColours, paintFormatted, textWidth, wrap } from '#command-line/style.ts';
-import { code, date, link } from '#slack/kit.ts';
+import { link } from '#slack/kit/links.ts';
+import { date } from '#slack/kit/moments.ts';
+import { code } from '#slack/kit/text.ts';
 
 describe('words written for Slack', () => {
   test('lose their marks and escapes', () => {

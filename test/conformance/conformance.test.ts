@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import type { KnownBlock } from '@slack/types';
 import { afterAll, describe, expect, test } from 'vitest';
 import { languages } from '#domain/settings/language.ts';
-import { header, section } from '#slack/kit.ts';
+import { header, section } from '#slack/kit/blocks.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { wordings } from '#slack/wording/wordings.ts';
 import { validateMessage, validateView } from '../support/block-kit/validate.ts';

@@ -1,25 +1,12 @@
 import type { KnownBlock } from '@slack/types';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  button,
-  code,
-  codeBlock,
-  context,
-  date,
-  escape,
-  fieldTable,
-  header,
-  limits,
-  link,
-  mention,
-  nameList,
-  row,
-  section,
-  sections,
-  truncate,
-  truncateFormatted,
-} from '#slack/kit.ts';
+import { context, fieldTable, header, row, section, sections } from '#slack/kit/blocks.ts';
+import { button } from '#slack/kit/button.ts';
+import { limits } from '#slack/kit/limits.ts';
+import { link, mention } from '#slack/kit/links.ts';
+import { date } from '#slack/kit/moments.ts';
+import { code, codeBlock, escape, nameList, truncate, truncateFormatted } from '#slack/kit/text.ts';
 import { en } from '#slack/wording/en.ts';
 import { validateBlocks } from '../support/block-kit/validate.ts';
 import { brokenPart, brokenTexts } from './whole-text.ts';

@@ -1,5 +1,5 @@
 import type { HomeView, ModalView } from '@slack/types';
-import type { Message } from '#slack/kit.ts';
+import type { Message } from '#slack/kit/blocks.ts';
 
 export type Shown = Message | ModalView | HomeView;
 

@@ -14,7 +14,7 @@ import { renderRemoveEnd } from '#slack/remove-modal/render.ts';
 import { renderSettingsEnd } from '#slack/settings-dialog/render.ts';
 import { renderStatusHint } from '#slack/status-reply/render.ts';
 import { renderSentence } from '#slack/transition-reply/render.ts';
-import { homeLink } from '#slack/kit.ts';
+import { homeLink } from '#slack/kit/links.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { begun } from '../support/a-request.ts';
 import { cut } from './inputs.ts';

@@ -1,5 +1,5 @@
 import type { Button, KnownBlock } from '@slack/types';
-import type { Message } from '#slack/kit.ts';
+import type { Message } from '#slack/kit/blocks.ts';
 
 /** A message as lines that a person can read and that hold all of it: what is not drawn here throws. */
 export function draw({ text, blocks }: Message): string {

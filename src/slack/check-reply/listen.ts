@@ -3,7 +3,8 @@ import { isComplete, type DomainReport } from '#domain/checks/finding.ts';
 import type { DraftForm } from '#domain/request/draft.ts';
 import { parseNamesButton, type NamesButtonValue } from '#slack/button-values.ts';
 import { actions, shortcuts } from '#slack/ids.ts';
-import { channelLink, type Message } from '#slack/kit.ts';
+import type { Message } from '#slack/kit/blocks.ts';
+import { channelLink } from '#slack/kit/links.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import {
   isChannel,

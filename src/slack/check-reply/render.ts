@@ -3,19 +3,12 @@ import type { KeptCheck } from '#domain/checks/kept-check.ts';
 import { renderReports, reportsLine } from '#slack/check-report/render.ts';
 import { encodeNamesButton, fitsNamesButton, type NamesButtonValue } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import {
-  button,
-  channelLink,
-  context,
-  date,
-  limits,
-  mention,
-  nameList,
-  row,
-  section,
-  truncate,
-  type Message,
-} from '#slack/kit.ts';
+import { context, row, section, type Message } from '#slack/kit/blocks.ts';
+import { button } from '#slack/kit/button.ts';
+import { limits } from '#slack/kit/limits.ts';
+import { channelLink, mention } from '#slack/kit/links.ts';
+import { date } from '#slack/kit/moments.ts';
+import { nameList, truncate } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { mostAccessEdges, mostDomains, type CheckProblem } from './parse.ts';
 

@@ -1,6 +1,7 @@
 import { checkIds } from '#domain/checks/catalogue.ts';
 import { isComplete, verdict, type DomainReport, type Finding, type Outcome } from '#domain/checks/finding.ts';
-import { code, date } from '#slack/kit.ts';
+import { date } from '#slack/kit/moments.ts';
+import { code } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 export const symbols: Readonly<Record<Outcome | 'pending', string>> = {

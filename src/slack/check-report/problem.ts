@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Evidence, Finding } from '#domain/checks/finding.ts';
-import { code, codeBlock, context, section } from '#slack/kit.ts';
+import { context, section } from '#slack/kit/blocks.ts';
+import { code, codeBlock } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { findingLine } from './lines.ts';
 

@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { isComplete, verdict, type DomainReport, type Finding } from '#domain/checks/finding.ts';
-import { code, context, limits, section, sections } from '#slack/kit.ts';
+import { context, section, sections } from '#slack/kit/blocks.ts';
+import { limits } from '#slack/kit/limits.ts';
+import { code } from '#slack/kit/text.ts';
 import type { VerdictCounts } from '#slack/wording/en/checks.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { checkedAt, findingLine, headline, symbols, verdictWords } from './lines.ts';

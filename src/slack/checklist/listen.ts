@@ -6,7 +6,7 @@ import { checklistOf } from '#domain/server/admin-tasks.ts';
 import { findAsked, findPressed } from '#slack/asked-request/listen.ts';
 import { parseTaskButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import { section, type Message } from '#slack/kit.ts';
+import { section, type Message } from '#slack/kit/blocks.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';
 import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 import { renderChecklist, type Ticking } from './render.ts';

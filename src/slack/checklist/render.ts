@@ -5,7 +5,12 @@ import { ticksOf, type Ticks } from '#domain/request/ticks.ts';
 import type { AdminTask, Checklist, TaskCommands } from '#domain/server/admin-tasks.ts';
 import { encodeRequestButton, encodeTaskButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import { button, context, date, escape, header, limits, mention, row, section, type Message } from '#slack/kit.ts';
+import { context, header, row, section, type Message } from '#slack/kit/blocks.ts';
+import { button } from '#slack/kit/button.ts';
+import { limits } from '#slack/kit/limits.ts';
+import { mention } from '#slack/kit/links.ts';
+import { date } from '#slack/kit/moments.ts';
+import { escape } from '#slack/kit/text.ts';
 import { renderTitle } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

@@ -1,6 +1,6 @@
 import { displayId, type ProvisioningRequest } from '#domain/request/request.ts';
 import type { AdminTask, Checklist } from '#domain/server/admin-tasks.ts';
-import { plain } from '#slack/kit.ts';
+import { plain } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 /** A file to be sent, as the port takes it. */

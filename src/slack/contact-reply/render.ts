@@ -1,5 +1,7 @@
 import { decorate, undecorate, type AddressResult } from '#domain/names/decoration.ts';
-import { context, limits, section, sections, truncate, truncateFormatted, type Message } from '#slack/kit.ts';
+import { context, section, sections, type Message } from '#slack/kit/blocks.ts';
+import { limits } from '#slack/kit/limits.ts';
+import { truncate, truncateFormatted } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import type { ContactQuestion } from './parse.ts';
 

@@ -3,7 +3,7 @@ import type { ChannelPace } from '#ports/channel-pace.ts';
 import type { Attempt } from '#ports/effect-runner.ts';
 import type { Delivery, OutgoingFile } from '#ports/notifier.ts';
 import type { Clock, Logger } from '#ports/system.ts';
-import type { Message } from '#slack/kit.ts';
+import type { Message } from '#slack/kit/blocks.ts';
 import { delivered, deliveredFile, refusedBecause } from './answers.ts';
 import { createBreaker } from './breaker.ts';
 import { createFindMessage } from './find-message.ts';

@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { stepsOf } from '#domain/request/timeline.ts';
 import { actions } from '#slack/ids.ts';
-import { permalink } from '#slack/kit.ts';
+import { permalink } from '#slack/kit/links.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';
 import { spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import { renderNews } from './render.ts';

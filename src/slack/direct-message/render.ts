@@ -3,7 +3,10 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
 import { encodeRequestButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import { button, escape, link, row, section, sentences, type Message } from '#slack/kit.ts';
+import { row, section, sentences, type Message } from '#slack/kit/blocks.ts';
+import { button } from '#slack/kit/button.ts';
+import { link } from '#slack/kit/links.ts';
+import { escape } from '#slack/kit/text.ts';
 import { renderNextStep, renderTitle, type Moment } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

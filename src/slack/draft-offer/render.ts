@@ -2,7 +2,10 @@ import type { KnownBlock } from '@slack/types';
 import type { Draft } from '#domain/request/draft.ts';
 import { encodeDraftRef } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import { button, date, escape, section, truncate } from '#slack/kit.ts';
+import { section } from '#slack/kit/blocks.ts';
+import { button } from '#slack/kit/button.ts';
+import { date } from '#slack/kit/moments.ts';
+import { escape, truncate } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 const namesLength = 80;

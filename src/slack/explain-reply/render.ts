@@ -2,7 +2,9 @@ import type { Diagnosis } from '#domain/diagnosis/diagnoses.ts';
 import type { Explanation } from '#domain/diagnosis/explain.ts';
 import { encodeNamesButton, type NamesButtonValue } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import { button, code, context, row, section, truncate, type Message } from '#slack/kit.ts';
+import { context, row, section, type Message } from '#slack/kit/blocks.ts';
+import { button } from '#slack/kit/button.ts';
+import { code, truncate } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 /**

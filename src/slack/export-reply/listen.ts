@@ -1,6 +1,6 @@
 import type { RespondFn } from '@slack/bolt';
 import { listQuestion, type ListQuestion } from '#domain/request/list-question.ts';
-import { section, type Message } from '#slack/kit.ts';
+import { section, type Message } from '#slack/kit/blocks.ts';
 import { parseList } from '#slack/request-list/parse.ts';
 import type { Spoken } from '#slack/surroundings.ts';
 import { mostExported, type UseCases } from '#use-cases/index.ts';

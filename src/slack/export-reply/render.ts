@@ -5,7 +5,7 @@ import { accessEdges, displayId } from '#domain/request/request.ts';
 import type { ListedRequest } from '#domain/request/stored-request.ts';
 import { platform } from '#domain/server/platforms.ts';
 import { findProvider } from '#domain/server/providers.ts';
-import { permalink } from '#slack/kit.ts';
+import { permalink } from '#slack/kit/links.ts';
 import type { ListMoment } from '#slack/request-list/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

@@ -1,7 +1,9 @@
 import { platform } from '#domain/server/platforms.ts';
 import { encodeGuideButton, type GuideButtonValue } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import { button, context, header, mention, row, section, type Message } from '#slack/kit.ts';
+import { context, header, row, section, type Message } from '#slack/kit/blocks.ts';
+import { button } from '#slack/kit/button.ts';
+import { mention } from '#slack/kit/links.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 /** What to tell the users, for the one who asked; `canShare` where there is a channel to share it in. */

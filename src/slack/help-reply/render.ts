@@ -2,7 +2,9 @@ import type { ModalView } from '@slack/types';
 import { listQuestion } from '#domain/request/list-question.ts';
 import { encodeListButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import { button, context, header, link, row, section, sections, type Message } from '#slack/kit.ts';
+import { context, header, row, section, sections, type Message } from '#slack/kit/blocks.ts';
+import { button } from '#slack/kit/button.ts';
+import { link } from '#slack/kit/links.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 /** Everything that exists, one example each, buttons for the common things, and the way to the Home tab. */

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { requestStates, type RequestState } from '#domain/request/request.ts';
-import { context, header, section } from '#slack/kit.ts';
+import { context, header, section } from '#slack/kit/blocks.ts';
 import { renderStateSymbol } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

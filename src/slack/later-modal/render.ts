@@ -4,7 +4,9 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { LaterChoice } from '#domain/time/later.ts';
 import { encodeRequestButton } from '#slack/button-values.ts';
 import { callbacks, fields } from '#slack/ids.ts';
-import { date, escape, section } from '#slack/kit.ts';
+import { section } from '#slack/kit/blocks.ts';
+import { date } from '#slack/kit/moments.ts';
+import { escape } from '#slack/kit/text.ts';
 import { renderTitle } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

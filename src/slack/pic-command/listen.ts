@@ -13,7 +13,7 @@ import { answerExport } from '#slack/export-reply/listen.ts';
 import { answerGuide } from '#slack/guide-reply/listen.ts';
 import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
 import { commandName } from '#slack/ids.ts';
-import { homeLink } from '#slack/kit.ts';
+import { homeLink } from '#slack/kit/links.ts';
 import { lineNotes, stepOf } from '#slack/provision-form/line-notes.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { answerRemove } from '#slack/remove-modal/listen.ts';

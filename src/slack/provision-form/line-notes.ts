@@ -5,7 +5,7 @@ import {
   type FormRules,
 } from '#domain/request/form.ts';
 import type { DraftForm } from '#domain/request/draft.ts';
-import { escape } from '#slack/kit.ts';
+import { escape } from '#slack/kit/text.ts';
 import type { LineFault } from '#slack/wording/en/line.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { fieldErrors, fieldLabels } from './parse.ts';

@@ -6,7 +6,8 @@ import { platforms } from '#domain/server/platforms.ts';
 import { providers } from '#domain/server/providers.ts';
 import { encodeDraftRef } from '#slack/button-values.ts';
 import { callbacks, fields } from '#slack/ids.ts';
-import { context, date, sections } from '#slack/kit.ts';
+import { context, sections } from '#slack/kit/blocks.ts';
+import { date } from '#slack/kit/moments.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { channelInput, peopleInput, selectInput, textInput, tickInput } from '#slack/inputs.ts';
 

@@ -6,7 +6,7 @@ import type { Refusal } from '#domain/request/refusals.ts';
 import type { RequestDetails } from '#domain/request/request.ts';
 import { deliveryOfView, parseDraftRef } from '#slack/button-values.ts';
 import { callbacks, fields } from '#slack/ids.ts';
-import { link, permalink } from '#slack/kit.ts';
+import { link, permalink } from '#slack/kit/links.ts';
 import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { renderChecksLost, renderChecksStep, renderDone, renderGone, renderReviewStep } from './render.ts';

@@ -9,18 +9,10 @@ import { findProvider } from '#domain/server/providers.ts';
 import { renderReports } from '#slack/check-report/render.ts';
 import { encodeDraftRef } from '#slack/button-values.ts';
 import { callbacks } from '#slack/ids.ts';
-import {
-  channelLink,
-  code,
-  context,
-  escape,
-  fieldTable,
-  header,
-  limits,
-  mention,
-  nameList,
-  section,
-} from '#slack/kit.ts';
+import { context, fieldTable, header, section } from '#slack/kit/blocks.ts';
+import { limits } from '#slack/kit/limits.ts';
+import { channelLink, mention } from '#slack/kit/links.ts';
+import { code, escape, nameList } from '#slack/kit/text.ts';
 import { renderChange } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

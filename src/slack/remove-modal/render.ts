@@ -4,7 +4,8 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { longestReason } from '#domain/request/timeline.ts';
 import { encodeRequestButton } from '#slack/button-values.ts';
 import { callbacks, fields } from '#slack/ids.ts';
-import { escape, section } from '#slack/kit.ts';
+import { section } from '#slack/kit/blocks.ts';
+import { escape } from '#slack/kit/text.ts';
 import { renderTitle } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

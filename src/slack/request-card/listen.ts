@@ -4,7 +4,8 @@ import { displayId } from '#domain/request/request.ts';
 import { renderReports, reportsLine } from '#slack/check-report/render.ts';
 import { deliveryOfAction, parseButtonReason, parseRequestButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import { limits, type Message } from '#slack/kit.ts';
+import type { Message } from '#slack/kit/blocks.ts';
+import { limits } from '#slack/kit/limits.ts';
 import { showStatus } from '#slack/status-reply/listen.ts';
 import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 

@@ -11,19 +11,10 @@ import { firstFaults, renderReports, reportsLine } from '#slack/check-report/ren
 import { encodeRequestButton } from '#slack/button-values.ts';
 import { renderProgress } from '#slack/checklist/render.ts';
 import { actions } from '#slack/ids.ts';
-import {
-  button,
-  channelLink,
-  context,
-  escape,
-  fieldTable,
-  header,
-  mention,
-  row,
-  section,
-  sentences,
-  type Message,
-} from '#slack/kit.ts';
+import { context, fieldTable, header, row, section, sentences, type Message } from '#slack/kit/blocks.ts';
+import { button } from '#slack/kit/button.ts';
+import { channelLink, mention } from '#slack/kit/links.ts';
+import { escape } from '#slack/kit/text.ts';
 import { renderFacts, renderPeople, renderState, renderTitle, type Moment } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

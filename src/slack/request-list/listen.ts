@@ -2,7 +2,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { listQuestion, type ListQuestion } from '#domain/request/list-question.ts';
 import { parseListButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import type { Message } from '#slack/kit.ts';
+import type { Message } from '#slack/kit/blocks.ts';
 import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 import { renderList } from './render.ts';
 

@@ -4,21 +4,11 @@ import { displayId } from '#domain/request/request.ts';
 import type { ListedRequest } from '#domain/request/stored-request.ts';
 import { encodeListButton, encodeRequestButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import {
-  button,
-  channelLink,
-  code,
-  context,
-  date,
-  escape,
-  header,
-  link,
-  mention,
-  permalink,
-  row,
-  section,
-  type Message,
-} from '#slack/kit.ts';
+import { context, header, row, section, type Message } from '#slack/kit/blocks.ts';
+import { button } from '#slack/kit/button.ts';
+import { channelLink, link, mention, permalink } from '#slack/kit/links.ts';
+import { date } from '#slack/kit/moments.ts';
+import { code, escape } from '#slack/kit/text.ts';
 import {
   renderAssignee,
   renderLateness,

@@ -6,7 +6,9 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { openChange, stepsOf } from '#domain/request/timeline.ts';
 import { platform } from '#domain/server/platforms.ts';
 import { findProvider } from '#domain/server/providers.ts';
-import { date, escape, mention, nameList, plain } from '#slack/kit.ts';
+import { mention } from '#slack/kit/links.ts';
+import { date } from '#slack/kit/moments.ts';
+import { escape, nameList, plain } from '#slack/kit/text.ts';
 import type { ShownState } from '#slack/wording/en/card.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

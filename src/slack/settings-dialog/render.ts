@@ -4,7 +4,10 @@ import type { PersonalSettings, SetMeanwhile, WorkspaceSettings } from '#domain/
 import { encodeSeenSettings, type SeenSettings } from '#slack/button-values.ts';
 import { callbacks, fields } from '#slack/ids.ts';
 import { channelInput, numberInput, peopleInput, selectInput, textInput, type Choice } from '#slack/inputs.ts';
-import { channelLink, code, context, date, header, mention, section } from '#slack/kit.ts';
+import { context, header, section } from '#slack/kit/blocks.ts';
+import { channelLink, mention } from '#slack/kit/links.ts';
+import { date } from '#slack/kit/moments.ts';
+import { code } from '#slack/kit/text.ts';
 import { renderPeople } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

@@ -5,7 +5,7 @@ import { displayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { parseRequestButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import type { Message } from '#slack/kit.ts';
+import type { Message } from '#slack/kit/blocks.ts';
 import { answerList } from '#slack/request-list/listen.ts';
 import { parseList } from '#slack/request-list/parse.ts';
 import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';

@@ -5,25 +5,12 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { renderReports } from '#slack/check-report/render.ts';
 import { encodeListButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import {
-  button,
-  channelLink,
-  code,
-  context,
-  date,
-  escape,
-  fieldTable,
-  header,
-  limits,
-  link,
-  mention,
-  permalink,
-  row,
-  section,
-  sections,
-  sentences,
-  type Message,
-} from '#slack/kit.ts';
+import { context, fieldTable, header, row, section, sections, sentences, type Message } from '#slack/kit/blocks.ts';
+import { button } from '#slack/kit/button.ts';
+import { limits } from '#slack/kit/limits.ts';
+import { channelLink, link, mention, permalink } from '#slack/kit/links.ts';
+import { date } from '#slack/kit/moments.ts';
+import { code, escape } from '#slack/kit/text.ts';
 import { renderRequestButtons } from '#slack/request-card/render.ts';
 import type { ListMoment } from '#slack/request-list/render.ts';
 import { renderFacts, renderPeople, renderState, renderTitle } from '#slack/request-summary/render.ts';

@@ -1,7 +1,7 @@
 import type { AckFn, App, BlockAction, ButtonAction, RespondArguments, RespondFn } from '@slack/bolt';
 import { findAsked, findPressed } from '#slack/asked-request/listen.ts';
 import { actions } from '#slack/ids.ts';
-import { section, type Message } from '#slack/kit.ts';
+import { section, type Message } from '#slack/kit/blocks.ts';
 import { pressOf } from '#slack/request-card/listen.ts';
 import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 import { renderSupportBrief, type SupportBrief } from './render.ts';

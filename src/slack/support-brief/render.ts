@@ -1,7 +1,9 @@
 import { displayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { renderReports } from '#slack/check-report/render.ts';
-import { codeBlock, limits, section, type Message } from '#slack/kit.ts';
+import { section, type Message } from '#slack/kit/blocks.ts';
+import { limits } from '#slack/kit/limits.ts';
+import { codeBlock } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { briefLines } from './lines.ts';
 

@@ -4,7 +4,7 @@ import { displayId, parseDisplayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { longestReason } from '#domain/request/timeline.ts';
 import { deliveryOfCommand } from '#slack/button-values.ts';
-import type { Message } from '#slack/kit.ts';
+import type { Message } from '#slack/kit/blocks.ts';
 import { renderRejectModal } from '#slack/reject-modal/render.ts';
 import { showStatus } from '#slack/status-reply/listen.ts';
 import type { Spoken } from '#slack/surroundings.ts';

@@ -2,7 +2,9 @@ import { displayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { encodeReasonedButton, encodeRequestButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import { button, escape, row, section, sentences, type Message } from '#slack/kit.ts';
+import { row, section, sentences, type Message } from '#slack/kit/blocks.ts';
+import { button } from '#slack/kit/button.ts';
+import { escape } from '#slack/kit/text.ts';
 import { renderStateWords, renderTitle } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

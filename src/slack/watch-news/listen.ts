@@ -2,7 +2,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { renderReports, reportsLine } from '#slack/check-report/render.ts';
 import { parseWatchButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import { limits } from '#slack/kit.ts';
+import { limits } from '#slack/kit/limits.ts';
 import { spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import { renderWatchNews } from './render.ts';
 

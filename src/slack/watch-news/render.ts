@@ -5,21 +5,11 @@ import { isGood, type News, type NewsItem } from '#domain/watch/news.ts';
 import type { Watch } from '#domain/watch/watch.ts';
 import { encodeWatchButton, type WatchButtonValue } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import {
-  button,
-  channelLink,
-  code,
-  codeBlock,
-  context,
-  date,
-  escape,
-  link,
-  mention,
-  nameList,
-  row,
-  section,
-  type Message,
-} from '#slack/kit.ts';
+import { context, row, section, type Message } from '#slack/kit/blocks.ts';
+import { button } from '#slack/kit/button.ts';
+import { channelLink, link, mention } from '#slack/kit/links.ts';
+import { date } from '#slack/kit/moments.ts';
+import { code, codeBlock, escape, nameList } from '#slack/kit/text.ts';
 import { renderTitle } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

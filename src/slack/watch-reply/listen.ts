@@ -1,7 +1,7 @@
 import type { RespondFn } from '@slack/bolt';
 import { parseCheckArgument } from '#slack/check-reply/parse.ts';
 import { renderCheckProblem, renderWords } from '#slack/check-reply/render.ts';
-import type { Message } from '#slack/kit.ts';
+import type { Message } from '#slack/kit/blocks.ts';
 import { nameOptions, type Spoken } from '#slack/surroundings.ts';
 import { renderToday, renderWatches } from './render.ts';
 

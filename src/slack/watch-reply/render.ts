@@ -2,7 +2,10 @@ import type { DomainReport } from '#domain/checks/finding.ts';
 import type { WatchMemory } from '#domain/watch/memory.ts';
 import type { Watch } from '#domain/watch/watch.ts';
 import { renderReports, reportsLine } from '#slack/check-report/render.ts';
-import { context, date, header, limits, mention, section, sections, type Message } from '#slack/kit.ts';
+import { context, header, section, sections, type Message } from '#slack/kit/blocks.ts';
+import { limits } from '#slack/kit/limits.ts';
+import { mention } from '#slack/kit/links.ts';
+import { date } from '#slack/kit/moments.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 /** Lines of a list that fit into one message, with room for what stands around them. */

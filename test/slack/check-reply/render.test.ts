@@ -9,7 +9,7 @@ import {
   renderNotShared,
   renderSharedCheck,
 } from '#slack/check-reply/render.ts';
-import type { Message } from '#slack/kit.ts';
+import type { Message } from '#slack/kit/blocks.ts';
 import { en } from '#slack/wording/en.ts';
 import { aMissingRecord, aReport, begun } from '../../support/a-request.ts';
 import { validateMessage } from '../../support/block-kit/validate.ts';

@@ -4,7 +4,7 @@ import { catalogue, checkIds } from '#domain/checks/catalogue.ts';
 import { certificateRequest } from '#domain/checks/certificate-request.ts';
 import type { DomainReport, Finding } from '#domain/checks/finding.ts';
 import { firstFaults, renderReport, renderReports, reportsLine } from '#slack/check-report/render.ts';
-import { limits } from '#slack/kit.ts';
+import { limits } from '#slack/kit/limits.ts';
 import { en } from '#slack/wording/en.ts';
 import { aMissingRecord, aReport } from '../../support/a-request.ts';
 import { validateBlocks } from '../../support/block-kit/validate.ts';

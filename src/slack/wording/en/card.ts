@@ -1,6 +1,6 @@
 import type { RequestState } from '#domain/request/request.ts';
-import type { Confirmation } from '#slack/kit.ts';
-import { escape } from '#slack/kit.ts';
+import type { Confirmation } from '#slack/kit/button.ts';
+import { escape } from '#slack/kit/text.ts';
 
 /** The states as people see them: a watched request whose DNS passes waits for somebody to submit it. */
 export type ShownState = RequestState | 'ready';

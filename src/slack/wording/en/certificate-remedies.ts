@@ -1,5 +1,5 @@
 import type { CertificateReason } from '#domain/checks/certificate-reasons.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 import type { Remedy } from './remedy.ts';
 
 const trust = 'Others accept only a certificate that they can follow to a public root; else they log 1010 or 1047.';

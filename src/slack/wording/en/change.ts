@@ -1,4 +1,4 @@
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 
 /** Changing and removing an active request. Plain text where it stands in a title, a label or a button. */
 export const change = {

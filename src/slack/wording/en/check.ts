@@ -1,5 +1,5 @@
 import type { NameProblem } from '#domain/names/name-problem.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 import { nameProblem } from './names.ts';
 
 const usage = `${code('/pic check contoso.com')} checks a SIP domain, ${code('/pic check contoso.com sip.contoso.com')} also against an Access Edge, and ${code('/pic check contoso.com fabrikam.com')} several domains.`;

@@ -1,7 +1,7 @@
 import type { Platform } from '#domain/server/platforms.ts';
 import type { Provider } from '#domain/server/providers.ts';
 import type { TaskId } from '#domain/server/task.ts';
-import { code, nameList } from '#slack/kit.ts';
+import { code, nameList } from '#slack/kit/text.ts';
 import { andMore } from './phrases.ts';
 
 /** Steps in a console, for a platform without cmdlets. */

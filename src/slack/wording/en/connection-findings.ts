@@ -1,5 +1,5 @@
 import type { ConnectionReason } from '#domain/checks/connection-reasons.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 import { addressKinds, at, listed } from './phrases.ts';
 
 /** What a connection showed, in one sentence or less; null when the check's name says it all. Formatted text. */

@@ -1,5 +1,5 @@
 import type { ConnectionReason } from '#domain/checks/connection-reasons.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 import type { Remedy } from './remedy.ts';
 
 const cannotConnect = 'Others connect to this address and port; where they cannot, no message gets through.';

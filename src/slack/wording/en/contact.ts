@@ -1,5 +1,5 @@
 import type { AddressProblem } from '#domain/names/decoration.ts';
-import { code, truncate } from '#slack/kit.ts';
+import { code, truncate } from '#slack/kit/text.ts';
 
 const usage = `${code('/pic contact bob@contoso.com')} shows what to type for a Microsoft account in the Lync client; it works both ways, also for several addresses at once.`;
 

@@ -1,6 +1,6 @@
 import type { CauseId } from '#domain/diagnosis/causes.ts';
 import type { Symptom } from '#domain/diagnosis/symptom.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 
 /** What happened, in one sentence, and how it is mended. Formatted text. */
 export interface ExplainedCause {

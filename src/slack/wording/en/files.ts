@@ -1,4 +1,4 @@
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 
 /** Why Slack did not take a file, and what may be done instead. Formatted text. */
 function refused(of: { readonly problem: string; readonly reason?: string }, instead: string): string {

@@ -3,7 +3,7 @@ import { isCertificateReason } from '#domain/checks/certificate-reasons.ts';
 import { isConnectionReason } from '#domain/checks/connection-reasons.ts';
 import { isZoneReason } from '#domain/checks/delegation-reasons.ts';
 import type { Reason } from '#domain/checks/reasons.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 import { certificateFinding } from './certificate-findings.ts';
 import { connectionFinding } from './connection-findings.ts';
 import { addressKinds, listed } from './phrases.ts';

@@ -1,6 +1,6 @@
 import type { Platform } from '#domain/server/platforms.ts';
 import type { Provider } from '#domain/server/providers.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 
 const byHand =
   'An account with a domain of its own, such as `bob@contoso.com`, is typed `bob(contoso.com)@msn.com`; `/pic contact bob@contoso.com` shows the form for any address.';

@@ -1,4 +1,4 @@
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 
 /** Everything that can be typed now, each with one example and what it does. */
 const commands: readonly { readonly example: string; readonly does: string }[] = [

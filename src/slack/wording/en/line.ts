@@ -1,4 +1,4 @@
-import { code, escape } from '#slack/kit.ts';
+import { code, escape } from '#slack/kit/text.ts';
 
 /** What of a line that was typed after `/pic provision` could not be taken over. */
 export type LineFault =

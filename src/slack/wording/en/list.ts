@@ -1,4 +1,4 @@
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 
 /** What a list holds; formatted text, save where nothing in it needs to be. */
 const titles = {

@@ -1,4 +1,4 @@
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 
 const hint =
   'Type `/pic status` for yours, `/pic status PIC-12` for one of them, or `/pic status contoso.com` for a SIP domain.';

@@ -1,6 +1,6 @@
 import type { Role } from '#domain/request/permissions.ts';
 import type { Outcome } from '#domain/checks/finding.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 
 const roles: Readonly<Record<Role, string>> = {
   requester: 'the requester',

@@ -1,7 +1,9 @@
 import type { TimelineEntry } from '#domain/request/timeline.ts';
 import type { Provider } from '#domain/server/providers.ts';
 import type { TaskId } from '#domain/server/task.ts';
-import { date, escape, mention } from '#slack/kit.ts';
+import { mention } from '#slack/kit/links.ts';
+import { date } from '#slack/kit/moments.ts';
+import { escape } from '#slack/kit/text.ts';
 
 type Told = Pick<TimelineEntry, 'event' | 'by' | 'link' | 'task'>;
 

@@ -1,4 +1,4 @@
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 
 /** The commands that take a request from one state to another. */
 export type TransitionWord = 'take' | 'active' | 'reject' | 'cancel' | 'retire';

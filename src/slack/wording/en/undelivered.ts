@@ -1,5 +1,6 @@
 import type { Effect } from '#domain/request/effects.ts';
-import { code, mention } from '#slack/kit.ts';
+import { mention } from '#slack/kit/links.ts';
+import { code } from '#slack/kit/text.ts';
 
 /** What was to be told, as the beginning of a sentence. Formatted text. */
 function what(effect: Effect | null): string {

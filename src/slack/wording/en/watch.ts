@@ -1,7 +1,9 @@
 import type { CheckId } from '#domain/checks/catalogue.ts';
 import type { Reason } from '#domain/checks/reasons.ts';
 import type { WatchRefusal } from '#domain/watch/watch.ts';
-import { channelLink, code, date, mention } from '#slack/kit.ts';
+import { channelLink, mention } from '#slack/kit/links.ts';
+import { date } from '#slack/kit/moments.ts';
+import { code } from '#slack/kit/text.ts';
 import { checkNames, finding } from './findings.ts';
 
 /** Where news go: a channel, or one person. */

@@ -1,4 +1,4 @@
-import { escape } from '#slack/kit.ts';
+import { escape } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 type Card = Wording['card'];

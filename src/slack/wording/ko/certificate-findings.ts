@@ -1,5 +1,6 @@
 import type { CertificateReason } from '#domain/checks/certificate-reasons.ts';
-import { code, date } from '#slack/kit.ts';
+import { date } from '#slack/kit/moments.ts';
+import { code } from '#slack/kit/text.ts';
 import { at, listed } from './phrases.ts';
 
 /** What a certificate showed, in one sentence or less; null when the check's name says it all. Formatted text. */

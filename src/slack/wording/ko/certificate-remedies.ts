@@ -1,5 +1,5 @@
 import type { CertificateReason } from '#domain/checks/certificate-reasons.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 import type { Remedy } from '#slack/wording/en/remedy.ts';
 
 const trust =

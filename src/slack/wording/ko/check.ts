@@ -1,4 +1,4 @@
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { nameProblem } from './names.ts';
 

@@ -1,5 +1,5 @@
 import type { TaskId } from '#domain/server/task.ts';
-import { code, nameList } from '#slack/kit.ts';
+import { code, nameList } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { andMore } from './phrases.ts';
 

@@ -1,5 +1,5 @@
 import type { ConnectionReason } from '#domain/checks/connection-reasons.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 import type { Remedy } from '#slack/wording/en/remedy.ts';
 
 const cannotConnect = '다른 조직은 이 주소와 포트로 연결합니다. 연결할 수 없으면 메시지가 전달되지 않습니다.';

@@ -1,5 +1,5 @@
 import type { AddressProblem } from '#domain/names/decoration.ts';
-import { code, truncate } from '#slack/kit.ts';
+import { code, truncate } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 const usage = `${code('/pic contact bob@contoso.com')} 명령은 Microsoft 계정을 Lync 클라이언트에 어떻게 입력하는지 표시합니다. 반대로도 변환할 수 있고, 여러 주소를 한 번에 입력할 수 있습니다.`;

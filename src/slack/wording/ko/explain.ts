@@ -1,5 +1,5 @@
 import type { CauseId } from '#domain/diagnosis/causes.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 import type { ExplainedCause } from '#slack/wording/en/explain.ts';
 import type { Wording } from '#slack/wording/en.ts';
 

@@ -1,5 +1,5 @@
 import type { Wording } from '#slack/wording/en.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 
 const commands: Wording['help']['commands'] = [
   {

@@ -1,4 +1,4 @@
-import { code, escape } from '#slack/kit.ts';
+import { code, escape } from '#slack/kit/text.ts';
 import type { LineFault } from '#slack/wording/en/line.ts';
 
 const listed = (words: readonly string[]) => words.map(code).join(', ');

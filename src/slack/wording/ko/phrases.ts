@@ -1,5 +1,5 @@
 import type { UnreachableKind } from '#domain/names/reachability.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 
 export const addressKinds: Readonly<Record<UnreachableKind, string>> = {
   private: '개인 주소',

@@ -1,6 +1,7 @@
 import type { Refusal, RequestAction } from '#domain/request/refusals.ts';
 import type { TimelineEvent } from '#domain/request/timeline.ts';
-import { ago, code } from '#slack/kit.ts';
+import { ago } from '#slack/kit/moments.ts';
+import { code } from '#slack/kit/text.ts';
 import { duration } from './time.ts';
 import { subject, timeline } from './timeline.ts';
 import { watchRefusal } from './watch.ts';

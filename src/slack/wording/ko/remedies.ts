@@ -2,7 +2,7 @@ import { isCertificateReason } from '#domain/checks/certificate-reasons.ts';
 import { isConnectionReason } from '#domain/checks/connection-reasons.ts';
 import { isZoneReason } from '#domain/checks/delegation-reasons.ts';
 import type { Reason } from '#domain/checks/reasons.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 import type { Remedy } from '#slack/wording/en/remedy.ts';
 import { certificateRemedy } from './certificate-remedies.ts';
 import { connectionRemedy } from './connection-remedies.ts';

@@ -1,5 +1,5 @@
 import type { Wording } from '#slack/wording/en.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 
 const hint =
   '내 요청을 모두 보려면 `/pic status` 명령을, 그중 하나를 보려면 `/pic status PIC-12` 명령을, SIP 도메인으로 찾으려면 `/pic status contoso.com` 명령을 입력하세요.';

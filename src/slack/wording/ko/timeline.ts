@@ -1,6 +1,8 @@
 import type { TimelineEntry } from '#domain/request/timeline.ts';
 import type { TaskId } from '#domain/server/task.ts';
-import { date, escape, mention } from '#slack/kit.ts';
+import { mention } from '#slack/kit/links.ts';
+import { date } from '#slack/kit/moments.ts';
+import { escape } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 type Timeline = Wording['timeline'];

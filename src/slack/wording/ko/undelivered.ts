@@ -1,5 +1,6 @@
 import type { Effect } from '#domain/request/effects.ts';
-import { code, mention } from '#slack/kit.ts';
+import { mention } from '#slack/kit/links.ts';
+import { code } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 /** What was to be told, with its particle. Formatted text. */

@@ -1,6 +1,6 @@
 import type { ServerTrouble, TroubledServer } from '#domain/checks/delegation-servers.ts';
 import type { ZoneReason } from '#domain/checks/delegation-reasons.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 import { listed } from './phrases.ts';
 import { duration } from './time.ts';
 

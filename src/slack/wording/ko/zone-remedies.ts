@@ -1,7 +1,7 @@
 import type { ZoneReason } from '#domain/checks/delegation-reasons.ts';
 import type { ServerTrouble } from '#domain/checks/delegation-servers.ts';
 import type { Mistake } from '#domain/checks/near-miss-owners.ts';
-import { code } from '#slack/kit.ts';
+import { code } from '#slack/kit/text.ts';
 import type { Remedy } from '#slack/wording/en/remedy.ts';
 
 const mistakes: Readonly<Record<Mistake, string>> = {

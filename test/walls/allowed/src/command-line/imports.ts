@@ -2,7 +2,7 @@ export * from './words.ts';
 export * from '#domain/names/hostname.ts';
 export * from '#ports.ts';
 export * from '#config.ts';
-export * from '#slack/kit.ts';
+export * from '#slack/kit/text.ts';
 export * from '#slack/check-report/lines.ts';
 export * from '#slack/wording/en.ts';
 export * from '#slack/wording/en/names.ts';

@@ -1,4 +1,4 @@
-export * from './kit.ts';
+export * from '#slack/kit/text.ts';
 export * from '#slack/wording/en.ts';
 export * from '#domain/names/hostname.ts';
 export * from '#use-cases/index.ts';

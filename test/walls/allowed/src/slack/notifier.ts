@@ -1,4 +1,4 @@
-export * from './kit.ts';
+export * from '#slack/kit/text.ts';
 export * from './ids.ts';
 export * from '#slack/checklist/render.ts';
 export * from '#slack/wording/en.ts';

@@ -1,5 +1,5 @@
 export * from './answers.ts';
-export * from '#slack/kit.ts';
+export * from '#slack/kit/text.ts';
 export * from '#domain/names/hostname.ts';
 export * from '#ports.ts';
 export * from '@slack/web-api';

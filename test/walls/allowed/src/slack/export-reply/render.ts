@@ -1,2 +1,2 @@
 export * from 'csv-stringify/sync';
-export * from '#slack/kit.ts';
+export * from '#slack/kit/text.ts';

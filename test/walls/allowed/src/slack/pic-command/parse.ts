@@ -1,5 +1,5 @@
 export * from './words.ts';
-export * from '#slack/kit.ts';
+export * from '#slack/kit/text.ts';
 export * from '#domain/names/hostname.ts';
 export * from '#slack/ids.ts';
 export * from '#slack/wording/en.ts';

@@ -1,6 +1,6 @@
 export * from './render.ts';
 export * from './parse.ts';
-export * from '#slack/kit.ts';
+export * from '#slack/kit/text.ts';
 export * from '#slack/checklist/listen.ts';
 export * from '#domain/names/hostname.ts';
 export * from '#use-cases/index.ts';

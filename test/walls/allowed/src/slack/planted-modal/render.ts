@@ -1,6 +1,6 @@
 export * from './agreement-step.ts';
 export * from './parse.ts';
-export * from '#slack/kit.ts';
+export * from '#slack/kit/text.ts';
 export * from '#domain/names/hostname.ts';
 export * from '#slack/ids.ts';
 export * from '#slack/inputs.ts';

@@ -1,5 +1,5 @@
 export * from '#use-cases/index.ts'; // caught by no-restricted-imports
-export * from '#slack/kit.ts'; // caught by no-restricted-imports
+export * from '#slack/kit/text.ts'; // caught by no-restricted-imports
 export * from '#config.ts'; // caught by no-restricted-imports
 export * from '#adapters/dns/inspector.ts'; // caught by no-restricted-imports
 export * from '#inspect-thread.ts'; // caught by no-restricted-imports

@@ -1,5 +1,5 @@
 export * from '#use-cases/index.ts'; // caught by no-restricted-imports
-export * from '#slack/kit.ts'; // caught by no-restricted-imports
+export * from '#slack/kit/text.ts'; // caught by no-restricted-imports
 export * from '#config.ts'; // caught by no-restricted-imports
 export * from '#adapters/redis/keys.ts'; // caught by no-restricted-imports
 export * from 'ioredis'; // caught by no-restricted-imports

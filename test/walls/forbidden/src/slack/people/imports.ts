@@ -1,7 +1,7 @@
 export * from '#use-cases/index.ts'; // caught by no-restricted-imports
 export * from '#adapters/redis/store.ts'; // caught by no-restricted-imports
 export * from '#slack/wording/en.ts'; // caught by no-restricted-imports
-export * from '#slack/kit.ts'; // caught by no-restricted-imports
+export * from '#slack/kit/text.ts'; // caught by no-restricted-imports
 export * from '@slack/bolt'; // caught by no-restricted-imports
 export * from 'ioredis'; // caught by no-restricted-imports
 export * from '#domain/../nowhere.ts'; // caught by no-restricted-imports

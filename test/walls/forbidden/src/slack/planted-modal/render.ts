@@ -11,7 +11,7 @@ export * from 'fastest-levenshtein'; // caught by no-restricted-imports
 export * from 'csv-stringify/sync'; // caught by no-restricted-imports
 export * from 'node:crypto'; // caught by no-restricted-imports
 export * from '#adapters/memory/store.ts'; // caught by no-restricted-imports
-export * from '../kit.ts'; // caught by no-restricted-imports
+export * from '../kit/text.ts'; // caught by no-restricted-imports
 export * from '#domain/../nowhere.ts'; // caught by no-restricted-imports
 export const madeNow = () => new Date(); // caught by no-clock
 export const writtenNow = () => Date(); // caught by no-clock

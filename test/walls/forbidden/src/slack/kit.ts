@@ -1,3 +1,0 @@
-export * from './app.ts'; // caught by no-restricted-imports
-export * from './notifier.ts'; // caught by no-restricted-imports
-export * from '@slack/bolt'; // caught by no-restricted-imports
