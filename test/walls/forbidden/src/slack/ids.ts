@@ -1,4 +1,2 @@
 export * from '#use-cases/index.ts'; // caught by no-restricted-imports
 export * from '@slack/web-api'; // caught by no-restricted-imports
-export * from './app.ts'; // caught by no-restricted-imports
-export * from './notifier.ts'; // caught by no-restricted-imports
