@@ -12,7 +12,7 @@ export interface FirstAttempt {
 /**
  * Carries one leased effect out and settles it. Resolves with false when there was nothing to do: leased anew, dropped,
  * re-scheduled or unknown. Rejects with what the handler rejected with; after the last try of a row the effect is
- * put off and its request free for other effects, before that the lease stays for the next try.
+ * put off and its request free for other effects, before that the lease is prolonged for the next try.
  */
 export function createAttempt({
   due,
@@ -40,11 +40,11 @@ export function createAttempt({
       await due.settle(lease, number, { againInMs: pace.unknownMs });
       return false;
     }
-    const keepLease = setInterval(() => {
-      due.extend(lease, number, pace.leaseMs).catch((error: unknown) => {
+    const prolong = (ms: number) =>
+      due.extend(lease, number, ms).catch((error: unknown) => {
         logger.warn({ member: lease.member, err: error }, 'A lease could not be prolonged');
       });
-    }, pace.leaseMs / 3);
+    const keepLease = setInterval(() => void prolong(pace.leaseMs), pace.leaseMs / 3);
     // What begins writes its own mark, unless there is an earlier one; soon after, it needs no second write.
     const isMarked = () => unsettled === null && performance.now() - since < pace.freshMs;
     const aboutToSend = async () => isMarked() || due.aboutToSend(lease, number, pace.leaseMs);
@@ -60,7 +60,9 @@ export function createAttempt({
       }
       return true;
     } catch (error) {
-      if (isLastTry) await due.settle(lease, number, { againInMs: aroundMs(pace.rowGapMs), unsettled: true });
+      clearInterval(keepLease);
+      if (!isLastTry) await prolong(pace.betweenTriesMs);
+      else await due.settle(lease, number, { againInMs: aroundMs(pace.rowGapMs), unsettled: true });
       throw error;
     } finally {
       clearInterval(keepLease);

@@ -1,7 +1,12 @@
 /** How the effect runner takes its time; milliseconds and counts. */
 export interface Pace {
-  /** How long an effect is handed out for: as long it waits when its process dies. Longer than `lockMs + stalledMs`. */
+  /**
+   * How long an effect that is being carried out is held; three times in that time it is held anew. So long it waits at
+   * most when its process dies, and a process that stands still for longer finds that another one has taken over.
+   */
   readonly leaseMs: number;
+  /** How long an effect that failed is kept for its next try. */
+  readonly betweenTriesMs: number;
   /** How long after it began an attempt may send without making sure that no other one has taken over. */
   readonly freshMs: number;
   /** The longest that a due effect can go unnoticed when no news of it arrives. */
@@ -15,7 +20,7 @@ export interface Pace {
   /** A worker that has not renewed its hold on a job for so long is taken for dead. */
   readonly lockMs: number;
   readonly stalledMs: number;
-  /** Tries in a row: 1, 2, 4, 8, 16 and 32 seconds apart. Every gap is shorter than a lease. */
+  /** Tries in a row: 1, 2, 4, 8, 16 and 32 seconds apart. Every gap is shorter than `betweenTriesMs`. */
   readonly tries: number;
   readonly firstGapMs: number;
   /** After the last of them the request's other effects get their turn, and this one a new row of tries. */
@@ -27,7 +32,8 @@ export interface Pace {
 }
 
 export const defaultPace: Pace = {
-  leaseMs: 60_000,
+  leaseMs: 15_000,
+  betweenTriesMs: 60_000,
   freshMs: 2_000,
   pollMs: 5_000,
   gatherMs: 25,

@@ -54,6 +54,34 @@ test('an effect whose process is killed in the middle of it is carried out once 
   expect(seen).toEqual([creation.request.id]);
 });
 
+test('what a killed process held is taken up before the time is over that is left between two tries', async () => {
+  await bench.store.commit(aCreation({ workspace: aWorkspace() }, { effects: [effects.card] }));
+  const kill = await aProcessInTheMiddleOfIt();
+  const taken = Promise.withResolvers<number>();
+  await bench.newRunner({ betweenTriesMs: 30_000 }).start(async () => {
+    taken.resolve(performance.now());
+    return { done: true };
+  });
+  await kill();
+  const killedAt = performance.now();
+  expect((await taken.promise) - killedAt).toBeLessThan(3_000);
+});
+
+test('an effect that failed is kept for its next try, longer than one that is being carried out is held', async () => {
+  await bench.store.commit(aCreation({ workspace: aWorkspace() }, { effects: [effects.card] }));
+  const begunAt: number[] = [];
+  const tried = Promise.withResolvers<void>();
+  await bench.newRunner({ leaseMs: 200, pollMs: 50, firstGapMs: 1_600, betweenTriesMs: 10_000 }).start(async () => {
+    begunAt.push(performance.now());
+    if (begunAt.length === 1) throw new Error('Slack did not answer');
+    tried.resolve();
+    return { done: true };
+  });
+  await tried.promise;
+  // A first gap is half of it at least.
+  expect((begunAt[1] ?? 0) - (begunAt[0] ?? 0)).toBeGreaterThanOrEqual(790);
+});
+
 test('an effect that was leased and never carried out is carried out when its lease ends', async () => {
   const creation = aCreation({ workspace: aWorkspace() }, { effects: [effects.card] });
   await bench.store.commit(creation);

@@ -14,7 +14,8 @@ import { createNotebook } from '../redis/under-test.ts';
 
 /** Everything that takes a minute takes a second or two. */
 const hurriedPace: Partial<Pace> = {
-  leaseMs: 2_500,
+  leaseMs: 1_200,
+  betweenTriesMs: 2_500,
   pollMs: 400,
   lockMs: 1_000,
   stalledMs: 500,
