@@ -22,8 +22,8 @@ if Slack accepted a call whose answer was lost *and* the message cannot be found
 with plain asynchronous replication when a master dies that its replicas did not hear any more (*10, REDIS_WAIT=0*). With
 \`REDIS_WAIT=1\` (*10, REDIS_WAIT=1*) such changes are refused instead. What is cut off an append-only file is gone (*6*).
 
-What was in the hands of a process that dies is taken up again when its lease ends, a minute later: that is the lateness of
-the rows with kills. A message whose answer was lost is looked for after 15 seconds.
+What was in the hands of a process that dies is taken up again when its lease ends, 15 seconds later, and a message whose
+answer was lost is looked for after the same time: that is the lateness of the rows with kills.
 `;
 
 const seconds = (ms: number | null) => (ms === null ? '–' : `${(ms / 1_000).toFixed(1)} s`);
