@@ -57,13 +57,18 @@ export interface Digest {
  * after such a one looks for the message before it posts it again.
  */
 export interface Notifier {
-  /** Posts the card, or updates it where it is; posts anew when it was deleted. */
+  /**
+   * Posts the card, or updates it where it is; posts anew when it was deleted. Slack calls whomever a new message
+   * mentions, but nobody whom an edit adds: one posted for others to read names nobody who acted until it is shown again.
+   */
   showCard(
     stored: StoredRequest,
     attempt: Attempt,
   ): Promise<Delivery<{ readonly channel: string; readonly ts: string }>>;
-  /** Adds a line about one timeline entry to the card's thread. */
-  tellThread(stored: StoredRequest, entry: TimelineEntry, attempt: Attempt): Promise<Delivery<null>>;
+  /** Adds a line about one timeline entry to the card's thread; where others read it, it does not name yet who acted. */
+  tellThread(stored: StoredRequest, entry: TimelineEntry, attempt: Attempt): Promise<Delivery<{ readonly ts: string }>>;
+  /** Writes who acted into such a line. */
+  nameInThread(stored: StoredRequest, entry: TimelineEntry, ts: string): Promise<Delivery<null>>;
   /** Sends a direct message about one timeline entry. */
   tellPerson(stored: StoredRequest, entry: TimelineEntry, user: string, attempt: Attempt): Promise<Delivery<null>>;
   /** Posts a reminder to the card's thread, and to its channel as well when it is for all. */

@@ -1,6 +1,7 @@
 import { effectKey } from '#domain/request/effects.ts';
 import type { ReminderDelays, ReminderMessage } from '#domain/request/reminders.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
+import type { TimelineEntry } from '#domain/request/timeline.ts';
 import type { Attempt } from '#ports/effect-runner.ts';
 import type { Languages } from '#ports/languages.ts';
 import type { Delivery, DigestContent, Notifier } from '#ports/notifier.ts';
@@ -39,13 +40,18 @@ export function createNotifier(of: {
     key: `${request.id}:${part}`,
     since,
   });
-  const cardOf = (stored: StoredRequest, wording: Wording, displaced?: Displaced) =>
-    letterOf(stored, 'card', stored.request.createdAt, renderCard(stored, wording, moment(), displaced));
+  const cardOf = (
+    stored: StoredRequest,
+    wording: Wording,
+    how: { readonly displaced?: Displaced; readonly isNew?: boolean } = {},
+  ) => letterOf(stored, 'card', stored.request.createdAt, renderCard(stored, wording, moment(), how));
+  const lineOf = (stored: StoredRequest, entry: TimelineEntry, wording: Wording, isNew: boolean) =>
+    letterOf(stored, `${entry.seq}`, entry.at, renderThreadEntry(stored, entry, wording, { isNew }));
 
   /** What a channel reads is in the workspace's language; a direct message in that of the one who gets it. */
   const wordingIn = async (workspace: string, conversation: string, recipient: string): Promise<Wording> =>
     wordings[
-      /^[CG]/.test(conversation)
+      isChannel(conversation)
         ? await languages.ofWorkspace(workspace)
         : await languages.ofRecipient(workspace, recipient)
     ];
@@ -56,16 +62,19 @@ export function createNotifier(of: {
   async function postCard(stored: StoredRequest, attempt: Attempt): Promise<Delivery<Place>> {
     const { requester, details } = stored.request;
     const channel = details.notifyChannel;
-    const posted = await door.post({ channel }, cardOf(stored, await wordingOf(stored, channel)), attempt);
+    const isNew = isChannel(channel);
+    const posted = await door.post({ channel }, cardOf(stored, await wordingOf(stored, channel), { isNew }), attempt);
     if (posted.ok || posted.problem !== 'undeliverable') return posted;
-    const displaced = cardOf(stored, await wordingOf(stored, requester), { channel, reason: posted.reason });
-    return door.post({ channel: requester }, displaced, attempt);
+    const displaced = { channel, reason: posted.reason };
+    const aside = cardOf(stored, await wordingOf(stored, requester), { displaced });
+    return door.post({ channel: requester }, aside, attempt);
   }
 
   /** Tries the channel once more for a card that had to go elsewhere; what is left behind says where it went. */
   async function updateDisplaced(stored: StoredRequest, card: Place, attempt: Attempt): Promise<Delivery<Place>> {
     const channel = stored.request.details.notifyChannel;
-    const moved = await door.post({ channel }, cardOf(stored, await wordingOf(stored, channel)), attempt);
+    const anew = cardOf(stored, await wordingOf(stored, channel), { isNew: true });
+    const moved = await door.post({ channel }, anew, attempt);
     const wording = await wordingOf(stored, card.channel);
     if (moved.ok) {
       const message = renderMovedCard(stored, permalink(workspaceUrl(), moved.value), wording);
@@ -74,7 +83,7 @@ export function createNotifier(of: {
       return moved;
     }
     if (moved.problem !== 'undeliverable') return moved;
-    return door.update(card, cardOf(stored, wording, { channel, reason: moved.reason }));
+    return door.update(card, cardOf(stored, wording, { displaced: { channel, reason: moved.reason } }));
   }
 
   /** Since when a reminder is owed. */
@@ -105,9 +114,15 @@ export function createNotifier(of: {
     async tellThread(stored, entry, attempt) {
       const { card } = stored;
       if (!card) return noCard;
-      const message = renderThreadEntry(stored, entry, await wordingOf(stored, card.channel));
-      const letter = letterOf(stored, `${entry.seq}`, entry.at, message);
-      return done(await door.post(threadOf(card, false), letter, attempt));
+      const line = lineOf(stored, entry, await wordingOf(stored, card.channel), isChannel(card.channel));
+      return door.post(threadOf(card, false), line, attempt);
+    },
+
+    async nameInThread(stored, entry, ts) {
+      const { card } = stored;
+      if (!card) return noCard;
+      const line = lineOf(stored, entry, await wordingOf(stored, card.channel), false);
+      return done(await door.update({ channel: card.channel, ts }, line));
     },
 
     async tellPerson(stored, entry, user, attempt) {
@@ -155,15 +170,22 @@ export function createNotifier(of: {
       const letter = { workspace, key: `${id}:watch:${news.seq}`, since: news.at };
       const message = renderWatchNews(watched, news, await wordingIn(workspace, user ?? channel, user ?? by));
       const said = await door.post({ channel: user ?? channel }, { ...letter, message }, attempt);
-      if (said.ok || said.problem !== 'undeliverable' || !/^[CG]/.test(channel)) return done(said);
+      if (said.ok || said.problem !== 'undeliverable' || !isChannel(channel)) return done(said);
       const displaced = renderWatchNews(watched, news, await wordingIn(workspace, by, by), { displaced: channel });
       return done(await door.post({ channel: by }, { ...letter, message: displaced }, attempt));
     },
 
     async shareCheck({ check, channel, by, at }) {
-      const message = renderSharedCheck(check, { by, at }, await wordingIn(check.workspace, channel, by));
-      const letter = { workspace: check.workspace, message, key: `check:${check.id}`, since: at };
-      return done(await door.post({ channel }, letter, null));
+      const wording = await wordingIn(check.workspace, channel, by);
+      const letter = { workspace: check.workspace, key: `check:${check.id}`, since: at };
+      const shared = (who: string | null) => ({
+        ...letter,
+        message: renderSharedCheck(check, { by: who, at }, wording),
+      });
+      const posted = await door.post({ channel }, shared(null), null);
+      // It is shared: that Slack does not take the name as well must not have it shared once more.
+      if (posted.ok) await door.update(posted.value, shared(by)).catch(() => null);
+      return done(posted);
     },
 
     sendFile: (workspace, user, file) => door.sendFile({ channel: user }, workspace, file),
@@ -172,8 +194,11 @@ export function createNotifier(of: {
 
 /** True where the card stands with the requester although its channel may take it by now. */
 function isDisplaced({ request }: StoredRequest, card: Place): boolean {
-  return card.channel.startsWith('D') && /^[CG]/.test(request.details.notifyChannel);
+  return card.channel.startsWith('D') && isChannel(request.details.notifyChannel);
 }
+
+/** False for one person's direct messages, where nobody else can be called. */
+const isChannel = (conversation: string) => /^[CG]/.test(conversation);
 
 const noCard = { ok: false, problem: 'undeliverable', reason: 'no_card' } as const;
 const threadOf = ({ channel, ts }: Place, broadcast: boolean): Target => ({ channel, thread: { ts, broadcast } });

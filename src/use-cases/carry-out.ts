@@ -8,6 +8,7 @@ import { isReadByAll, type StoredRequest } from '#domain/request/stored-request.
 import { newsKeptMs } from '#domain/request/undelivered.ts';
 import type { Ports } from '#ports.ts';
 import type { Attempt, EffectOutcome, LeasedEffect } from '#ports/effect-runner.ts';
+import type { createDeliverCard } from './deliver-card.ts';
 import type { createDeliverDigest } from './deliver-digest.ts';
 import { outcomeOf } from './effect-outcome.ts';
 import type { MannersOfPeople } from './manners.ts';
@@ -30,11 +31,13 @@ export function createCarryOut(
   {
     recheck,
     carryOutWatching,
+    deliverCard,
     deliverDigest,
     manners,
   }: {
     readonly recheck: ReturnType<typeof createRecheck>;
     readonly carryOutWatching: ReturnType<typeof createCarryOutWatching>;
+    readonly deliverCard: ReturnType<typeof createDeliverCard>;
     readonly deliverDigest: ReturnType<typeof createDeliverDigest>;
     readonly manners: MannersOfPeople;
   },
@@ -66,22 +69,6 @@ export function createCarryOut(
         return purge(stored);
     }
   };
-
-  async function deliverCard(stored: StoredRequest, attempt: Attempt): Promise<EffectOutcome> {
-    const { workspace, id } = stored.request;
-    const shown = await notifier.showCard(stored, attempt);
-    if (!shown.ok) return outcomeOf(shown);
-    const sameThread = stored.card?.channel === shown.value.channel && stored.card.ts === shown.value.ts;
-    let card = { ...shown.value, toldSeq: sameThread ? (stored.card?.toldSeq ?? 0) : 0 };
-    if (!sameThread) await store.recordCard(workspace, id, card);
-    for (const entry of stored.timeline.filter(({ seq }) => seq > card.toldSeq)) {
-      const told = await notifier.tellThread({ ...stored, card }, entry, attempt);
-      if (!told.ok) return outcomeOf(told);
-      card = { ...card, toldSeq: entry.seq };
-      await store.recordCard(workspace, id, card);
-    }
-    return done;
-  }
 
   async function tell(stored: StoredRequest, seq: number, user: string, attempt: Attempt): Promise<EffectOutcome> {
     const entry = stored.timeline.find((candidate) => candidate.seq === seq);

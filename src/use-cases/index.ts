@@ -11,6 +11,7 @@ import { createExportRequests } from './export-requests.ts';
 import { createFindOriginal } from './find-original.ts';
 import { createFindRequests } from './find-requests.ts';
 import { createClaimDelivery } from './claim-delivery.ts';
+import { createDeliverCard } from './deliver-card.ts';
 import { createDeliverDigest } from './deliver-digest.ts';
 import { createDraftUseCases } from './keep-draft.ts';
 import { createManners } from './manners.ts';
@@ -82,6 +83,7 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
       {
         recheck,
         carryOutWatching: createCarryOutWatching(ports, look, manners),
+        deliverCard: createDeliverCard(ports),
         deliverDigest: createDeliverDigest(ports, manners, policy),
         manners,
       },

@@ -27,6 +27,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   'request-list': ['renderRow'],
   'request-summary': [
     'renderAssignee',
+    'renderByRole',
     'renderChange',
     'renderFacts',
     'renderLateness',

@@ -75,7 +75,7 @@ export function viewsOfHelp(wording: Wording): readonly View[] {
       view(`${provider.id} of any`, renderGuide, { provider, platform: null }, wording, { canShare: true }),
       ...platforms.flatMap(({ id }) => [
         view(`${provider.id} on ${id}`, renderGuide, { provider, platform: id }, wording, { canShare: false }),
-        view(`${provider.id} on ${id}`, renderSharedGuide, { provider, platform: id }, 'U0BOB', wording),
+        view(`${provider.id} on ${id}`, renderSharedGuide, { provider, platform: id }, wording),
       ]),
     ]),
     view('', renderSettingsEnd, wording.settings.saved, wording),

@@ -49,6 +49,7 @@ export function viewsOfChecks(input: Input, wording: Wording): readonly View[] {
     view('in a channel', checkReply.renderChecked, kept, wording, { canShare: true }),
     view('directly', checkReply.renderChecked, kept, wording, { canShare: false }),
     view('', checkReply.renderSharedCheck, kept, { by: 'U0BOB', at: begun }, wording),
+    view('new', checkReply.renderSharedCheck, kept, { by: null, at: begun }, wording),
     view('', renderToday, { domain }, reports.slice(0, 1), wording),
     view('', renderDraftOffer, [draft], 'C0TEAM', wording),
     view(

@@ -44,14 +44,16 @@ export function viewsOfRequests({ name, stored, foreign }: Input, wording: Wordi
     ]),
     view('open', renderRequestModal, stored, wording, { ...around, isConcerned: true }),
     ...['not_in_channel', 'is_archived', 'channel_not_found'].map((why) =>
-      view(`displaced ${why}`, renderCard, stored, wording, moment, { channel: 'C0TEAM', reason: why }),
+      view(`displaced ${why}`, renderCard, stored, wording, moment, { displaced: { channel: 'C0TEAM', reason: why } }),
     ),
+    view('new', renderCard, stored, wording, moment, { isNew: true }),
     view('', renderMovedCard, stored, url, wording),
     view('nowhere', renderMovedCard, stored, null, wording),
     ...timelineEvents.flatMap((event) => {
       const entry = anEntry({ event, reason });
       return [
         view(event, renderThreadEntry, stored, entry, wording),
+        view(`${event} new`, renderThreadEntry, stored, entry, wording, { isNew: true }),
         view(event, renderNews, stored, { ...entry, by: null }, wording, { ...moment, url }),
       ];
     }),

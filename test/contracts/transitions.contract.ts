@@ -101,7 +101,8 @@ export function describeTransitions(testing: () => StoreUnderTest): void {
     const { store } = testing();
     const workspace = aWorkspace();
     const created = storedOf(await store.commit(aCreation({ workspace })));
-    const card = { channel: 'C1', ts: '1767268800.000100', toldSeq: 1 };
+    const unnamed = { seq: 1, ts: '1767268801.000100' };
+    const card = { channel: 'C1', ts: '1767268800.000100', toldSeq: 1, unnamed };
     const reports = [{ domain: 'contoso.com', checkedAt: noon, findings: [] }];
     await store.recordCard(workspace, created.request.id, card);
     await store.recordReports(workspace, created.request.id, reports);

@@ -172,7 +172,11 @@ describe('thread, direct message, reminder', () => {
       await notifier.tellThread(stored, entry, firstAttempt),
       await notifier.remind(stored, reminder, { people: ['U0BOB'], occasion: null }, firstAttempt),
       await notifier.tellPerson(stored, entry, 'U0BOB', firstAttempt),
-    ]).toEqual(Array.from({ length: 3 }, () => ({ ok: true, value: null })));
+    ]).toEqual([
+      { ok: true, value: { channel: team, ts: slack.messages(team)[1]?.ts } },
+      { ok: true, value: null },
+      { ok: true, value: null },
+    ]);
     expect(slack.messages(team).map(({ threadTs, broadcast }) => [threadTs, broadcast])).toEqual([
       [null, false],
       [place.ts, false],

@@ -68,9 +68,13 @@ const isRecord = (value: unknown): value is Document =>
 
 function isCard(value: unknown): value is CardLocation {
   if (!isRecord(value)) return false;
-  const { channel, ts, toldSeq } = value;
-  return typeof channel === 'string' && typeof ts === 'string' && typeof toldSeq === 'number';
+  const { channel, ts, toldSeq, unnamed } = value;
+  const isPlace = typeof channel === 'string' && typeof ts === 'string' && typeof toldSeq === 'number';
+  return isPlace && (unnamed === undefined || isLine(unnamed));
 }
+
+const isLine = (value: unknown) =>
+  isRecord(value) && typeof value['seq'] === 'number' && typeof value['ts'] === 'string';
 
 /** Reads what `load.lua` answered about the request of that id. */
 export type RequestReader = (id: string, reply: unknown) => Reading;

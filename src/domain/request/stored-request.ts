@@ -8,6 +8,8 @@ export interface CardLocation {
   readonly channel: string;
   readonly ts: string;
   readonly toldSeq: number;
+  /** The entry whose line in the thread does not name yet who acted, and that line's timestamp; absent mostly. */
+  readonly unnamed?: { readonly seq: number; readonly ts: string };
 }
 
 /** True where whoever may follow the request can read the card and its thread: not in one person's direct messages. */

@@ -54,13 +54,16 @@ export function renderChecked(
   };
 }
 
-/** The report for everybody in a channel: what one person asked and chose to show. `at` is epoch ms. */
+/**
+ * The report for everybody in a channel: what one person asked and chose to show, `by` null while that person is not to
+ * be called. `at` is epoch ms.
+ */
 export function renderSharedCheck(
   { reports }: KeptCheck,
-  { by, at }: { readonly by: string; readonly at: number },
+  { by, at }: { readonly by: string | null; readonly at: number },
   wording: Wording,
 ): Message {
-  const who = mention(by);
+  const who = by === null ? null : mention(by);
   const maxBlocks = limits.messageBlocks - 1;
   return {
     text: `${wording.check.sharedSummary(who)} ${reportsLine(reports, wording)}`,

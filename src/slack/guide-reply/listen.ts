@@ -68,7 +68,7 @@ export function listen(app: App, around: Surroundings): void {
     await respond({
       response_type: 'in_channel',
       replace_original: false,
-      ...renderSharedGuide(guide, body.user.id, wordingIn(body.channel?.id)),
+      ...renderSharedGuide(guide, wordingIn(body.channel?.id)),
     });
   });
 }

@@ -3,13 +3,12 @@ import { encodeGuideButton, type GuideButtonValue } from '#slack/button-values.t
 import { actions } from '#slack/ids.ts';
 import { context, header, row, section, type Message } from '#slack/kit/blocks.ts';
 import { button } from '#slack/kit/button.ts';
-import { mention } from '#slack/kit/links.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 /** What to tell the users, for the one who asked; `canShare` where there is a channel to share it in. */
 export function renderGuide(of: GuideButtonValue, wording: Wording, { canShare }: { canShare: boolean }): Message {
   const { guide } = wording;
-  const { text, blocks } = renderSteps(of, wording);
+  const { text, blocks } = renderSharedGuide(of, wording);
   const share = button({
     action: actions.guideShare,
     text: guide.share,
@@ -20,13 +19,8 @@ export function renderGuide(of: GuideButtonValue, wording: Wording, { canShare }
   return { text, blocks: canShare ? [context(guide.forUsers), ...blocks, row(share)] : blocks };
 }
 
-/** The same for everybody in a channel. */
-export function renderSharedGuide(of: GuideButtonValue, by: string, wording: Wording): Message {
-  const { text, blocks } = renderSteps(of, wording);
-  return { text, blocks: [...blocks, context(wording.guide.sharedBy(mention(by)))] };
-}
-
-function renderSteps({ provider, platform: id }: GuideButtonValue, { guide, form }: Wording): Message {
+/** The same for everybody in a channel. Nobody is named: whoever shared it would be called. */
+export function renderSharedGuide({ provider, platform: id }: GuideButtonValue, { guide, form }: Wording): Message {
   const title = guide.title(provider);
   const steps = guide.steps(provider, id === null ? null : platform(id)).map((step, index) => `${index + 1}. ${step}`);
   const note = form.providerNote(provider);

@@ -15,7 +15,14 @@ import { context, fieldTable, header, row, section, sentences, type Message } fr
 import { button } from '#slack/kit/button.ts';
 import { channelLink, mention } from '#slack/kit/links.ts';
 import { escape } from '#slack/kit/text.ts';
-import { renderFacts, renderPeople, renderState, renderTitle, type Moment } from '#slack/request-summary/render.ts';
+import {
+  renderByRole,
+  renderFacts,
+  renderPeople,
+  renderState,
+  renderTitle,
+  type Moment,
+} from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 const threadReportBlocks = 40;
@@ -43,16 +50,20 @@ export interface Displaced {
   readonly reason: string;
 }
 
-/** The one message that stands for a request in its channel. */
+/**
+ * The one message that stands for a request in its channel. Slack calls whom a new message mentions: while it `isNew`,
+ * the card mentions nobody who acted on the request.
+ */
 export function renderCard(
   stored: StoredRequest,
   wording: Wording,
   moment: Moment,
-  displaced: Displaced | null = null,
+  { displaced, isNew = false }: { readonly displaced?: Displaced | undefined; readonly isNew?: boolean } = {},
 ): Message {
   const { request, reports } = stored;
   const title = renderTitle(request, wording);
-  const state = renderState(stored, wording, moment);
+  const uncalled = isNew ? [...new Set(stored.timeline.flatMap(({ by }) => by ?? []))] : [];
+  const state = renderState(stored, wording, moment).map((line) => byRole(line, uncalled, request, wording));
   const apology = displaced ? [displacedLine(displaced, wording)] : [];
   return {
     text: `${escape(title)}: ${sentences([...state, ...apology])}`,
@@ -64,7 +75,7 @@ export function renderCard(
       ...(isOver(request) ? [] : renderChecks(reports, wording)),
       ...renderTasks(stored, wording),
       ...renderRequestButtons(stored, wording),
-      context(peopleLine(stored, wording)),
+      context(peopleLine(stored, uncalled, wording)),
     ],
   };
 }
@@ -105,20 +116,30 @@ function guideButton(request: ProvisioningRequest, value: string, { guide }: Wor
   return [button({ action: actions.guideShow, text: guide.show, label, value })];
 }
 
-/** An entry of the timeline in the card's thread. The first ones also say what to expect, or what to mend. */
+/**
+ * An entry of the timeline in the card's thread; while it `isNew`, it mentions nobody, so that Slack calls nobody. The
+ * first ones also say what to expect, or what to mend.
+ */
 export function renderThreadEntry(
   { request, reports }: StoredRequest,
   entry: TimelineEntry,
   wording: Wording,
+  { isNew = false }: { readonly isNew?: boolean } = {},
 ): Message {
-  const { timeline } = wording;
+  const news = wording.timeline.news(entry);
   const expected = entry.event === 'submitted' && request.kind !== 'remove' ? expectations(request, wording) : [];
-  const lines = [timeline.news(entry), ...expected];
+  const lines = [isNew && entry.by !== null ? byRole(news, [entry.by], request, wording) : news, ...expected];
   const report =
     entry.event === 'saved_to_watch' && reports.length > 0
       ? renderReports(reports, wording, { complete: true, maxBlocks: threadReportBlocks })
       : [];
   return { text: `${displayId(request)}: ${sentences(lines)}`, blocks: [section(lines.join('\n')), ...report] };
+}
+
+/** Some people by their part in the request, where one begins the line with a capital. */
+function byRole(line: string, people: readonly string[], request: ProvisioningRequest, wording: Wording): string {
+  const said = renderByRole(line, people, request, wording);
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }
 
 /** What a submission is followed by, as the provider has it. */
@@ -164,11 +185,12 @@ function displacedLine({ channel, reason }: Displaced, { card }: Wording): strin
   return reason === 'not_in_channel' ? card.cannotReach.notInChannel(where) : card.cannotReach.other(where);
 }
 
-function peopleLine({ request }: StoredRequest, wording: Wording): string {
+function peopleLine({ request }: StoredRequest, uncalled: readonly string[], wording: Wording): string {
   const { card } = wording;
-  const contacts = request.details.contacts.filter((person) => person !== request.requester);
+  const { requester, details } = request;
+  const contacts = details.contacts.filter((person) => person !== requester && !uncalled.includes(person));
   return [
-    card.requestedBy(mention(request.requester)),
+    ...(uncalled.includes(requester) ? [] : [card.requestedBy(mention(requester))]),
     ...(contacts.length > 0 ? [card.contacts(renderPeople(contacts, wording))] : []),
     card.details(displayId(request)),
   ].join(' · ');

@@ -1,4 +1,5 @@
 import { isBlocking } from '#domain/checks/finding.ts';
+import { roleOf } from '#domain/request/permissions.ts';
 import { difference } from '#domain/request/difference.ts';
 import { lateness, type ReminderDelays } from '#domain/request/reminders.ts';
 import { accessEdges, displayId, type ProvisioningRequest, type RequestState } from '#domain/request/request.ts';
@@ -68,6 +69,16 @@ export function renderState(stored: StoredRequest, wording: Wording, moment: Mom
     ...renderChangeUnderWay(stored, wording),
     renderNextStep(stored, wording, moment),
   ];
+}
+
+/** The same words with some people, Slack user ids, written by their part in the request. */
+export function renderByRole(
+  text: string,
+  people: readonly string[],
+  request: ProvisioningRequest,
+  { support }: Wording,
+): string {
+  return people.reduce((said, one) => said.replaceAll(mention(one), support.roles[roleOf(request, one)]), text);
 }
 
 /** Who is on it, while somebody is. */

@@ -1,5 +1,4 @@
 import { outcomes, type DomainReport, type Finding } from '#domain/checks/finding.ts';
-import { roleOf } from '#domain/request/permissions.ts';
 import { accessEdges, displayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { ticksOf } from '#domain/request/ticks.ts';
@@ -8,10 +7,9 @@ import { checklistOf } from '#domain/server/admin-tasks.ts';
 import { platform } from '#domain/server/platforms.ts';
 import { findProvider } from '#domain/server/providers.ts';
 import { reportWords } from '#slack/check-report/render.ts';
-import { mention } from '#slack/kit/links.ts';
 import { utc } from '#slack/kit/moments.ts';
 import { plain } from '#slack/kit/text.ts';
-import { renderStateWords } from '#slack/request-summary/render.ts';
+import { renderByRole, renderStateWords } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { plainText } from '#slack/wording/formatted-text.ts';
 
@@ -68,10 +66,9 @@ function nameLines(label: string, names: readonly string[]): readonly string[] {
   return line.length <= listRoom ? [`${label}: ${line}`] : [`${label}:`, ...names.map((name) => `  ${name}`)];
 }
 
-function historyLine({ request }: StoredRequest, entry: TimelineEntry, { timeline, support }: Wording): string {
+function historyLine({ request }: StoredRequest, entry: TimelineEntry, wording: Wording): string {
   const { by, at, reason } = entry;
-  const happened = timeline.happened(entry);
-  const said = by === null ? happened : happened.replace(mention(by), support.roles[roleOf(request, by)]);
+  const said = renderByRole(wording.timeline.happened(entry), by === null ? [] : [by], request, wording);
   return `${utc(at)}: ${plainText(said)}${reason === null ? '' : `: “${reason}”`}`;
 }
 

@@ -27,7 +27,7 @@ test('/pic guide is for one person until they share it in the channel, once', as
   const shared = await world.slack.waitFor(() => world.slack.messages(channels.team)[0], 'the guide in the channel');
 
   expect(shared.text).toMatch(/^How to reach people in Skype\n1\. In the Lync client/);
-  expect([JSON.stringify(shared.blocks).includes(`<@${people.alice}> shared`), buttonsOf(shared)]).toEqual([true, []]);
+  expect([JSON.stringify(shared.blocks).includes('<@'), buttonsOf(shared)]).toEqual([false, []]);
   expect(last().text).toBe(`Shared in <#${channels.team}>.`);
   expect([world.slack.messages(channels.team).length, world.slack.refusals, world.faults]).toEqual([1, [], []]);
 });

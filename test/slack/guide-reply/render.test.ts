@@ -12,7 +12,7 @@ test('for every provider and platform it is a message that Slack takes, alone an
   const messages = all.flatMap((of) => [
     renderGuide(of, en, { canShare: true }),
     renderGuide(of, en, { canShare: false }),
-    renderSharedGuide(of, 'U0ALICE', en),
+    renderSharedGuide(of, en),
   ]);
   expect(messages.flatMap(validateMessage)).toEqual([]);
 });
@@ -25,7 +25,7 @@ test.for(providers)('$id: what the users read', async (provider) => {
 test('where the server decorates names, nobody is told to do it by hand; without a platform both are right', () => {
   const [provider] = providers;
   const told = (platform: (typeof platformIds)[number] | null) =>
-    provider && renderSharedGuide({ provider, platform }, 'U0ALICE', en).text.split('\n')[2];
+    provider && renderSharedGuide({ provider, platform }, en).text.split('\n')[2];
   expect([told('sfb-2019'), told('lync-2013-cu5'), told('lync-2013'), told(null)]).toEqual([
     expect.stringContaining('is typed as it is'),
     expect.stringContaining('is typed as it is'),

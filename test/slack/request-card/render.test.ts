@@ -135,12 +135,28 @@ describe('the card', () => {
   test.for(['not_in_channel', 'is_archived', 'channel_not_found'])(
     'kept out by %s says how to mend it',
     async (reason) => {
-      const card = renderCard(aStored(), en, { now: begun, delays }, { channel: 'C0TEAM', reason });
+      const card = renderCard(aStored(), en, { now: begun, delays }, { displaced: { channel: 'C0TEAM', reason } });
 
       expect(validateMessage(card)).toEqual([]);
       await expect(draw(card)).toMatchFileSnapshot(`__views__/displaced-${reason}.txt`);
     },
   );
+
+  const acted = { seq: 2, event: 'taken', state: 'in_progress', at: after(3), by: 'U0CAROL' } as const;
+  const taken = aStored({
+    request: { state: 'in_progress', assignee: 'U0CAROL', details: { contacts: ['U0BOB', 'U0CAROL'] } },
+    timeline: [anEntry(), anEntry(acted)],
+  });
+
+  test.for([
+    ['', en],
+    ['.ko', ko],
+  ] as const)('while it is new names those who acted by their part in the request%s', async ([of, wording]) => {
+    const card = renderCard(taken, wording, { now: after(4), delays }, { isNew: true });
+
+    expect(validateMessage(card)).toEqual([]);
+    await expect(draw(card)).toMatchFileSnapshot(`__views__/new${of}.txt`);
+  });
 
   test('that moved leaves the way to where it is now', () => {
     expect(draw(renderMovedCard(aStored(), 'https://acme.slack.com/archives/C0TEAM/p1', en))).toBe(
@@ -177,7 +193,7 @@ describe('the card', () => {
     const displaced = { channel: 'C0TEAM', reason: 'not_in_channel' };
 
     expect(longest).toHaveLength(253);
-    expect(validateMessage(renderCard(stored, en, { now: after(9000), delays }, displaced))).toEqual([]);
+    expect(validateMessage(renderCard(stored, en, { now: after(9000), delays }, { displaced }))).toEqual([]);
     expect(validateMessage(renderThreadEntry(stored, anEntry({ event: 'saved_to_watch' }), en))).toEqual([]);
   });
 });

@@ -19,6 +19,8 @@ export interface SlackMessage {
   readonly blocks: readonly JsonObject[];
   readonly metadata: MessageMetadata | null;
   readonly edits: number;
+  /** Whom it mentioned when it was new: Slack calls these, and nobody whom an edit adds. */
+  readonly called: readonly string[];
 }
 
 /** A message that one person sees and no method lists. */
@@ -34,7 +36,7 @@ export interface Ephemeral {
   readonly via: 'answer' | 'response_url' | 'chat.postEphemeral';
 }
 
-export type NewMessage = Omit<SlackMessage, 'kind' | 'ts' | 'edits'>;
+export type NewMessage = Omit<SlackMessage, 'kind' | 'ts' | 'edits' | 'called'>;
 export type NewEphemeral = Omit<Ephemeral, 'kind' | 'ts'>;
 export type MessageChange = Pick<SlackMessage, 'text' | 'blocks'> & Partial<Pick<SlackMessage, 'metadata'>>;
 
@@ -51,6 +53,8 @@ export interface Messages {
   ephemerals(): readonly Ephemeral[];
 }
 
+const mentionsIn = (words: string) => [...new Set([...words.matchAll(/<@([UW][A-Z0-9]+)/g)].map(([, id = '']) => id))];
+
 export function createMessages(clock: MovableClock): Messages {
   let posted: readonly SlackMessage[] = [];
   let whispered: readonly Ephemeral[] = [];
@@ -64,7 +68,8 @@ export function createMessages(clock: MovableClock): Messages {
 
   return {
     post(message) {
-      const made: SlackMessage = { kind: 'message', ts: nextTs(), edits: 0, ...message };
+      const called = mentionsIn(`${message.text} ${JSON.stringify(message.blocks)}`);
+      const made: SlackMessage = { kind: 'message', ts: nextTs(), edits: 0, called, ...message };
       posted = [...posted, made];
       return made;
     },

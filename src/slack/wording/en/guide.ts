@@ -34,7 +34,6 @@ export const guide = {
   share: 'Share in channel',
   shareLabel: 'Share this guide in the channel',
   shared: (channel: string) => `Shared in ${channel}.`,
-  sharedBy: (who: string) => `${who} shared this guide`,
   unclear: (typed: string) =>
     `${code(typed)} is not the number of a request. ${code('/pic guide')} alone is for every request, ${code('/pic guide PIC-12')} for one of them.`,
 };

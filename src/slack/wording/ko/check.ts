@@ -22,8 +22,9 @@ export const check: Wording['check'] = {
   request: '요청 시작',
   requestLabel: (names) => `${names} 공용 IM 요청 시작`,
   shared: (channel) => `${channel} 채널에 공유했습니다.`,
-  sharedBy: (who, when) => `${who} 님이 이 검사를 공유했습니다 · ${when}`,
-  sharedSummary: (who) => `${who} 님이 검사를 공유했습니다.`,
+  sharedBy: (who, when) =>
+    who === null ? `이 검사가 공유되었습니다 · ${when}` : `${who} 님이 이 검사를 공유했습니다 · ${when}`,
+  sharedSummary: (who) => (who === null ? '검사가 공유되었습니다.' : `${who} 님이 검사를 공유했습니다.`),
   gone: '이 보고서는 이미 공유되었거나 30분이 지났습니다. 새 보고서를 받으려면 다시 검사하세요.',
   cannotShare: {
     notInChannel: (channel) =>

@@ -32,7 +32,6 @@ export const guide: Wording['guide'] = {
   share: '채널에 공유',
   shareLabel: '이 안내를 채널에 공유',
   shared: (channel) => `${channel} 채널에 공유했습니다.`,
-  sharedBy: (who) => `${who} 님이 이 안내를 공유했습니다`,
   unclear: (typed) =>
     `${code(typed)} 값은 요청 번호가 아닙니다. 모든 요청에 대한 안내는 ${code('/pic guide')} 명령으로, 요청 하나에 대한 안내는 ${code('/pic guide PIC-12')} 명령으로 볼 수 있습니다.`,
 };
