@@ -25,6 +25,17 @@ export interface WatchStore {
   end(watch: Watch): Promise<void>;
   /** What is remembered; null when the owner is unknown, and blank before the first look. */
   recall(owner: WatchOwner): Promise<WatchMemory | null>;
+  /** How many domains are watched without a request. */
+  count(workspace: string): Promise<number>;
+  /**
+   * Whose memory says that something is wrong, the longest wrong first, and how many these are. A request that has ended
+   * stays among them until `leaveOut`.
+   */
+  troubled(
+    workspace: string,
+    page: { readonly offset: number; readonly limit: number },
+  ): Promise<{ readonly owners: readonly WatchOwner[]; readonly total: number }>;
+  leaveOut(owner: WatchOwner): Promise<void>;
   /** Replaces the memory of the version before and schedules effects, in one write; false when somebody else was first. */
   remember(owner: WatchOwner, memory: WatchMemory, effects: readonly ScheduledEffect<WatchEffect>[]): Promise<boolean>;
 }

@@ -1,16 +1,16 @@
 import type { Draft } from '#domain/request/draft.ts';
 import { listQuestion, type ListQuestion } from '#domain/request/list-question.ts';
 import type { ListedRequest } from '#domain/request/stored-request.ts';
-import type { WatchMemory } from '#domain/watch/memory.ts';
-import type { Watch } from '#domain/watch/watch.ts';
 import type { Ports } from '#ports.ts';
 import type { PageOfList, RequestTally } from '#ports/request-lists.ts';
+import { createFindTroubles, type Troubles } from './find-troubles.ts';
 import type { createDraftUseCases } from './keep-draft.ts';
 import type { createListRequests } from './list-requests.ts';
 import type { Policy } from './policy.ts';
 import type { SightOf } from './sight.ts';
 
 const rows = 5;
+const troublesShown = 5;
 const weekMs = 7 * 24 * 3_600_000;
 
 /** Pages of the two lists that have more than one; they count from 0. */
@@ -36,11 +36,8 @@ interface HomeFacts {
   readonly queue: Rows | null;
   /** `waiting` are late and overdue ones, `within` the three bounds; null for whoever sees their own requests only. */
   readonly numbers: { readonly tally: RequestTally; readonly boundsMs: readonly number[] } | null;
-  /** Watched domains at which something was found; null for whoever sees their own requests only. */
-  readonly watch: {
-    readonly found: readonly { readonly watch: Watch; readonly memory: WatchMemory }[];
-    readonly total: number;
-  } | null;
+  /** What the watch found, and how many domains it has without a request; null for whoever sees their own requests only. */
+  readonly watch: (Troubles & { readonly domains: number }) | null;
 }
 
 /** Gathers a person's Home tab; how long that takes does not grow with the number of requests. */
@@ -57,6 +54,8 @@ export function createShowHome(
   },
   { delays }: Pick<Policy, 'delays'>,
 ) {
+  const findTroubles = createFindTroubles({ store, watches });
+
   async function numbersOf(workspace: string) {
     const now = clock.now();
     const boundsMs = [delays.firstMs, weekMs, delays.finalMs].toSorted((a, b) => a - b);
@@ -65,13 +64,8 @@ export function createShowHome(
   }
 
   async function watchOf(workspace: string) {
-    const all = await watches.list(workspace);
-    const memories = await Promise.all(all.map(({ id }) => watches.recall({ workspace, watchId: id })));
-    const found = all.flatMap((watch, index) => {
-      const memory = memories[index];
-      return memory && findsSomething(memory) ? [{ watch, memory }] : [];
-    });
-    return { found, total: all.length };
+    const [troubles, domains] = await Promise.all([findTroubles(workspace, troublesShown), watches.count(workspace)]);
+    return { ...troubles, domains };
   }
 
   return async function showHome(
@@ -98,8 +92,4 @@ export function createShowHome(
     const shown = { mine: mine.page, queue: queue?.page ?? 0 };
     return { pages: shown, perPage: rows, drafts, open, mine, queue, numbers, watch };
   };
-}
-
-function findsSomething({ domains }: WatchMemory): boolean {
-  return domains.some(({ checks }) => checks.some(({ kept }) => kept.value.level !== 'ok'));
 }

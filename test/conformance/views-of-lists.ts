@@ -12,7 +12,7 @@ import { renderSettings, renderSettingsAgain } from '#slack/settings-dialog/rend
 import { renderWatches } from '#slack/watch-reply/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { draftOf, type Input } from './inputs.ts';
-import { aBusyHome, aFault, aNewHome } from '../slack/home-tab/a-home.ts';
+import { aBusyHome, aFault, aTrouble, aNewHome } from '../slack/home-tab/a-home.ts';
 import { type View, viewsOfOne } from './view.ts';
 import { aWatch } from './views-of-checks.ts';
 import { around } from './views-of-requests.ts';
@@ -103,7 +103,7 @@ function fullestHome(input: Input): Home {
       },
       boundsMs: [2, 7, 30].map((days) => days * 24 * 3_600_000),
     },
-    watch: { found: Array.from({ length: 200 }, () => aFault(domain)), total: 200 },
+    watch: { found: [aTrouble(domain), aTrouble(domain, stored)], total: 4_711_000, domains: 200 },
   };
 }
 

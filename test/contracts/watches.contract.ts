@@ -26,6 +26,15 @@ export const ownerOf = ({ workspace, id }: Watch): WatchOwner => ({ workspace, w
 
 /** What is remembered after a first look, at a version. */
 const aMemory = (version: number): WatchMemory => ({ ...blankMemory, version, lookedAt: noon + version });
+/** What is remembered of a domain whose record is gone since so many milliseconds after noon. */
+export function aFaultSince(ms: number, version: number): WatchMemory {
+  const reason = { code: 'srv_missing', owner: '_sipfederationtls._tcp.contoso.com', answer: 'nxdomain' } as const;
+  const value = { level: 'fail', reason, paste: null } as const;
+  const kept = { value, since: noon + ms, suspect: null, mutedUntil: null };
+  const checks = [{ check: 'DNS-01' as const, kept }];
+  const seen = { domain: 'contoso.com', checks, records: null, addresses: null, certificates: null };
+  return { ...aMemory(version), domains: [seen] };
+}
 const look = (afterMs: number): ScheduledEffect<WatchEffect> => ({ effect: { kind: 'look' }, afterMs });
 const tell: ScheduledEffect<WatchEffect> = { effect: { kind: 'news' }, afterMs: 0 };
 
@@ -159,6 +168,34 @@ export function describeWatches(testing: () => StoreUnderTest): void {
       expect([await watches.recall(owner), await watches.remember(owner, aMemory(1), [tell])]).toEqual([null, false]);
     }
     expect(await waiting(workspace)).toEqual([]);
+  });
+
+  test('what has something wrong is listed, the longest wrong first, until it is well, has ended or is left out', async () => {
+    const { store, watches } = testing();
+    const workspace = aWorkspace();
+    const created = storedOf(await store.commit(aCreation({ workspace })));
+    const request: WatchOwner = { workspace, requestId: created.request.id };
+    const [first, second, well] = ['a.example', 'b.example', 'c.example'].map((domain) =>
+      aWatch({ workspace, domain }),
+    );
+    if (!first || !second || !well) throw new Error('there are three');
+    for (const watch of [first, second, well]) await watches.begin(watch, limits);
+    await watches.remember(request, aFaultSince(2, 1), []);
+    await watches.remember(ownerOf(second), aFaultSince(3, 1), []);
+    await watches.remember(ownerOf(first), aFaultSince(1, 1), []);
+    await watches.remember(ownerOf(well), aMemory(1), []);
+    const all = async () => watches.troubled(workspace, { offset: 0, limit: 5 });
+
+    expect(await all()).toEqual({ owners: [ownerOf(first), request, ownerOf(second)], total: 3 });
+    expect(await watches.troubled(workspace, { offset: 1, limit: 1 })).toEqual({ owners: [request], total: 3 });
+    expect([await watches.count(workspace), await watches.count(aWorkspace())]).toEqual([3, 0]);
+    await watches.end(first);
+    await watches.remember(ownerOf(second), aMemory(2), []);
+    expect(await all()).toEqual({ owners: [request], total: 1 });
+    await watches.leaveOut(request);
+    expect(await all()).toEqual({ owners: [], total: 0 });
+    await watches.remember(request, aFaultSince(2, 2), []);
+    expect(await all()).toEqual({ owners: [request], total: 1 });
   });
 
   test('a request and a watch of the same id are two', async () => {

@@ -1,4 +1,4 @@
-import { blankMemory, type WatchMemory } from '#domain/watch/memory.ts';
+import { blankMemory, troubleIn, type WatchMemory } from '#domain/watch/memory.ts';
 import type { Watch } from '#domain/watch/watch.ts';
 import type { WatchOwner, WatchStore } from '#ports/watch-store.ts';
 import type { Forgetful } from './forgetful.ts';
@@ -16,11 +16,22 @@ export function createMemoryWatches({
   readonly hasRequest: (workspace: string, id: string) => boolean;
 }): WatchStore & Forgetful {
   const watches = new Map<string, Watch>();
-  const memories = new Map<string, WatchMemory>();
+  const memories = new Map<string, { readonly owner: WatchOwner; readonly memory: WatchMemory }>();
+  const leftOut = new Set<string>();
 
   const of = (workspace: string) => [...watches.values()].filter((watch) => watch.workspace === workspace);
   const isThere = (owner: WatchOwner) =>
     owner.watchId === undefined ? hasRequest(owner.workspace, owner.requestId) : watches.has(keyOf(owner));
+
+  /** All with something wrong, the longest wrong first. */
+  const troubledOf = (workspace: string) =>
+    [...memories.values()]
+      .flatMap(({ owner, memory }) => {
+        const trouble = owner.workspace === workspace && !leftOut.has(keyOf(owner)) ? troubleIn(memory) : null;
+        return trouble ? [{ owner, since: trouble.since }] : [];
+      })
+      .toSorted((one, other) => one.since - other.since || (keyOf(one.owner) < keyOf(other.owner) ? -1 : 1))
+      .map(({ owner }) => owner);
 
   return {
     async begin(watch, { most, firstLookMs }) {
@@ -47,10 +58,19 @@ export function createMemoryWatches({
         for (const key of kept.keys()) if (key.startsWith(`${workspace}|`)) kept.delete(key);
       }
     },
-    recall: async (owner) => (isThere(owner) ? (memories.get(keyOf(owner)) ?? blankMemory) : null),
+    count: async (workspace) => of(workspace).length,
+    async troubled(workspace, { offset, limit }) {
+      const owners = troubledOf(workspace);
+      return { owners: owners.slice(offset, offset + limit), total: owners.length };
+    },
+    async leaveOut(owner) {
+      leftOut.add(keyOf(owner));
+    },
+    recall: async (owner) => (isThere(owner) ? (memories.get(keyOf(owner))?.memory ?? blankMemory) : null),
     async remember(owner, memory, scheduled) {
-      if (!isThere(owner) || (memories.get(keyOf(owner))?.version ?? 0) !== memory.version - 1) return false;
-      memories.set(keyOf(owner), memory);
+      if (!isThere(owner) || (memories.get(keyOf(owner))?.memory.version ?? 0) !== memory.version - 1) return false;
+      memories.set(keyOf(owner), { owner, memory });
+      leftOut.delete(keyOf(owner));
       effects.scheduleWatching(owner, scheduled);
       return true;
     },

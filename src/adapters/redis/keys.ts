@@ -1,6 +1,7 @@
 import { isOpen, type RequestState } from '#domain/request/request.ts';
 import type { DigestOwner } from '#ports/digests.ts';
 import type { EffectOwner } from '#ports/effect-runner.ts';
+import type { WatchOwner } from '#ports/watch-store.ts';
 
 /** Fixed for life: another number would look for every workspace in another place. */
 export const partitionCount = 64;
@@ -65,6 +66,8 @@ export function workspaceKeys(workspace: string) {
     people: `${tag}:ix:u:${workspace}`,
     /** HASH domain → id of the watch. */
     watched: `${tag}:watched:${workspace}`,
+    /** ZSET owner (`ownerName`) by since when something is wrong (epoch ms), of all that is watched. */
+    troubled: `${tag}:ix:t:${workspace}`,
     /** ZSET, all scores 0, `<state>|<time>|<id>`. */
     states: `${tag}:ix:s:${workspace}`,
     /** ZSET, all scores 0, `<facet>|<time>|<id>` (`facets`), and `listsMark` once it is complete. */
@@ -202,8 +205,13 @@ export function parseDueMember(member: string): { readonly owner: EffectOwner; r
 }
 
 function ownerOf(workspace: string, name: string): EffectOwner {
-  if (name.startsWith(watchMark)) return { workspace, watchId: name.slice(watchMark.length) };
   if (name.startsWith(personMark)) return { workspace, user: name.slice(personMark.length) };
+  return watchOwnerOf(workspace, name);
+}
+
+/** What is watched under a name of `ownerName`. */
+export function watchOwnerOf(workspace: string, name: string): WatchOwner {
+  if (name.startsWith(watchMark)) return { workspace, watchId: name.slice(watchMark.length) };
   return { workspace, requestId: name };
 }
 

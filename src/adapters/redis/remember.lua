@@ -1,7 +1,8 @@
 #!lua
 -- Replaces what is remembered beside a request or watch, with the effects that follow from it.
--- ARGV: version, memory, effects as [member, milliseconds from now], channel, partition.
-local document, due = unpack(KEYS)
+-- ARGV: version, memory, effects as [member, milliseconds from now], channel, partition, what its owner is called, since
+-- when something is wrong (epoch ms; empty where nothing is).
+local document, due, troubled = unpack(KEYS)
 local version = tonumber(ARGV[1])
 if redis.call('HEXISTS', document, 'd') == 0 then
   return 0
@@ -11,6 +12,11 @@ if before ~= version - 1 then
   return 0
 end
 redis.call('HSET', document, 'mv', version, 'memory', ARGV[2])
+if ARGV[7] == '' then
+  redis.call('ZREM', troubled, ARGV[6])
+else
+  redis.call('ZADD', troubled, ARGV[7], ARGV[6])
+end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
 local effects = cjson.decode(ARGV[3])

@@ -5,7 +5,20 @@ import type { Redis } from 'ioredis';
 /** What the store asks of ioredis; one `Redis` and a `Cluster` of them both have it. */
 export type RedisClient = Pick<
   Redis,
-  'del' | 'eval' | 'evalsha' | 'get' | 'hget' | 'hmget' | 'hsetnx' | 'hvals' | 'mget' | 'zlexcount' | 'zrange' | 'zrem'
+  | 'del'
+  | 'eval'
+  | 'evalsha'
+  | 'get'
+  | 'hget'
+  | 'hmget'
+  | 'hlen'
+  | 'hsetnx'
+  | 'hvals'
+  | 'mget'
+  | 'zcard'
+  | 'zlexcount'
+  | 'zrange'
+  | 'zrem'
 >;
 
 /** Runs a script on the server: keys (all with one hash tag), then arguments. Resolves with Redis's own reply. */

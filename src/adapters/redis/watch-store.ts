@@ -1,9 +1,10 @@
 import { effectKey } from '#domain/request/effects.ts';
+import { troubleIn } from '#domain/watch/memory.ts';
 import type { Watch } from '#domain/watch/watch.ts';
 import type { Logger } from '#ports/system.ts';
 import type { BegunWatch, WatchOwner, WatchStore } from '#ports/watch-store.ts';
 import { type Accepting, createAcceptedScript } from './accepted-script.ts';
-import { documentKey, dueChannel, dueMember, ownerName, workspaceKeys } from './keys.ts';
+import { documentKey, dueChannel, dueMember, ownerName, watchOwnerOf, workspaceKeys } from './keys.ts';
 import { histories, newerThan } from './migrations.ts';
 import { named } from './named-faults.ts';
 import { createScript, type RedisClient } from './script.ts';
@@ -105,16 +106,39 @@ export function createRedisWatches({
     async end({ workspace, id, domain }) {
       const keys = workspaceKeys(workspace);
       const effects = everyEffect.map((key) => memberOf({ workspace, watchId: id }, key));
-      const scripted = scripts.end([keys.watch(id), keys.watched, keys.due, keys.quarantine], [id, domain, ...effects]);
+      const scripted = scripts.end(
+        [keys.watch(id), keys.watched, keys.due, keys.quarantine, keys.troubled],
+        [id, domain, ownerName({ workspace, watchId: id }), ...effects],
+      );
       await named('end a watch', scripted);
+    },
+    count: (workspace) => named('count watches', redis.hlen(workspaceKeys(workspace).watched)),
+    async troubled(workspace, { offset, limit }) {
+      const { troubled } = workspaceKeys(workspace);
+      const [names, total] = await Promise.all([
+        named('list faults', redis.zrange(troubled, offset, String(offset + limit - 1))),
+        named('count faults', redis.zcard(troubled)),
+      ]);
+      return { owners: names.map((name) => watchOwnerOf(workspace, name)), total };
+    },
+    async leaveOut(owner) {
+      await named('forget a fault', redis.zrem(workspaceKeys(owner.workspace).troubled, ownerName(owner)));
     },
     recall: (owner) => named('recall a watch', recall(owner)),
     async remember(owner, memory, effects) {
-      const { due, partition } = workspaceKeys(owner.workspace);
+      const { due, partition, troubled } = workspaceKeys(owner.workspace);
       const timed = effects.map(({ effect, afterMs }) => [memberOf(owner, effectKey(effect)), afterMs]);
       const scripted = scripts.remember(
-        [documentKey(partition, owner), due],
-        [memory.version, JSON.stringify(memory), JSON.stringify(timed), dueChannel, partition],
+        [documentKey(partition, owner), due, troubled],
+        [
+          memory.version,
+          JSON.stringify(memory),
+          JSON.stringify(timed),
+          dueChannel,
+          partition,
+          ownerName(owner),
+          troubleIn(memory)?.since ?? '',
+        ],
       );
       return (await named('remember a watch', scripted)) === 1;
     },

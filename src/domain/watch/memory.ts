@@ -40,6 +40,26 @@ export const watchMemorySchema = z.strictObject({
 });
 export type WatchMemory = Readonly<z.infer<typeof watchMemorySchema>>;
 
+/** Where something is wrong, how many things in all, and since when the first of them (epoch ms). */
+export interface Trouble {
+  readonly domains: readonly string[];
+  readonly faults: number;
+  readonly since: number;
+}
+
+/** What is wrong now, also where it is muted; null where nothing is. */
+export function troubleIn({ domains }: WatchMemory): Trouble | null {
+  const faults = domains.flatMap(({ domain, checks }) =>
+    checks.flatMap(({ kept }) => (kept.value.level === 'ok' ? [] : [{ domain, since: kept.since }])),
+  );
+  if (faults.length === 0) return null;
+  return {
+    domains: [...new Set(faults.map(({ domain }) => domain))],
+    faults: faults.length,
+    since: Math.min(...faults.map(({ since }) => since)),
+  };
+}
+
 /** Nothing seen, nothing told. */
 export const blankMemory: WatchMemory = {
   schemaVersion: 1,

@@ -3,21 +3,19 @@ import { possibleActions } from '#domain/request/lifecycle.ts';
 import type { Draft } from '#domain/request/draft.ts';
 import { displayId } from '#domain/request/request.ts';
 import type { ListedRequest, StoredRequest } from '#domain/request/stored-request.ts';
-import type { WatchMemory } from '#domain/watch/memory.ts';
-import type { Watch } from '#domain/watch/watch.ts';
 import { encodeDraftRef, encodeRequestButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
 import { context, header, row, section } from '#slack/kit/blocks.ts';
 import { button } from '#slack/kit/button.ts';
 import { limits } from '#slack/kit/limits.ts';
-import { mention } from '#slack/kit/links.ts';
 import { date } from '#slack/kit/moments.ts';
-import { code, escape, truncate } from '#slack/kit/text.ts';
+import { escape, truncate } from '#slack/kit/text.ts';
 import { type ListMoment, renderRow } from '#slack/request-list/render.ts';
 import { renderStatus } from '#slack/status-reply/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { type HomeNumbers, renderNumbers } from './numbers.ts';
 import { encodePages, type HomePages } from './pages.ts';
+import { type HomeWatch, renderWatch } from './watch.ts';
 
 interface Rows {
   readonly requests: readonly ListedRequest[];
@@ -33,13 +31,9 @@ export interface Home {
   readonly mine: Rows;
   readonly queue: Rows | null;
   readonly numbers: HomeNumbers | null;
-  readonly watch: {
-    readonly found: readonly { readonly watch: Watch; readonly memory: WatchMemory }[];
-    readonly total: number;
-  } | null;
+  readonly watch: HomeWatch | null;
 }
 
-const watchesShown = 5;
 const namesLength = 80;
 
 /** A person's Home tab; `notice` says what became of what they just did here, if that needs words. */
@@ -50,7 +44,7 @@ export function renderHome(home: Home, wording: Wording, around: ListMoment, not
     ...renderWaiting(home, wording, around),
     ...renderMine(home, wording, around),
     ...renderQueue(home, wording, around),
-    ...renderWatch(home, wording),
+    ...renderWatch(home, wording, around),
     ...(home.numbers ? renderNumbers(home.numbers, wording) : []),
     context(wording.home.asOf(date(around.now)), wording.help.ownDesk),
   ];
@@ -182,21 +176,6 @@ function renderQueue({ queue, pages, perPage }: Home, wording: Wording, around: 
       ),
     ]),
     ...pager(queue.total, perPage, pages, 'queue', wording),
-  ];
-}
-
-function renderWatch({ watch }: Home, { home, watch: words }: Wording): KnownBlock[] {
-  if (!watch || watch.total === 0) return [];
-  const lines = watch.found.slice(0, watchesShown).map(({ watch: one, memory }) => {
-    const faults = memory.domains.flatMap(({ checks }) => checks).filter(({ kept }) => kept.value.level !== 'ok');
-    const since = Math.min(...faults.map(({ kept }) => kept.since));
-    return home.watched(code(one.domain), words.list.faults(faults.length), date(since), mention(one.by));
-  });
-  const left = watch.found.length - lines.length;
-  return [
-    header(home.watch),
-    section(lines.length === 0 ? home.watchHealthy(watch.total) : lines.join('\n')),
-    ...(left > 0 ? [context(words.list.more(left))] : []),
   ];
 }
 

@@ -1,5 +1,7 @@
 import type { Home } from '#slack/home-tab/render.ts';
-import { blankMemory, type WatchMemory } from '#domain/watch/memory.ts';
+import type { HomeWatch } from '#slack/home-tab/watch.ts';
+import { blankMemory, troubleIn, type WatchMemory } from '#domain/watch/memory.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Watch } from '#domain/watch/watch.ts';
 import { aStored, after, anEntry } from '../../support/a-request.ts';
 
@@ -19,7 +21,7 @@ export const aNewHome: Home = {
     tally: { byState: counts, waiting: [0, 0], leadTimes: { count: 0, within: [0, 0, 0], medianMs: null } },
     boundsMs: [2 * day, 7 * day, 30 * day],
   },
-  watch: { found: [], total: 0 },
+  watch: { found: [], total: 0, domains: 0 },
 };
 
 /** A watched domain whose record is gone since an hour after everything began. */
@@ -49,6 +51,14 @@ export function aFault(domain: string): { readonly watch: Watch; readonly memory
   };
 }
 
+/** The same as the Home tab has it; of a request where there is one. */
+export function aTrouble(domain: string, stored: StoredRequest | null = null): HomeWatch['found'][number] {
+  const { watch, memory } = aFault(domain);
+  const trouble = troubleIn(memory);
+  if (!trouble) throw new Error('there is no fault');
+  return { watched: stored ? { request: stored } : { watch }, trouble };
+}
+
 const late = aStored();
 const ready = aStored({
   request: { id: 'c'.repeat(32), number: 3, state: 'awaiting_dns', submittedAt: null, dnsPassedAt: after(2) },
@@ -71,5 +81,9 @@ export const aBusyHome: Home = {
     },
     boundsMs: [2 * day, 7 * day, 30 * day],
   },
-  watch: { found: [aFault('fabrikam.com')], total: 4 },
+  watch: {
+    found: [aTrouble('fabrikam.com'), aTrouble('contoso.com', aStored({ request: { state: 'active' } }))],
+    total: 4,
+    domains: 12,
+  },
 };

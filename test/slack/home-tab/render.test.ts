@@ -7,7 +7,7 @@ import { aDraft } from '../../contracts/a-change.ts';
 import { aMissingRecord, aStored, after, anEntry, delays } from '../../support/a-request.ts';
 import { validateView } from '../../support/block-kit/validate.ts';
 import { drawBlocks } from '../../support/draw.ts';
-import { aBusyHome, aFault, aNewHome } from './a-home.ts';
+import { aBusyHome, aNewHome, aTrouble } from './a-home.ts';
 
 const around = { now: after(50), delays, workspaceUrl: 'https://acme.slack.com/' };
 const homes: readonly (readonly [name: string, home: Home, notice: string | null])[] = [
@@ -38,10 +38,38 @@ describe.for([en, ko])('the Home tab in $language', (wording) => {
       open: rows,
       mine: rows,
       queue: rows,
-      watch: { found: names.map(aFault), total: 200 },
+      watch: { found: names.map((domain) => aTrouble(domain, huge)), total: 10_000, domains: 200 },
     };
     const view = renderHome(home, wording, around, '<'.repeat(2000));
     expect([validateView(view), view.blocks.length <= 100]).toEqual([[], true]);
+  });
+
+  test('says of what is watched that all is well, by what there is', () => {
+    const said = (domains: number, active: number) => {
+      const byState = { ...aBusyHome.numbers?.tally.byState, active };
+      const numbers = aBusyHome.numbers && { ...aBusyHome.numbers, tally: { ...aBusyHome.numbers.tally, byState } };
+      const view = renderHome(
+        { ...aNewHome, numbers, watch: { found: [], total: 0, domains } } as Home,
+        wording,
+        around,
+      );
+      return drawBlocks(view.blocks).match(/✓.*/)?.[0] ?? null;
+    };
+    expect([said(0, 0), said(1, 0), said(3, 1), said(0, 1200)]).toEqual(
+      wording.language === 'en'
+        ? [
+            null,
+            '✓ All that is watched is well: one domain without a request.',
+            '✓ All that is watched is well: 3 domains without a request and one active request.',
+            '✓ All that is watched is well: 1,200 active requests.',
+          ]
+        : [
+            null,
+            '✓ 모니터링 중인 도메인 1개에서 발견된 문제가 없습니다.',
+            '✓ 모니터링 중인 도메인 3개와 활성 요청 1건에서 발견된 문제가 없습니다.',
+            '✓ 모니터링 중인 활성 요청 1,200건에서 발견된 문제가 없습니다.',
+          ],
+    );
   });
 
   test('a whole request stands over it without buttons', () => {

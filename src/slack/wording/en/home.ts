@@ -22,8 +22,13 @@ export const home = {
   watch: 'What the watch found',
   watched: (domain: string, faults: string, since: string, by: string) =>
     `✗ ${domain} · ${faults} since ${since} · watched for ${by}`,
-  watchHealthy: (total: number) =>
-    total === 1 ? '✓ The one watched domain is well.' : `✓ All ${total} watched domains are well.`,
+  watchedRequest: (id: string, domains: string, faults: string, since: string) =>
+    `✗ *${id}* ${domains} · ${faults} since ${since}`,
+  watchHealthy: (domains: number, active: number) =>
+    `✓ All that is watched is well: ${[
+      ...(domains > 0 ? [`${domains === 1 ? 'one domain' : `${domains} domains`} without a request`] : []),
+      ...(active > 0 ? [active === 1 ? 'one active request' : `${active.toLocaleString('en')} active requests`] : []),
+    ].join(' and ')}.`,
   numbers: 'In numbers',
   waitingNow: (late: number, overdue: number) =>
     `${requests(late)} late${overdue > 0 ? `, ${overdue.toLocaleString('en')} of them overdue` : ''}: \`/pic status late\` shows them.`,

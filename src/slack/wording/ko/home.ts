@@ -20,7 +20,12 @@ export const home: Wording['home'] = {
   count: (what, total) => `${what} · ${total.toLocaleString('ko')}`,
   watch: '모니터링에서 발견한 문제',
   watched: (domain, faults, since, by) => `✗ ${domain} · ${faults} · ${since}부터 · ${by} 님이 모니터링`,
-  watchHealthy: (total) => `✓ 모니터링하는 도메인 ${total}개가 모두 정상입니다.`,
+  watchedRequest: (id, domains, faults, since) => `✗ *${id}* ${domains} · ${faults} · ${since}부터`,
+  watchHealthy: (domains, active) =>
+    `✓ 모니터링 중인 ${[
+      ...(domains > 0 ? [`도메인 ${domains}개`] : []),
+      ...(active > 0 ? [`활성 요청 ${active.toLocaleString('ko')}건`] : []),
+    ].join('와 ')}에서 발견된 문제가 없습니다.`,
   numbers: '통계',
   waitingNow: (late, overdue) =>
     `지연된 요청 ${late}건${overdue > 0 ? `(기한 초과 ${overdue}건)` : ''}이 있습니다. 모두 보려면 \`/pic status late\` 명령을 입력하세요.`,
