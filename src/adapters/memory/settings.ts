@@ -25,7 +25,7 @@ export function createMemorySettings(usual: WorkspaceSettings): Settings & Forge
     async changeWorkspace(workspace, { expectedVersion, change, by, at }) {
       const { set, version, setBy } = keptOf(workspace);
       if (version !== expectedVersion) return null;
-      const fields = Object.keys(change).map((field) => [field, { by, at }]);
+      const fields = Object.keys(change).map((field) => [field, { by, at }] as const);
       workspaces.set(workspace, {
         set: { ...set, ...change },
         version: version + 1,

@@ -78,8 +78,8 @@ export function createSettings(of: {
     keptWorkspace: (workspace) => named('read settings', readWorkspace(workspace)),
     person: (workspace, user) => named('read settings', readPerson(workspace, user)),
     async changeWorkspace(workspace, { expectedVersion, change: changed, by, at }) {
-      const set = Object.keys(changed).map((field) => [setByField(field), { by, at }]);
-      const cells = [...cellsOf(changed), ...cellsOf(Object.fromEntries(set))];
+      const setBy = Object.keys(changed).flatMap((field) => [setByField(field), JSON.stringify({ by, at })]);
+      const cells = [...cellsOf(changed), ...setBy];
       const kept = change([workspaceKeys(workspace).settings], [expectedVersion, ...cells]);
       if ((await named('keep settings', kept)) === 0) return null;
       return (await named('read settings', readWorkspace(workspace))).settings;

@@ -48,10 +48,15 @@ test('of two operators who save one setting in the same instant, one is heard an
     membersOf: async () => [],
   };
   const all = ['U1', 'U2', 'U3'];
-  const { changeSettings } = createSettingsUseCases({ settings, people, clock: { now: () => 7 } }, async () => all);
+  const useCases = createSettingsUseCases({ settings, people, clock: { now: () => 7 } }, async () => all);
   const personal = { seen: usualPersonalSettings, typed: usualPersonalSettings };
   const save = (user: string, typed: Partial<typeof usual>) =>
-    changeSettings({ workspace: 'T9', user, personal, shared: { seen: usual, typed: { ...usual, ...typed } } });
+    useCases.changeSettings({
+      workspace: 'T9',
+      user,
+      personal,
+      shared: { seen: usual, typed: { ...usual, ...typed } },
+    });
 
   const results = await Promise.all([
     save('U1', { retentionDays: 30 }),
