@@ -1,67 +1,8 @@
 import { connect } from 'node:net';
-import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { App } from '@slack/bolt';
-import { afterEach, describe, expect, test } from 'vitest';
-import { systemClock } from '#adapters/system/clock.ts';
-import { createHttpReceiver } from '#receivers/http-receiver.ts';
-import { createReadiness, type PartHealth } from '#receivers/readiness.ts';
-import { quiet } from '../support-tests/slack/bolt-app.ts';
-
-const secret = 'a-signing-secret';
-const form = 'application/x-www-form-urlencoded';
-const silent = { info: () => {}, warn: () => {}, error: () => {} };
-const command = 'command=%2Fpic&text=help&team_id=T1&user_id=U1&trigger_id=1.2';
-const event = JSON.stringify({
-  type: 'event_callback',
-  team_id: 'T1',
-  event_id: 'Ev1',
-  event: { type: 'app_home_opened', user: 'U1', channel: 'D1', tab: 'home', event_ts: '1.2' },
-});
-
-const cleanUps: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
-});
-
-/** A real Bolt app behind the receiver, on a free port of loopback. */
-async function listening(listen: (app: App) => void, redis: () => PartHealth = () => ({ serves: true, is: 'ok' })) {
-  const readiness = createReadiness({ redis });
-  const receiver = createHttpReceiver({ signingSecret: secret, readiness, logger: silent, clock: systemClock });
-  const authorize = () => Promise.resolve({ botToken: 'xoxb-test', botId: 'B1', botUserId: 'U0' });
-  const app = new App({ receiver, authorize, logger: quiet, convoStore: false });
-  listen(app);
-  const server = await receiver.start({ port: 0, host: '127.0.0.1' });
-  cleanUps.push(() => receiver.stop());
-  const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
-  const at = (path: string) => `http://127.0.0.1:${port}${path}`;
-  return {
-    port,
-    receiver,
-    at,
-    post: (body: string, headers: Record<string, string>) => postTo(at('/slack/events'), body, headers),
-  };
-}
-
-async function postTo(url: string, body: string, headers: Record<string, string>) {
-  const response = await fetch(url, { method: 'POST', body, headers });
-  return { status: response.status, body: await response.text() };
-}
-
-function signed(body: string, { contentType = form, by = secret, ageS = 0, retry = '' } = {}): Record<string, string> {
-  const timestamp = Math.floor(Date.now() / 1000) - ageS;
-  const digest = createHmac('sha256', by).update(`v0:${timestamp}:${body}`).digest('hex');
-  return {
-    'content-type': contentType,
-    'x-slack-request-timestamp': String(timestamp),
-    'x-slack-signature': `v0=${digest}`,
-    ...(retry ? { 'x-slack-retry-num': '2', 'x-slack-retry-reason': retry } : {}),
-  };
-}
-
-const answering = (app: App) => app.command('/pic', async ({ ack }) => ack({ text: 'Here is help.' }));
+import { describe, expect, test } from 'vitest';
+import { answering, command, event, form, listening, postTo, signed } from './delivery-by-http.ts';
 
 describe('a delivery from Slack', () => {
   test('reaches its listener, whose answer is the response', async () => {
@@ -213,73 +154,5 @@ describe('the address', () => {
     ]);
 
     expect(statuses.map(({ status }) => status)).toEqual([404, 404, 404, 404]);
-  });
-});
-
-describe('the health', () => {
-  const told = async (url: string) => {
-    const response = await fetch(url);
-    return [response.status, await response.json()];
-  };
-
-  test('is told by part, and the bot is ready only while every part serves', async () => {
-    let redis: PartHealth = { serves: true, is: 'ok' };
-    const { at } = await listening(answering, () => redis);
-
-    const well = await told(at('/readyz'));
-    redis = { serves: false, is: 'is away' };
-    const ill = await told(at('/readyz'));
-    const alive = await told(at('/healthz'));
-
-    expect([well, ill, alive]).toEqual([
-      [200, { ready: true, stopping: false, redis: 'ok' }],
-      [503, { ready: false, stopping: false, redis: 'is away' }],
-      [200, { alive: true }],
-    ]);
-  });
-
-  test('is told in time also of a part that throws or says nothing', async () => {
-    const readiness = createReadiness({
-      throws: () => Promise.reject(new Error('with a secret in it')),
-      hangs: () => new Promise<never>(() => {}),
-    });
-
-    expect(await readiness()).toEqual({
-      throws: { serves: false, is: 'fails' },
-      hangs: { serves: false, is: 'does not answer' },
-    });
-  });
-});
-
-describe('a stop', () => {
-  test('waits for the delivery that is under way, its answer and what its listener does after it', async () => {
-    const done: string[] = [];
-    const { post, receiver } = await listening((app) =>
-      app.command('/pic', async ({ ack }) => {
-        await wait(100);
-        await ack('In time.');
-        await wait(100);
-        done.push('worked off');
-      }),
-    );
-    const answer = post(command, signed(command));
-    await wait(50);
-
-    await receiver.stop();
-
-    expect([await answer, done]).toEqual([{ status: 200, body: 'In time.' }, ['worked off']]);
-    await expect(post(command, signed(command))).rejects.toThrow('fetch failed');
-  });
-
-  test('does not wait for a connection over which nobody asks anything', async () => {
-    const { port, receiver } = await listening(answering);
-    const socket = connect(port, '127.0.0.1');
-    await once(socket, 'connect');
-    socket.on('error', () => {});
-    const startedAt = performance.now();
-
-    await receiver.stop();
-
-    expect(performance.now() - startedAt).toBeLessThan(3000);
   });
 });

@@ -1,66 +1,19 @@
-import { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Notifier } from '#ports/notifier.ts';
-import { createMemoryChannelPace } from '#adapters/memory/channel-pace.ts';
-import { createBoltLogger } from '#slack/app.ts';
-import { createDoor } from '#slack/delivery/door.ts';
-import { createNotifier } from '#slack/notifier.ts';
-import { aStored, after, anEntry, delays } from '../support/a-request.ts';
-import { createNotebook } from '../adapters/redis/under-test.ts';
+import { anEntry, delays } from '../support/a-request.ts';
 import { firstAttempt } from '../support/attempts.ts';
-import { createStrictSlack, type StrictSlack } from '../support/slack/strict-slack.ts';
+import { type StrictSlack } from '../support/slack/strict-slack.ts';
 import { buttonsOf, readable } from '../support/submitted.ts';
-
-const [team, old, secret, open] = ['C0TEAM', 'C0OLD', 'G0SECRET', 'C0OPEN'];
-const silent = createBoltLogger({ info: () => {}, warn: () => {}, error: () => {} });
+import { inChannel, old, open, secret, startNotifier, team, withCard } from './notifier-at-slack.ts';
 
 let slack: StrictSlack;
 let notifier: Notifier;
 beforeEach(async () => {
-  slack = await createStrictSlack({
-    botToken: 'xoxb-test',
-    appToken: 'xapp-test',
-    signingSecret: 'test-secret',
-    users: [{ id: 'U0ALICE' }, { id: 'U0BOB' }, { id: 'U0GONE', deleted: true }],
-    channels: [
-      { id: team, botIsIn: true },
-      { id: old, isArchived: true },
-      { id: secret, kind: 'private' },
-      { id: open },
-    ],
-    scopes: ['chat:write'],
-  });
-  const client = new webApi.WebClient('xoxb-test', {
-    slackApiUrl: slack.apiUrl,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    timeout: 1000,
-    logger: silent,
-  });
-  const clock = { now: () => Date.now() };
-  notifier = createNotifier({
-    door: createDoor({
-      client,
-      pace: createMemoryChannelPace({ clock, limits: { gapMs: 1000, burst: 100, patienceMs: 3000 } }),
-      clock,
-      logger: createNotebook(),
-      unsettledMs: 1000,
-    }),
-    languages: { ofRecipient: async () => 'en', ofWorkspace: async () => 'en' },
-    workspaceUrl: () => 'https://acme.slack.com/',
-    delays,
-    clock: { now: () => after(1) },
-  });
+  ({ slack, notifier } = await startNotifier());
 });
 afterEach(() => slack.stop());
 
-const inChannel = (notifyChannel: string, requester = 'U0ALICE') =>
-  aStored({ card: null, request: { requester, details: { notifyChannel } } });
-const withCard = (stored: StoredRequest, at: { readonly channel: string; readonly ts: string }): StoredRequest => ({
-  ...stored,
-  card: { ...at, toldSeq: 0 },
-});
 async function shown(stored: StoredRequest) {
   const delivery = await notifier.showCard(stored, firstAttempt);
   if (!delivery.ok) throw new Error(`not delivered: ${delivery.problem}`);
@@ -220,53 +173,5 @@ describe('thread, direct message, reminder', () => {
       problem: 'undeliverable',
       reason: 'user_disabled',
     });
-  });
-});
-
-describe('trouble with Slack', () => {
-  test('too many calls: the time Slack asks for, once, and nothing else is tried', async () => {
-    slack.injectFault({ method: 'chat.postMessage', status: 429, retryAfter: 30 });
-
-    expect(await notifier.showCard(inChannel(team), firstAttempt)).toEqual({
-      ok: false,
-      problem: 'rate_limited',
-      retryAfterMs: 30_000,
-    });
-    expect(slack.calls).toHaveLength(1);
-  });
-
-  test.for(['rate_limited', 'ratelimited'])('%s without a time waits a little', async (error) => {
-    slack.injectFault({ method: 'chat.postMessage', error });
-
-    expect(await notifier.showCard(inChannel(team), firstAttempt)).toMatchObject({
-      problem: 'rate_limited',
-      retryAfterMs: 5000,
-    });
-  });
-
-  test.for([
-    { status: 500 },
-    { status: 503 },
-    { reset: true },
-    { timeoutMs: 2000 },
-    { error: 'internal_error' },
-    { error: 'missing_scope' },
-    { error: 'invalid_blocks' },
-  ] as const)('%o rejects, to be tried again: neither delivered nor undeliverable', async (mishap) => {
-    slack.injectFault({ method: 'chat.postMessage', ...mishap });
-
-    await expect(notifier.showCard(inChannel(team), firstAttempt)).rejects.toThrow(/error/i);
-    expect(slack.messages('U0ALICE')).toEqual([]);
-  });
-
-  test('an update that is too fast or lost does not post a second card', async () => {
-    const stored = inChannel(team);
-    const place = await shown(stored);
-    slack.injectFault({ method: 'chat.update', reset: true, afterEffect: true });
-    slack.injectFault({ method: 'chat.update', status: 429, retryAfter: 3 });
-
-    await expect(notifier.showCard(withCard(stored, place), firstAttempt)).rejects.toThrow(/error/i);
-    expect(await notifier.showCard(withCard(stored, place), firstAttempt)).toMatchObject({ problem: 'rate_limited' });
-    expect(slack.messages(team)).toHaveLength(1);
   });
 });

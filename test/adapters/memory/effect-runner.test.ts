@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createMemoryEffectRunner } from '#adapters/memory/effect-runner.ts';
 import { createMemoryStore } from '#adapters/memory/request-store.ts';
 import { systemClock } from '#adapters/system/clock.ts';
 import { aCreation, aWorkspace, effects, noon } from '../../contracts/a-change.ts';
-import { describeEffectRunner } from '../../contracts/effect-runner.contract.ts';
+import { describeEffectRunner, type RunnerUnderTest } from '../../contracts/effect-runner.contract.ts';
+import { describeUnsettledAttempts } from '../../contracts/unsettled-attempts.contract.ts';
 
-describeEffectRunner(async () => {
+async function open(): Promise<RunnerUnderTest> {
   const store = createMemoryStore(systemClock);
   const runner = createMemoryEffectRunner(store, systemClock);
   const runDue = async () => {
@@ -25,6 +26,14 @@ describeEffectRunner(async () => {
     idle: runDue,
     close: () => runner.stop(),
   };
+}
+
+describe('carries out', () => {
+  describeEffectRunner(open);
+});
+
+describe('tells an attempt', () => {
+  describeUnsettledAttempts(open);
 });
 
 test('time stands still until the clock is moved, and a failure is told to who drains', async () => {

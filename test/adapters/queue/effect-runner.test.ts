@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, describe } from 'vitest';
 import { describeEffectRunner } from '../../contracts/effect-runner.contract.ts';
+import { describeUnsettledAttempts } from '../../contracts/unsettled-attempts.contract.ts';
 import { type RedisServer, startRedisServer } from '../../support/redis-server.ts';
 import { openBench, until } from './runners.ts';
 
@@ -10,8 +11,16 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-describeEffectRunner(async () => {
+async function open() {
   const { store, watches, digests, newRunner, redis, close } = await openBench(server.url);
   await redis.flushall();
   return { store, watches, digests, runner: newRunner(), until, idle: () => sleep(200), close };
+}
+
+describe('carries out', () => {
+  describeEffectRunner(open);
+});
+
+describe('tells an attempt', () => {
+  describeUnsettledAttempts(open);
 });

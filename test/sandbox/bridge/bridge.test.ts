@@ -1,49 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createBridge, type Bridge } from '../../../sandbox/bridge/bridge.ts';
-import { openDataFolder, type DataFolder } from '../../../sandbox/data-folder.ts';
-import { startLocalSlack } from '../../../sandbox/local-slack.ts';
-import { createSupervisor, type Supervisor } from '../../../sandbox/supervisor.ts';
-import { appToken, bot as app, botToken } from '../../../sandbox/workspace.ts';
-import { linesOf, personAtPage, type PagePerson } from './page-person.ts';
-import { startSmallBot, type SmallBot } from './small-bot.ts';
+import { linesOf } from './page-person.ts';
+import { bridgeAt, startPage, type Page } from './bridged.ts';
+import type { PagePerson } from './page-person.ts';
+import type { SmallBot } from './small-bot.ts';
 
 const team = 'C0LYNCTEAM';
-let path: string;
-let folder: DataFolder;
-let supervisor: Supervisor;
-let pagePort: number;
-let bridge: Bridge;
+let page: Page;
 let bot: SmallBot;
 let alice: PagePerson;
-const said: string[] = [];
-
+let end: () => Promise<void>;
 beforeAll(async () => {
-  path = await mkdtemp(join(tmpdir(), 'sandbox-bridge-'));
-  folder = await openDataFolder(path, { fresh: false });
-  supervisor = createSupervisor(folder, (line) => said.push(line));
-  pagePort = await startLocalSlack({ folder, supervisor, preferredPort: 23_000 });
+  page = await startPage();
 });
-afterAll(async () => {
-  await supervisor.stop();
-  await rm(path, { recursive: true, force: true });
-});
+afterAll(() => page.stop());
 beforeEach(async () => {
-  said.length = 0;
-  bridge = await createBridge({ pagePort, botToken, appToken, appId: app.appId, say: (line) => said.push(line) });
-  bot = await startSmallBot(bridge.apiUrl);
-  await bridge.isVisited;
-  alice = await personAtPage(pagePort, 'U0ALICE');
+  ({ bot, alice, end } = await bridgeAt(page));
 });
-afterEach(async () => {
-  alice.close();
-  alice.leave();
-  await bot.stop();
-  await bridge.close();
-  if (said.length > 0) throw new Error(`The bridge had trouble: ${said.join('\n')}`);
-});
+afterEach(() => end());
 
 const rightAnswers = { Number: '4711', Terms: ['I accept'] };
 
@@ -231,36 +204,5 @@ describe('a modal on the local page', () => {
     alice.submit(rightAnswers);
     const view = await alice.view((shown) => linesOf(shown).some((line) => line.includes('not connected')));
     expect(view.blocks.find(({ label }) => label?.text === 'Number')?.element?.initial_value).toBe('4711');
-  });
-});
-
-describe('messages on the local page', () => {
-  test('an answer to a command is for its person only, at once and later', async () => {
-    alice.type(team, '/say');
-    const atOnce = await alice.message(({ text }) => text.startsWith('only you'));
-    alice.type(team, '/later');
-    const later = await alice.message(({ text }) => text === 'as an answer');
-    expect([atOnce.text, atOnce.subtype, later.subtype]).toEqual(['only you: 1 < 2', 'ephemeral', 'ephemeral']);
-  });
-
-  test('a command that the bot does not answer says so', async () => {
-    alice.type(team, '/silent');
-    const message = await alice.message(({ text }) => text.includes('no answer'));
-    expect(message.subtype).toBe('ephemeral');
-  });
-
-  test('the bot finds its metadata again, and gets presses and choices as Slack sends them', async () => {
-    alice.type(team, '/card');
-    const card = await alice.message(({ text }) => text === 'a card');
-    expect(card.blocks?.[0]?.text?.text).toBe('`a  ``_b_`\n`\u00a0\u00a0c`');
-    await alice.message(({ text }) => text === '{"event_type":"card","event_payload":{"key":"k1"}}');
-    alice.press(card, 'take');
-    await expect.poll(() => bot.pressed.length).toBe(1);
-    alice.press(card, 'give', 'U0BOB');
-    await expect.poll(() => bot.pressed.length).toBe(2);
-    expect(bot.pressed.map(({ action }) => action)).toEqual([
-      expect.objectContaining({ type: 'button', action_id: 'take', block_id: 'acts' }),
-      expect.objectContaining({ type: 'users_select', action_id: 'give', block_id: 'acts', selected_user: 'U0BOB' }),
-    ]);
   });
 });
