@@ -8,6 +8,7 @@ import {
   type webApi,
 } from '@slack/bolt';
 import { listen as listenToCheckReply } from '#slack/check-reply/listen.ts';
+import { listen as listenToCommandModal } from '#slack/command-modal/listen.ts';
 import { listen as listenToChecklist } from '#slack/checklist/listen.ts';
 import { listen as listenToEveryDelivery } from '#slack/once/listen.ts';
 import { listen as listenToDirectMessage } from '#slack/direct-message/listen.ts';
@@ -56,6 +57,7 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   listenToOutdated(app, around);
   listenToEveryDelivery(app, around);
   listenToPicCommand(app, around);
+  listenToCommandModal(app, around);
   listenToCheckReply(app, around);
   listenToDraftOffer(app, around);
   listenToProvisionForm(app, around);

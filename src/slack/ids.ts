@@ -2,6 +2,32 @@
 
 export const commandName = '/pic';
 
+/** The words that may follow `/pic`, in the order in which help lists them. */
+export const commandWords = [
+  'provision',
+  'check',
+  'status',
+  'export',
+  'contact',
+  'checklist',
+  'guide',
+  'support',
+  'active',
+  'cancel',
+  'take',
+  'reject',
+  'retire',
+  'update',
+  'edit',
+  'remove',
+  'watch',
+  'unwatch',
+  'explain',
+  'settings',
+  'help',
+] as const;
+export type CommandWord = (typeof commandWords)[number];
+
 export const callbacks = {
   provisionAgreement: 'provision:agreement',
   provisionInformation: 'provision:information',
@@ -14,6 +40,7 @@ export const callbacks = {
   laterChoice: 'later:choice',
   removeReason: 'remove:reason',
   settingsSave: 'settings:save',
+  commandRun: 'command:run',
 } as const;
 
 /** Shortcuts of the manifest. */
@@ -64,6 +91,8 @@ export const actions = {
   homeShow: 'home:show',
   homeResume: 'home:resume',
   homeHelp: 'home:help',
+  homeCheck: 'home:check',
+  homeExport: 'home:export',
   homeSettings: 'home:settings',
   homeSubmit: 'home:submit',
   homeTake: 'home:take',
@@ -89,6 +118,8 @@ export const fields = {
   provider: 'provider',
   notifyChannel: 'notify_channel',
   contacts: 'contacts',
+  command: 'command',
+  commandArgument: 'command_argument',
   reason: 'reason',
   later: 'later',
   laterAt: 'later_at',

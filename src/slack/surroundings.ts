@@ -1,9 +1,10 @@
-import type { Context } from '@slack/bolt';
+import type { Context, types } from '@slack/bolt';
 import type { NameOptions } from '#domain/names/hostname.ts';
 import type { DraftForm } from '#domain/request/draft.ts';
 import type { FormRules } from '#domain/request/form.ts';
 import type { ReminderDelays } from '#domain/request/reminders.ts';
 import type { Language } from '#domain/settings/language.ts';
+import type { Message } from '#slack/kit/blocks.ts';
 import type { createLanguages } from '#slack/people/languages.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { wordings } from '#slack/wording/wordings.ts';
@@ -36,6 +37,27 @@ export interface Spoken extends Surroundings {
   readonly wording: Wording;
   /** For what is said in a conversation: in the workspace's language where others read it as well. */
   readonly wordingIn: (conversation: string | undefined) => Wording;
+}
+
+/** Where a modal is opened: a client of Slack's, or what shows it in the place of another one. */
+export interface Opener {
+  readonly views: {
+    readonly open: (of: { readonly trigger_id: string; readonly view: types.ModalView }) => Promise<unknown>;
+  };
+}
+
+/** An answer to one person. */
+export type Answer = (Message | { readonly text: string }) & {
+  readonly response_type?: 'ephemeral';
+  readonly replace_original?: boolean;
+};
+
+/** How answers reach whoever typed a command: the first words, what follows them, and a form. */
+export interface AnswerWays {
+  /** Without words where a form follows. */
+  readonly ack: (answer?: Answer) => Promise<void>;
+  readonly respond: (answer: Answer) => Promise<unknown>;
+  readonly client: Opener;
 }
 
 const spoken = new WeakMap<Context, Promise<Pick<Spoken, 'wording' | 'wordingIn'>>>();

@@ -2,11 +2,12 @@ import { explain } from '#domain/diagnosis/explain.ts';
 import { platforms } from '#domain/server/platforms.ts';
 import { providers } from '#domain/server/providers.ts';
 import { renderCheckProblem, renderNotShared, renderWords } from '#slack/check-reply/render.ts';
+import { renderAnswered, renderCheckCommand, renderCommands } from '#slack/command-modal/render.ts';
 import { parseContactText } from '#slack/contact-reply/parse.ts';
 import { renderContact } from '#slack/contact-reply/render.ts';
 import { renderExplainUsage, renderExplanation } from '#slack/explain-reply/render.ts';
 import { renderGuide, renderSharedGuide } from '#slack/guide-reply/render.ts';
-import { renderHelp, renderHelpModal, renderUnknownCommand } from '#slack/help-reply/render.ts';
+import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
 import { renderLaterEnd } from '#slack/later-modal/render.ts';
 import { renderGone } from '#slack/provision-review/render.ts';
 import { renderRejectEnd } from '#slack/reject-modal/render.ts';
@@ -64,7 +65,17 @@ export function viewsOfHelp(wording: Wording): readonly View[] {
   return [
     view('', renderHelp, wording),
     view('with the way Home', renderHelp, wording, homeLink('A0PICBOT', 'T0CONTOSO')),
-    view('', renderHelpModal, wording),
+    view('', renderCommands, wording),
+    view('', renderCheckCommand, wording),
+    view('with buttons', renderAnswered, renderHelp(wording), { goesOn: false }, wording),
+    view('in words', renderAnswered, renderWords(wording.check.gone), { goesOn: true }, wording),
+    view(
+      'long',
+      renderAnswered,
+      renderContact(parseContactText(`contact ${addresses}`), wording),
+      { goesOn: true },
+      wording,
+    ),
     view('', renderExplainUsage, wording),
     view('nothing named', renderCheckProblem, { code: 'nothing_named' }, wording),
     view('too many', renderCheckProblem, { code: 'too_many' }, wording),

@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, MessageShortcut, RespondFn } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, MessageShortcut } from '@slack/bolt';
 import { isComplete, type DomainReport } from '#domain/checks/finding.ts';
 import type { DraftForm } from '#domain/request/draft.ts';
 import { parseNamesButton, type NamesButtonValue } from '#slack/button-values.ts';
@@ -12,6 +12,7 @@ import {
   proposedForm,
   spokenTo,
   workspaceOf,
+  type AnswerWays as CommandWays,
   type Spoken,
   type Surroundings,
 } from '#slack/surroundings.ts';
@@ -27,6 +28,8 @@ import {
 } from './render.ts';
 
 type CheckSurroundings = Pick<Spoken, 'useCases' | 'wording' | 'rules'>;
+
+type Respond = CommandWays['respond'];
 
 /** Who asks, and where they will see the answer. */
 interface Asker {
@@ -57,7 +60,7 @@ const once = { isLive: false, renewals: [4000] };
 /** Answers `/pic check …`: at once, and then with the report. */
 export async function answerCheck(
   asked: Asker & { readonly argument: string },
-  { ack, respond }: { readonly ack: (answer: Answer) => Promise<unknown>; readonly respond: RespondFn },
+  { ack, respond }: { readonly ack: (answer: Answer) => Promise<unknown>; readonly respond: Respond },
   around: CheckSurroundings,
 ): Promise<void> {
   const question = parseCheckArgument(asked.argument, nameOptions(around.rules));
@@ -172,12 +175,12 @@ function startRenewals(times: readonly number[], show: (grown: readonly DomainRe
   };
 }
 
-function replacingWays(respond: RespondFn): AnswerWays {
+function replacingWays(respond: Respond): AnswerWays {
   const replace = (message: Message) => respond(replacing(message));
   return { refuse: (message) => respond(beside(message)), begin: replace, goOn: replace, ...live };
 }
 
-function addingWays(respond: RespondFn): AnswerWays {
+function addingWays(respond: Respond): AnswerWays {
   const add = (message: Message) => respond(beside(message));
   return { refuse: add, begin: add, goOn: add, ...once };
 }

@@ -1,11 +1,11 @@
-import type { AckFn, App, BlockAction, ButtonAction, RespondArguments } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { isOpen } from '#domain/request/request.ts';
 import { findAsked } from '#slack/asked-request/listen.ts';
 import { deliveryOfCommand } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';
-import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
+import { spokenTo, workspaceOf, type AnswerWays, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 import { answerUpdate } from '#slack/update-reply/listen.ts';
 import { renderEditQuestion } from './render.ts';
 
@@ -23,7 +23,7 @@ interface Asked {
 export async function answerEdit(
   asked: Asked,
   trigger: string,
-  deliver: { readonly ack: AckFn<string | RespondArguments>; readonly client: App['client'] },
+  deliver: Pick<AnswerWays, 'ack' | 'client'>,
   around: Pick<Spoken, 'useCases' | 'wording'>,
 ): Promise<void> {
   const { useCases, wording } = around;

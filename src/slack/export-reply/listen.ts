@@ -1,8 +1,7 @@
-import type { RespondFn } from '@slack/bolt';
 import { listQuestion, type ListQuestion } from '#domain/request/list-question.ts';
 import { section, type Message } from '#slack/kit/blocks.ts';
 import { parseList } from '#slack/request-list/parse.ts';
-import type { Spoken } from '#slack/surroundings.ts';
+import type { AnswerWays as CommandWays, Spoken } from '#slack/surroundings.ts';
 import { mostExported, type UseCases } from '#use-cases/index.ts';
 import { renderColumns, renderFile, renderRows } from './render.ts';
 
@@ -15,7 +14,7 @@ interface Asker {
 
 interface AnswerWays {
   readonly ack: (answer: Message & { readonly response_type: 'ephemeral' }) => Promise<unknown>;
-  readonly respond: RespondFn;
+  readonly respond: CommandWays['respond'];
 }
 
 /** Answers `/pic export …`: a file goes to the direct messages of whoever asked, of what they may see of a list. */

@@ -1,8 +1,7 @@
-import type { ModalView } from '@slack/types';
 import { listQuestion } from '#domain/request/list-question.ts';
 import { encodeListButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
-import { context, header, row, section, sections, type Message } from '#slack/kit/blocks.ts';
+import { context, header, row, section, type Message } from '#slack/kit/blocks.ts';
 import { button } from '#slack/kit/button.ts';
 import { link } from '#slack/kit/links.ts';
 import type { Wording } from '#slack/wording/en.ts';
@@ -20,17 +19,6 @@ export function renderHelp(wording: Wording, homeUrl: string | null = null): Mes
       row(...commonThings(wording)),
       context(...(homeUrl ? [link(homeUrl, home.open)] : []), help.ownDesk),
     ],
-  };
-}
-
-/** The same over the Home tab, without buttons. */
-export function renderHelpModal({ help, form, home }: Wording): ModalView {
-  const lines = help.commands.map(({ example, does }) => help.line(example, does));
-  return {
-    type: 'modal',
-    title: { type: 'plain_text', text: home.commandsTitle },
-    close: { type: 'plain_text', text: form.close },
-    blocks: [...sections([help.about, ...lines]), context(help.ownDesk)],
   };
 }
 

@@ -1,12 +1,12 @@
 import { webApi, type App, type BlockAction, type ButtonAction, type Context } from '@slack/bolt';
 import { sees, seesAll } from '#domain/people/visibility.ts';
 import { parseDraftRef, parseRequestButton } from '#slack/button-values.ts';
+import { answerExport } from '#slack/export-reply/listen.ts';
 import { actions } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { pressOf } from '#slack/request-card/listen.ts';
-import { renderHelpModal } from '#slack/help-reply/render.ts';
 import { openSettings } from '#slack/settings-dialog/listen.ts';
-import { spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { spokenTo, workspaceOf, type Answer, type Surroundings } from '#slack/surroundings.ts';
 import { firstPages, type HomePages, parsePages } from './pages.ts';
 import { renderHome, renderRequestModal } from './render.ts';
 
@@ -98,10 +98,11 @@ export function listen(app: App, around: Surroundings): void {
     await openSettings(person, workspaceOf(context), ways, await spokenTo(context, around));
   });
 
-  app.action<BlockAction<ButtonAction>>(actions.homeHelp, async ({ ack, body, client, context }) => {
+  app.action<BlockAction<ButtonAction>>(actions.homeExport, async ({ ack, body, client, context }) => {
     await ack();
-    const { wording } = await spokenTo(context, around);
-    await client.views.open({ trigger_id: body.trigger_id, view: renderHelpModal(wording) });
+    const asked = { argument: '', workspace: workspaceOf(context), user: body.user.id };
+    const say = ({ text }: Answer) => publish(client, context, { ...seenBy(body), hash: undefined }, text);
+    await answerExport(asked, { ack: say, respond: say }, await spokenTo(context, around));
   });
 }
 

@@ -80,6 +80,8 @@ function renderTop({ home, help }: Wording): KnownBlock[] {
     section(help.about),
     row(
       start,
+      button({ action: actions.homeCheck, text: home.check.open, label: home.check.openLabel, value: 'check' }),
+      button({ action: actions.homeExport, text: home.exportAll, label: home.exportAllLabel, value: 'export' }),
       button({ action: actions.homeHelp, text: home.commands, label: home.commandsLabel, value: 'help' }),
       button({ action: actions.homeSettings, text: home.settings, label: home.settingsLabel, value: 'settings' }),
       button({ action: actions.homeRefresh, text: home.refresh, label: home.refreshLabel, value: 'refresh' }),

@@ -28,91 +28,106 @@ import {
   proposedForm,
   spokenTo,
   workspaceOf,
+  type AnswerWays,
+  type Opener,
   type Spoken,
   type Surroundings,
 } from '#slack/surroundings.ts';
 import { parseProvisionLine } from './parse-line.ts';
 import { parseCommand, parseSaid } from './parse.ts';
 
-type Client = App['client'];
+/** A line after `/pic`, and who typed it where; `text` begins with the word. */
+export type CommandLine = Pick<
+  SlashCommand,
+  'text' | 'user_id' | 'channel_id' | 'trigger_id' | 'api_app_id' | 'team_id'
+>;
 
-/** `/pic …`: one line a word; what each answers is its own surface. */
+/** `/pic …`, typed into a channel or a direct message. */
 export function listen(app: App, surroundings: Surroundings): void {
   app.command(commandName, async ({ ack, command, client, context, respond }) => {
     const around = await spokenTo(context, surroundings);
-    const workspace = workspaceOf(context);
-    const parsed = parseCommand(command.text);
-    switch (parsed.word) {
-      case 'help':
-        return ack({
-          response_type: 'ephemeral',
-          ...renderHelp(around.wording, homeLink(command.api_app_id, command.team_id)),
-        });
-      case 'unknown':
-        return ack({
-          response_type: 'ephemeral',
-          ...renderUnknownCommand(parsed.typed, parsed.suggestion, around.wording),
-        });
-      case 'check': {
-        const asked = { argument: parsed.argument, workspace, user: command.user_id, channel: command.channel_id };
-        return answerCheck(asked, { ack, respond }, around);
-      }
-      case 'explain':
-        return ack({ response_type: 'ephemeral', ...answerExplain(parsed.argument, around) });
-      case 'contact':
-        return ack({ response_type: 'ephemeral', ...renderContact(parseContactText(command.text), around.wording) });
-      case 'checklist': {
-        const asked = { argument: parsed.argument, workspace, user: command.user_id };
-        return ack({ response_type: 'ephemeral', ...(await answerChecklist(asked, around)) });
-      }
-      case 'update':
-        return answerUpdate(askedBy(command, workspace, parsed.argument), command.trigger_id, { ack, client }, around);
-      case 'edit':
-        return answerEdit(askedBy(command, workspace, parsed.argument), command.trigger_id, { ack, client }, around);
-      case 'remove':
-        return answerRemove(askedBy(command, workspace, parsed.argument), command.trigger_id, { ack, client }, around);
-      case 'support': {
-        const asked = { argument: parsed.argument, workspace, user: command.user_id };
-        return answerSupport(asked, { ack, respond }, around);
-      }
-      case 'guide': {
-        const answer = await answerGuide(askedBy(command, workspace, parsed.argument), around);
-        return ack({ response_type: 'ephemeral', ...answer });
-      }
-      case 'watch':
-        return answerWatch(askedBy(command, workspace, parsed.argument), { ack, respond }, around);
-      case 'unwatch': {
-        const answer = await answerUnwatch(askedBy(command, workspace, parsed.argument), around);
-        return ack({ response_type: 'ephemeral', ...answer });
-      }
-      case 'status': {
-        const asked = { argument: parsed.argument, workspace, user: command.user_id };
-        return ack({ response_type: 'ephemeral', ...(await answerStatus(asked, around)) });
-      }
-      case 'export': {
-        const asked = { argument: parsed.argument, workspace, user: command.user_id };
-        return answerExport(asked, { ack, respond }, around);
-      }
-      case 'take':
-      case 'active':
-      case 'reject':
-      case 'cancel':
-      case 'retire': {
-        const asked = { word: parsed.word, said: parseSaid(command.text), workspace };
-        return answerTransition(asked, command, { ack, client }, around);
-      }
-      case 'settings':
-        return openSettings(command, workspace, { ack, client }, around);
-      case 'provision': {
-        await ack();
-        const offer = await provision(command, workspace, client, around);
-        if (offer) await respond({ response_type: 'ephemeral', ...offer });
-      }
-    }
+    return answerLine(command, workspaceOf(context), { ack, respond, client }, around);
   });
 }
 
-function askedBy({ user_id: user, channel_id: channel }: SlashCommand, workspace: string, argument: string) {
+/** Answers a command: one line a word; what each answers is its own surface. */
+export async function answerLine(
+  line: CommandLine,
+  workspace: string,
+  { ack, respond, client }: AnswerWays,
+  around: Spoken,
+): Promise<void> {
+  const parsed = parseCommand(line.text);
+  switch (parsed.word) {
+    case 'help':
+      return ack({
+        response_type: 'ephemeral',
+        ...renderHelp(around.wording, homeLink(line.api_app_id, line.team_id)),
+      });
+    case 'unknown':
+      return ack({
+        response_type: 'ephemeral',
+        ...renderUnknownCommand(parsed.typed, parsed.suggestion, around.wording),
+      });
+    case 'check': {
+      const asked = { argument: parsed.argument, workspace, user: line.user_id, channel: line.channel_id };
+      return answerCheck(asked, { ack, respond }, around);
+    }
+    case 'explain':
+      return ack({ response_type: 'ephemeral', ...answerExplain(parsed.argument, around) });
+    case 'contact':
+      return ack({ response_type: 'ephemeral', ...renderContact(parseContactText(line.text), around.wording) });
+    case 'checklist': {
+      const asked = { argument: parsed.argument, workspace, user: line.user_id };
+      return ack({ response_type: 'ephemeral', ...(await answerChecklist(asked, around)) });
+    }
+    case 'update':
+      return answerUpdate(askedBy(line, workspace, parsed.argument), line.trigger_id, { ack, client }, around);
+    case 'edit':
+      return answerEdit(askedBy(line, workspace, parsed.argument), line.trigger_id, { ack, client }, around);
+    case 'remove':
+      return answerRemove(askedBy(line, workspace, parsed.argument), line.trigger_id, { ack, client }, around);
+    case 'support': {
+      const asked = { argument: parsed.argument, workspace, user: line.user_id };
+      return answerSupport(asked, { ack, respond }, around);
+    }
+    case 'guide': {
+      const answer = await answerGuide(askedBy(line, workspace, parsed.argument), around);
+      return ack({ response_type: 'ephemeral', ...answer });
+    }
+    case 'watch':
+      return answerWatch(askedBy(line, workspace, parsed.argument), { ack, respond }, around);
+    case 'unwatch': {
+      const answer = await answerUnwatch(askedBy(line, workspace, parsed.argument), around);
+      return ack({ response_type: 'ephemeral', ...answer });
+    }
+    case 'status': {
+      const asked = { argument: parsed.argument, workspace, user: line.user_id };
+      return ack({ response_type: 'ephemeral', ...(await answerStatus(asked, around)) });
+    }
+    case 'export': {
+      const asked = { argument: parsed.argument, workspace, user: line.user_id };
+      return answerExport(asked, { ack, respond }, around);
+    }
+    case 'take':
+    case 'active':
+    case 'reject':
+    case 'cancel':
+    case 'retire': {
+      const asked = { word: parsed.word, said: parseSaid(line.text), workspace };
+      return answerTransition(asked, line, { ack, client }, around);
+    }
+    case 'settings':
+      return openSettings(line, workspace, { ack, client }, around);
+    case 'provision': {
+      await ack();
+      const offer = await provision(line, workspace, client, around);
+      if (offer) await respond({ response_type: 'ephemeral', ...offer });
+    }
+  }
+}
+
+function askedBy({ user_id: user, channel_id: channel }: CommandLine, workspace: string, argument: string) {
   return { workspace, user, channel, argument };
 }
 
@@ -122,10 +137,10 @@ function answerExplain(pasted: string, { wording, rules }: Spoken) {
 }
 
 /** Opens the form, as far as a line fills it in; with unfinished drafts and nothing typed, returns the offer to resume. */
-async function provision(command: SlashCommand, workspace: string, client: Client, around: Spoken) {
+async function provision(line: CommandLine, workspace: string, client: Opener, around: Spoken) {
   const { useCases, wording, rules } = around;
-  const { user_id: user, channel_id: channel, trigger_id: trigger } = command;
-  const { form: typed, faults, hasOptions } = parseProvisionLine(command.text);
+  const { user_id: user, channel_id: channel, trigger_id: trigger } = line;
+  const { form: typed, faults, hasOptions } = parseProvisionLine(line.text);
   const isBare = Object.keys(typed).length === 0 && !hasOptions;
   const drafts = await useCases.listDrafts(workspace, user);
   const begun = drafts.find((draft) => isAbout(draft, typed.sipDomains));

@@ -1,32 +1,7 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { looksLikeHost, parseSipDomain } from '#domain/names/sip-domain.ts';
 import type { DraftForm } from '#domain/request/draft.ts';
-
-/** The words that may follow `/pic`, in the order in which help lists them. */
-export const commandWords = [
-  'provision',
-  'check',
-  'status',
-  'export',
-  'contact',
-  'checklist',
-  'guide',
-  'support',
-  'active',
-  'cancel',
-  'take',
-  'reject',
-  'retire',
-  'update',
-  'edit',
-  'remove',
-  'watch',
-  'unwatch',
-  'explain',
-  'settings',
-  'help',
-] as const;
-export type CommandWord = (typeof commandWords)[number];
+import { commandWords, type CommandWord } from '#slack/ids.ts';
 
 export type ParsedCommand =
   | { readonly word: CommandWord; readonly argument: string }

@@ -6,14 +6,14 @@ import { findAgreementProblems, findInformationProblems, parseForm, type FormPro
 import { parseDraftRef } from '#slack/button-values.ts';
 import { actions, callbacks, fields, shortcuts } from '#slack/ids.ts';
 import { startChecks } from '#slack/provision-review/listen.ts';
-import { proposedForm, spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { proposedForm, spokenTo, workspaceOf, type Opener, type Surroundings } from '#slack/surroundings.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { fieldErrors, parseTypedForm } from './parse.ts';
 import { renderAgreementStep, renderInformationStep } from './render.ts';
 
 /** Opens the form with a fresh trigger, which Slack takes once and for three seconds. */
 export async function openForm(
-  client: App['client'],
+  client: Opener,
   triggerId: string,
   draft: Draft,
   of: {

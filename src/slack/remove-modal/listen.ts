@@ -1,4 +1,4 @@
-import type { AckFn, App, BlockAction, ButtonAction, RespondArguments, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bolt';
 import { displayId } from '#domain/request/request.ts';
 import { longestReason } from '#domain/request/timeline.ts';
 import { findAsked, findPressed } from '#slack/asked-request/listen.ts';
@@ -6,7 +6,7 @@ import { deliveryOfView, parseRequestButton } from '#slack/button-values.ts';
 import { actions, callbacks, fields } from '#slack/ids.ts';
 import { parseReason } from '#slack/reject-modal/parse.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';
-import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
+import { spokenTo, workspaceOf, type AnswerWays, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 import { renderRemoveEnd, renderRemoveModal } from './render.ts';
 
 interface Asked {
@@ -19,7 +19,7 @@ interface Asked {
 export async function answerRemove(
   asked: Asked,
   trigger: string,
-  { ack, client }: { readonly ack: AckFn<string | RespondArguments>; readonly client: App['client'] },
+  { ack, client }: Pick<AnswerWays, 'ack' | 'client'>,
   { useCases, wording }: Pick<Spoken, 'useCases' | 'wording'>,
 ): Promise<void> {
   const answer = (text: string) => ack({ response_type: 'ephemeral', text });

@@ -1,7 +1,14 @@
-import type { AckFn, App, RespondArguments, SlashCommand, ViewSubmitAction } from '@slack/bolt';
+import type { App, SlashCommand, ViewSubmitAction } from '@slack/bolt';
 import { parseSeenSettings } from '#slack/button-values.ts';
 import { callbacks } from '#slack/ids.ts';
-import { spokenAnew, spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
+import {
+  spokenAnew,
+  spokenTo,
+  workspaceOf,
+  type AnswerWays,
+  type Spoken,
+  type Surroundings,
+} from '#slack/surroundings.ts';
 import { parseTypedSettings } from './parse.ts';
 import { renderSettings, renderSettingsAgain, renderSettingsEnd } from './render.ts';
 
@@ -9,7 +16,7 @@ import { renderSettings, renderSettingsAgain, renderSettingsEnd } from './render
 export async function openSettings(
   { user_id: user, trigger_id }: Pick<SlashCommand, 'user_id' | 'trigger_id'>,
   workspace: string,
-  { ack, client }: { readonly ack: AckFn<string | RespondArguments>; readonly client: App['client'] },
+  { ack, client }: Pick<AnswerWays, 'ack' | 'client'>,
   { useCases, configured, wording }: Pick<Spoken, 'useCases' | 'configured' | 'wording'>,
 ): Promise<void> {
   await ack();

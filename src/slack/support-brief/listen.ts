@@ -1,9 +1,9 @@
-import type { AckFn, App, BlockAction, ButtonAction, RespondArguments, RespondFn } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { findAsked, findPressed } from '#slack/asked-request/listen.ts';
 import { actions } from '#slack/ids.ts';
 import { section, type Message } from '#slack/kit/blocks.ts';
 import { pressOf } from '#slack/request-card/listen.ts';
-import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
+import { spokenTo, workspaceOf, type AnswerWays, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 import { renderSupportBrief, type SupportBrief } from './render.ts';
 
 type SupportSurroundings = Pick<Spoken, 'useCases' | 'wording'>;
@@ -11,7 +11,7 @@ type SupportSurroundings = Pick<Spoken, 'useCases' | 'wording'>;
 /** Answers `/pic support PIC-12`, also by SIP domain. */
 export async function answerSupport(
   asked: { readonly workspace: string; readonly user: string; readonly argument: string },
-  { ack, respond }: { readonly ack: AckFn<string | RespondArguments>; readonly respond: RespondFn },
+  { ack, respond }: Pick<AnswerWays, 'ack' | 'respond'>,
   around: SupportSurroundings,
 ): Promise<void> {
   const { wording } = around;
@@ -26,7 +26,7 @@ export async function answerSupport(
 export async function sendRest(
   { file }: SupportBrief,
   to: { readonly workspace: string; readonly user: string },
-  respond: RespondFn,
+  respond: AnswerWays['respond'],
   { useCases, wording }: SupportSurroundings,
 ): Promise<void> {
   if (!file) return;

@@ -1,4 +1,4 @@
-import type { AckFn, App, RespondArguments, SlashCommand } from '@slack/bolt';
+import type { SlashCommand } from '@slack/bolt';
 import type { RequestEvent } from '#domain/request/lifecycle.ts';
 import { displayId, parseDisplayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
@@ -7,7 +7,7 @@ import { deliveryOfCommand } from '#slack/button-values.ts';
 import type { Message } from '#slack/kit/blocks.ts';
 import { renderRejectModal } from '#slack/reject-modal/render.ts';
 import { showStatus } from '#slack/status-reply/listen.ts';
-import type { Spoken } from '#slack/surroundings.ts';
+import type { AnswerWays, Spoken } from '#slack/surroundings.ts';
 import type { TransitionWord } from '#slack/wording/en/transitions.ts';
 import { renderEndingQuestion, renderSentence } from './render.ts';
 
@@ -30,7 +30,7 @@ export interface Asked {
 export async function answerTransition(
   asked: Asked,
   command: Pick<SlashCommand, 'user_id' | 'trigger_id'>,
-  { ack, client }: { readonly ack: AckFn<string | RespondArguments>; readonly client: App['client'] },
+  { ack, client }: Pick<AnswerWays, 'ack' | 'client'>,
   around: Spoken,
 ): Promise<void> {
   const { useCases, wording } = around;

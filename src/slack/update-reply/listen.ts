@@ -1,9 +1,9 @@
-import type { AckFn, App, BlockAction, ButtonAction, RespondArguments } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { findAsked } from '#slack/asked-request/listen.ts';
 import { actions } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';
-import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
+import { spokenTo, workspaceOf, type AnswerWays, type Spoken, type Surroundings } from '#slack/surroundings.ts';
 
 interface Asked {
   readonly workspace: string;
@@ -16,7 +16,7 @@ interface Asked {
 export async function answerUpdate(
   asked: Asked,
   trigger: string,
-  { ack, client }: { readonly ack: AckFn<string | RespondArguments>; readonly client: App['client'] },
+  { ack, client }: Pick<AnswerWays, 'ack' | 'client'>,
   around: Pick<Spoken, 'useCases' | 'wording'>,
 ): Promise<void> {
   const { useCases, wording } = around;

@@ -1,8 +1,7 @@
-import type { RespondFn } from '@slack/bolt';
 import { parseCheckArgument } from '#slack/check-reply/parse.ts';
 import { renderCheckProblem, renderWords } from '#slack/check-reply/render.ts';
 import type { Message } from '#slack/kit/blocks.ts';
-import { nameOptions, type Spoken } from '#slack/surroundings.ts';
+import { nameOptions, type AnswerWays as CommandWays, type Spoken } from '#slack/surroundings.ts';
 import { renderToday, renderWatches } from './render.ts';
 
 type WatchSurroundings = Pick<Spoken, 'useCases' | 'wording' | 'rules'>;
@@ -16,7 +15,7 @@ interface Asker {
 
 interface AnswerWays {
   readonly ack: (answer: Message & { readonly response_type: 'ephemeral' }) => Promise<unknown>;
-  readonly respond: RespondFn;
+  readonly respond: CommandWays['respond'];
 }
 
 /** Answers `/pic watch …`: what is watched here, or that a watch has begun and then how the domain is today. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { commandWords } from '#slack/pic-command/parse.ts';
+import { commandWords } from '#slack/ids.ts';
 import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
 import { en } from '#slack/wording/en.ts';
 import { validateMessage } from '../../support/block-kit/validate.ts';

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actions, callbacks } from '#slack/ids.ts';
+import { en } from '#slack/wording/en.ts';
 import { goodZone } from '../../support/scripted-resolver.ts';
 import { setWorkspace } from '../../support/set-workspace.ts';
 import { identity } from '../../support/slack/workspace.ts';
@@ -53,6 +54,8 @@ describe('the Home tab', () => {
     expect(readable(home)).toContain('Nothing waits for you.');
     expect(buttonsOf(home)).toEqual([
       actions.provisionStart,
+      actions.homeCheck,
+      actions.homeExport,
       actions.homeHelp,
       actions.homeSettings,
       actions.homeRefresh,
@@ -136,6 +139,28 @@ describe('the Home tab', () => {
       () => world.slack.views(people.bob)[0]?.callbackId === callbacks.settingsSave,
       'the settings',
     );
+  });
+
+  test('sends a file of what one may see, and says so where it was asked for', async () => {
+    await requests('contoso');
+    await opened(people.alice);
+    const home = await after(people.alice, actions.homeExport);
+    expect(readable(home)).toContain(en.exported.begun);
+    const file = await world.slack.waitFor(() => world.slack.files.at(-1), 'the file');
+    expect([file.channel, file.content.includes('contoso.com')]).toEqual([
+      world.slack.messages(people.alice)[0]?.channel,
+      true,
+    ]);
+  });
+
+  test('says so where there is nothing to send', async () => {
+    await opened(people.dave);
+    await after(people.dave, actions.homeExport);
+    await world.slack.waitFor(() => {
+      const home = world.slack.home(people.dave);
+      return home && readable(home).includes(en.exported.none);
+    }, 'the reason');
+    expect(world.slack.files).toEqual([]);
   });
 
   test('offers to go on with a form that was closed half-way', async () => {

@@ -83,7 +83,8 @@ test('no view says anything that is not in the wording: a third language is one 
     .map(({ name }) => name)
     .toSorted((one, other) => other.length - one.length);
   // Commands, names, links and people, emoji; and what Intl calls the languages.
-  const foreign = /`[^`]*`|```[^]*?```|<[^>]*>|\S*\.(?:com|example|test)\S*|PIC-\d+|:\w+:|\S{60,}|\bEnglish\b/gu;
+  const foreign =
+    /`[^`]*`|^\/pic \w+$|```[^]*?```|<[^>]*>|\S*\.(?:com|example|test)\S*|PIC-\d+|:\w+:|\S{60,}|\bEnglish\b/gu;
   const said = everyView(pseudo).flatMap(({ name, shown }) =>
     partsOf({ text: { type: 'mrkdwn', text: textOf(shown) }, shown })
       .filter(({ type }) => type === 'plain_text' || type === 'mrkdwn')

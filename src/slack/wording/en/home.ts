@@ -2,9 +2,28 @@ const requests = (count: number) => (count === 1 ? '1 request' : `${count.toLoca
 
 export const home = {
   commands: 'All commands',
-  commandsLabel: 'Show every command with an example',
+  commandsLabel: 'Show every command with an example, and run one',
   /** 24 characters at most. */
   commandsTitle: 'Commands',
+  /** The dialog that runs a command. Plain text but for `inMessages` and `goesOn`. */
+  run: {
+    command: 'Command',
+    argument: 'What follows it',
+    argumentHint:
+      'A request such as PIC-12, a domain, an address, or the text of an error: the examples below show which.',
+    submit: 'Run',
+    inMessages: 'The whole answer, with its buttons, is among your messages with Picbot.',
+    goesOn: 'What follows comes as a message from Picbot.',
+  },
+  check: {
+    open: 'Check a domain',
+    openLabel: 'Run the checks on a domain, without a request',
+    title: 'Check a domain',
+    names: 'SIP domains',
+    hint: 'Such as contoso.com, up to five; also with their Access Edges: contoso.com sip.contoso.com.',
+  },
+  exportAll: 'Export',
+  exportAllLabel: 'Send me all requests that I may see as a CSV file',
   open: 'Open the Home tab',
   settings: 'Settings',
   settingsLabel: 'Open the settings of Picbot',

@@ -2,8 +2,25 @@ import type { Wording } from '#slack/wording/en.ts';
 
 export const home: Wording['home'] = {
   commands: '모든 명령',
-  commandsLabel: '모든 명령을 예와 함께 표시',
+  commandsLabel: '모든 명령을 예와 함께 표시하고 실행',
   commandsTitle: '명령',
+  run: {
+    command: '명령',
+    argument: '명령 뒤에 입력할 내용',
+    argumentHint: 'PIC-12 형식의 요청 번호, 도메인, 주소 또는 오류 텍스트입니다. 아래 예를 참조하세요.',
+    submit: '실행',
+    inMessages: '단추를 포함한 전체 결과는 Picbot과의 메시지에서 확인하세요.',
+    goesOn: '이어지는 내용은 Picbot이 메시지로 보냅니다.',
+  },
+  check: {
+    open: '도메인 검사',
+    openLabel: '요청 없이 도메인 검사 실행',
+    title: '도메인 검사',
+    names: 'SIP 도메인',
+    hint: 'contoso.com 형식으로 최대 5개까지 입력합니다. 액세스 에지를 함께 입력할 수도 있습니다(예: contoso.com sip.contoso.com).',
+  },
+  exportAll: '내보내기',
+  exportAllLabel: '볼 수 있는 모든 요청을 CSV 파일로 받기',
   open: '홈 탭 열기',
   settings: '설정',
   settingsLabel: 'Picbot 설정 열기',
