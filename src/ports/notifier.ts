@@ -39,11 +39,12 @@ export interface ReminderTo {
   readonly occasion: string | null;
 }
 
-/** One thing that a digest tells. */
-export type DigestContent =
+/** One thing that a digest tells; by its key it is looked up once more. */
+export type DigestContent = { readonly key: string } & (
   | { readonly about: 'reminder'; readonly stored: StoredRequest; readonly reminder: ReminderMessage }
   | { readonly about: 'change'; readonly stored: StoredRequest; readonly entry: TimelineEntry }
-  | { readonly about: 'news'; readonly watched: Watched; readonly news: News };
+  | { readonly about: 'news'; readonly watched: Watched; readonly news: News }
+);
 
 /** `more` were left out. */
 export interface Digest {

@@ -1,14 +1,12 @@
-import { itemsListed, type DigestItem } from '#domain/request/digest.ts';
-import { latestReminder } from '#domain/request/reminders.ts';
+import { itemsListed } from '#domain/request/digest.ts';
 import { isReadByAll } from '#domain/request/stored-request.ts';
 import type { Ports } from '#ports.ts';
 import type { DigestOwner, SealedDigest } from '#ports/digests.ts';
 import type { Attempt, EffectOutcome } from '#ports/effect-runner.ts';
 import type { Delivery, DigestContent } from '#ports/notifier.ts';
+import type { DigestContents } from './digest-contents.ts';
 import { outcomeOf } from './effect-outcome.ts';
 import type { MannersOfPeople } from './manners.ts';
-import type { Policy } from './policy.ts';
-import { findWatched } from './watch-memory.ts';
 
 const done: EffectOutcome = { done: true };
 
@@ -17,12 +15,10 @@ const done: EffectOutcome = { done: true };
  * request is reminded of once.
  */
 export function createDeliverDigest(
-  ports: Pick<Ports, 'store' | 'watches' | 'notifier' | 'digests' | 'clock'>,
+  { store, notifier, digests }: Pick<Ports, 'store' | 'notifier' | 'digests'>,
   { mannersOf }: Pick<MannersOfPeople, 'mannersOf'>,
-  policy: Pick<Policy, 'delays'>,
+  { contentOf }: Pick<DigestContents, 'contentOf'>,
 ) {
-  const { store, watches, notifier, digests, clock } = ports;
-
   return async function deliverDigest(person: DigestOwner, attempt: Attempt): Promise<EffectOutcome> {
     const { news, quietForMs } = await mannersOf(person);
     if (quietForMs > 0 && attempt.unsettled === null) return { done: false, againInMs: quietForMs };
@@ -82,25 +78,6 @@ export function createDeliverDigest(
       if (content) contents.push(content);
     }
     return contents.toSorted((one, other) => momentOf(one) - momentOf(other));
-  }
-
-  async function contentOf(workspace: string, item: DigestItem): Promise<DigestContent | null> {
-    const { effect } = item;
-    if (effect.kind === 'news_to') {
-      const owner =
-        item.requestId === undefined ? { workspace, watchId: item.watchId } : { workspace, requestId: item.requestId };
-      const watched = await findWatched(ports, owner);
-      const news = watched && (await watches.recall(owner))?.news.find(({ seq }) => seq === effect.seq);
-      return news ? { about: 'news', watched, news } : null;
-    }
-    const stored = item.requestId === undefined ? null : await store.find(workspace, item.requestId);
-    if (!stored) return null;
-    if (effect.kind === 'tell') {
-      const entry = stored.timeline.find(({ seq }) => seq === effect.seq);
-      return entry ? { about: 'change', stored, entry } : null;
-    }
-    const reminder = latestReminder(stored.request, policy.delays, clock.now());
-    return reminder && { about: 'reminder', stored, reminder };
   }
 
   /** A reminder has been told in its thread as well. */

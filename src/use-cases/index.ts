@@ -13,6 +13,7 @@ import { createFindRequests } from './find-requests.ts';
 import { createClaimDelivery } from './claim-delivery.ts';
 import { createDeliverCard } from './deliver-card.ts';
 import { createDeliverDigest } from './deliver-digest.ts';
+import { createDigestContents } from './digest-contents.ts';
 import { createDraftUseCases } from './keep-draft.ts';
 import { createManners } from './manners.ts';
 import { createListRequests } from './list-requests.ts';
@@ -46,6 +47,7 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
   const recheck = createRecheck(ports, changeRequest);
   const look = createLook(ports);
   const manners = createManners(ports);
+  const digestContents = createDigestContents(ports, policy);
   const sightOf = createSight(ports, operatorsOf);
   const listRequests = createListRequests(ports, sightOf, policy);
   const drafts = createDraftUseCases(ports);
@@ -77,6 +79,7 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
     refreshCard: createRefreshCard(ports),
     ...createRemindLater(ports, operatorsOf, policy),
     reportFailing: createReportFailing(ports, operatorsOf),
+    recallDigest: digestContents.recallDigest,
     ...createWatchUseCases(ports, look, operatorsOf),
     carryOut: createCarryOut(
       ports,
@@ -84,7 +87,7 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
         recheck,
         carryOutWatching: createCarryOutWatching(ports, look, manners),
         deliverCard: createDeliverCard(ports),
-        deliverDigest: createDeliverDigest(ports, manners, policy),
+        deliverDigest: createDeliverDigest(ports, manners, digestContents),
         manners,
       },
       policy,

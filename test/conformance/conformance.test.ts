@@ -23,6 +23,8 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   checklist: ['renderProgress'],
   // A file: no view.
   'export-reply': ['renderColumns', 'renderFile', 'renderRows'],
+  'direct-message': ['renderSubmit'],
+  reminder: ['renderAnswers'],
   'request-card': ['renderRequestButtons'],
   'request-list': ['renderRow'],
   'request-summary': [

@@ -95,8 +95,18 @@ function reminders(stored: Input['stored'], view: Draw, wording: Wording): reado
       {
         contents: Array.from({ length: 40 }, (_, index) =>
           index % 2 === 0
-            ? { about: 'reminder' as const, stored, reminder: { which: 'first' as const, sinceSubmitMs } }
-            : { about: 'change' as const, stored, entry: anEntry({ event: 'rejected', reason: 'Too late.' }) },
+            ? {
+                about: 'reminder' as const,
+                key: `${index}|remind|first`,
+                stored,
+                reminder: { which: 'first' as const, sinceSubmitMs },
+              }
+            : {
+                about: 'change' as const,
+                key: `${index}|tell|1|U0BOB`,
+                stored,
+                entry: anEntry({ event: 'rejected', reason: 'Too late.' }),
+              },
         ),
         more: 4711,
       },

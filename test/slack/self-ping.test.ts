@@ -21,7 +21,7 @@ afterEach(async () => {
 });
 
 const inTeam = () => world.slack.messages(channels.team);
-const keyOf = (message: SlackMessage) => `${message.metadata?.event_payload['k']}`;
+const keyOf = ({ metadata }: SlackMessage) => String(metadata?.event_payload['k']);
 
 let deliveries = 0;
 /** What somebody did to a request, and all that follows from it. */

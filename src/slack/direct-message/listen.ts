@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { stepsOf } from '#domain/request/timeline.ts';
+import { drawnAnew } from '#slack/digest/listen.ts';
 import { actions } from '#slack/ids.ts';
 import { permalink } from '#slack/kit/links.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';
@@ -20,6 +21,9 @@ export function listen(app: App, around: Surroundings): void {
     const last = stored && stepsOf(stored.timeline).at(-1);
     if (!stored || !last) return;
     const url = permalink(workspaceUrl(), stored.card);
-    await respond({ replace_original: true, ...renderNews(stored, last, spoken.wording, { now: now(), delays, url }) });
+    const alone = renderNews(stored, last, spoken.wording, { now: now(), delays, url });
+    const { workspace } = press;
+    const message: unknown = body.message;
+    await respond({ replace_original: true, ...(await drawnAnew({ workspace, message }, alone, spoken)) });
   });
 }

@@ -1,3 +1,4 @@
+import type { ActionsBlock } from '@slack/types';
 import { displayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
@@ -24,13 +25,17 @@ export function renderNews(
     text: `${title}: ${sentences(told)}`,
     blocks: [
       section([`*${url ? link(url, title) : title}*`, ...told].join('\n')),
-      ...submitButton(stored, entry, wording),
+      ...renderSubmit(stored, entry, wording),
     ],
   };
 }
 
 /** The one click that submits, while it is still the next step. */
-function submitButton({ request, version }: StoredRequest, entry: TimelineEntry, { card }: Wording) {
+export function renderSubmit(
+  { request, version }: StoredRequest,
+  entry: TimelineEntry,
+  { card }: Wording,
+): readonly ActionsBlock[] {
   if (entry.event !== 'dns_passed' || request.state !== 'awaiting_dns') return [];
   return [
     row(

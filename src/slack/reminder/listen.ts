@@ -1,7 +1,9 @@
 import type { App, BlockAction, ButtonAction, Context, RespondFn } from '@slack/bolt';
 import type { Refusal } from '#domain/request/refusals.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { drawnAnew } from '#slack/digest/listen.ts';
 import { actions } from '#slack/ids.ts';
+import type { Message } from '#slack/kit/blocks.ts';
 import { renderLaterModal } from '#slack/later-modal/render.ts';
 import { renderRejectModal } from '#slack/reject-modal/render.ts';
 import { pressOf, refuse, type Press } from '#slack/request-card/listen.ts';
@@ -16,6 +18,8 @@ interface Place {
   readonly press: Press;
   readonly spoken: Spoken;
   readonly channel: string | undefined;
+  /** The message that was answered, as Slack gives it back. */
+  readonly message: unknown;
   readonly respond: RespondFn;
 }
 
@@ -32,7 +36,7 @@ export function listen(app: App, around: Surroundings): void {
     await ack();
     const place = await placeOf(press, { body, context, respond });
     if (!result.ok) return decline(result.refusal, place);
-    await respond(answered(result.stored, 'works', place));
+    await leave(answered(result.stored, 'works', place), place);
   });
 
   app.action<Pressed>(actions.reminderStillFailing, async ({ ack, body, action, context, respond }) => {
@@ -49,7 +53,7 @@ export function listen(app: App, around: Surroundings): void {
     // Whoever may say so is concerned.
     const brief = renderSupportBrief(stored, wording, { isConcerned: true, withFindings: true });
     await whisper(place, brief.message);
-    await respond(answered(stored, 'still_failing', place));
+    await leave(answered(stored, 'still_failing', place), place);
     await sendRest(brief, { workspace: press.workspace, user: press.by }, respond, place.spoken);
   });
 
@@ -77,30 +81,36 @@ export function listen(app: App, around: Surroundings): void {
     await ack();
     const place = await placeOf(pressOf(body, action, workspaceOf(context)), { body, context, respond });
     const stored = await useCases.findById(place.press.workspace, place.press.id);
-    if (stored) await respond(answered(stored, 'dismiss', place));
+    if (stored) await leave(answered(stored, 'dismiss', place), place);
   });
 
   async function placeOf(
     press: Press,
     { body, context, respond }: { readonly body: Pressed; readonly context: Context; readonly respond: RespondFn },
   ): Promise<Place> {
-    return { press, spoken: await spokenTo(context, around), channel: body.channel?.id, respond };
+    const spoken = await spokenTo(context, around);
+    return { press, spoken, channel: body.channel?.id, message: body.message, respond };
   }
 
   /** A reminder that no longer applies loses its buttons as well. */
-  async function decline(refusal: Refusal, { press, spoken, channel, respond }: Place): Promise<void> {
+  async function decline(refusal: Refusal, place: Place): Promise<void> {
+    const { press, spoken, channel, respond } = place;
     await refuse(press, refusal, respond, spoken);
     if (refusal.code !== 'state_forbids') return;
     const stored = await useCases.findById(press.workspace, press.id);
-    if (stored) await respond({ replace_original: true, ...renderSettledReminder(stored, spoken.wordingIn(channel)) });
+    if (stored) await leave(renderSettledReminder(stored, spoken.wordingIn(channel)), place);
   }
 
   async function whisper({ respond }: Place, message: object): Promise<void> {
     await respond({ response_type: 'ephemeral', replace_original: false, ...message });
   }
 
-  function answered(stored: StoredRequest, answer: ReminderAnswer, { press, spoken, channel }: Place) {
-    const said = renderAnsweredReminder(stored, { answer, by: press.by, at: now() }, spoken.wordingIn(channel));
-    return { replace_original: true, ...said };
+  function answered(stored: StoredRequest, answer: ReminderAnswer, { press, spoken, channel }: Place): Message {
+    return renderAnsweredReminder(stored, { answer, by: press.by, at: now() }, spoken.wordingIn(channel));
+  }
+
+  /** What is left in the place of a reminder; one of several in a message leaves the others there. */
+  async function leave(alone: Message, { press: { workspace }, message, spoken, respond }: Place): Promise<void> {
+    await respond({ replace_original: true, ...(await drawnAnew({ workspace, message }, alone, spoken)) });
   }
 }

@@ -1,3 +1,4 @@
+import type { Button } from '@slack/types';
 import { verdict } from '#domain/checks/finding.ts';
 import type { ReminderName } from '#domain/request/effects.ts';
 import type { ReminderMessage } from '#domain/request/reminders.ts';
@@ -58,7 +59,10 @@ export function renderReminder(
     blocks: [
       section(lines.join('\n')),
       ...(isWell && reports.length > 0 ? [context(reportsLine(reports, wording))] : []),
-      row(...answersRow(stored, which, to, wording)),
+      row(
+        ...renderAnswers(stored, which, wording),
+        ...(to === 'direct' ? [answerButton(stored, 'dismiss', wording)] : []),
+      ),
       ...(isWell ? [] : renderReports(reports, wording, { complete: true, maxBlocks: reportBlocks })),
     ],
   };
@@ -88,11 +92,10 @@ export function renderSettledReminder({ request, timeline }: StoredRequest, word
   return { text, blocks: [section(text)] };
 }
 
-/** Who has waited as long as it can take gets the support brief between the two ends. */
-function answersRow(stored: StoredRequest, which: ReminderName, to: Recipient, wording: Wording) {
+/** How a reminder can be answered. Who has waited as long as it can take gets the support brief between the two ends. */
+export function renderAnswers(stored: StoredRequest, which: ReminderName, wording: Wording): readonly Button[] {
   const { request, version } = stored;
-  const usual = buttons[which].filter((answer) => answer !== 'still_failing' || !isRemoval(stored));
-  const answers = [...usual, ...(to === 'direct' ? (['dismiss'] as const) : [])];
+  const answers = buttons[which].filter((answer) => answer !== 'still_failing' || !isRemoval(stored));
   const [first, ...others] = answers.map((answer) => answerButton(stored, answer, wording));
   if (!first || which === 'first' || isRemoval(stored)) return [...(first ? [first] : []), ...others];
   const brief = button({
