@@ -27,10 +27,11 @@ export interface RedisServer {
 
 const durable = { appendonly: 'yes', appendfsync: 'always', save: '' };
 
-/** Starts `redis-server` with the settings that Picbot asks for; `settings` replaces some of them. */
+/** Starts `redis-server` with the settings that Picbot asks for; `settings` replaces some, `env` joins its environment. */
 export async function startRedisServer(
   settings: Readonly<Record<string, string>> = {},
   listen: 'socket' | 'port' = 'socket',
+  env: Readonly<Record<string, string>> = {},
 ): Promise<RedisServer> {
   const dir = await mkdtemp(join(tmpdir(), 'picbot-redis-'));
   const socket = join(dir, 'redis.sock');
@@ -42,7 +43,7 @@ export async function startRedisServer(
     value,
   ]);
 
-  let child = await launch(args);
+  let child = await launch(args, env);
   // Not asked to go: one that writes its first AOF, as a new replica does, declines.
   const end = async () => {
     if (child.exitCode !== null || child.signalCode !== null) return;
@@ -58,7 +59,7 @@ export async function startRedisServer(
     kill: end,
     async restart(changes = {}) {
       const changed = Object.entries(changes).flatMap(([name, value]) => [`--${name}`, value]);
-      child = await launch([...args, ...changed]);
+      child = await launch([...args, ...changed], env);
     },
     async stop() {
       await end();
@@ -71,8 +72,14 @@ export async function startRedisServer(
 const leash = 'exec 3<&0; (cat <&3; kill -9 $$) >/dev/null 2>&1 & exec 3<&-; exec redis-server "$@"';
 
 /** Resolves when the server says that it serves. */
-export async function launch(args: readonly string[]): Promise<ChildProcess> {
-  const child = spawn('sh', ['-c', leash, 'redis-server', ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+export async function launch(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<ChildProcess> {
+  const child = spawn('sh', ['-c', leash, 'redis-server', ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, ...env },
+  });
   const said: string[] = [];
   await new Promise<void>((resolve, reject) => {
     child.once('exit', (code) => {

@@ -1,3 +1,5 @@
+import type { JsonObject } from './json.ts';
+
 /** What goes wrong. */
 export type Mishap =
   /** Slack answers 200 with this error code. */
@@ -21,13 +23,13 @@ export type Fault = Mishap & {
 export interface Faults {
   inject(fault: Fault): void;
   /** Lets a function say for every call from now on what goes wrong with it, if anything. */
-  injectBy(choose: (method: string) => Fault | undefined): void;
+  injectBy(choose: (method: string, args: JsonObject) => Fault | undefined): void;
   /** The fault that strikes this call, used up by it. */
-  strike(method: string): Fault | undefined;
+  strike(method: string, args: JsonObject): Fault | undefined;
 }
 
 export function createFaults(): Faults {
-  let chosen: (method: string) => Fault | undefined = () => undefined;
+  let chosen: (method: string, args: JsonObject) => Fault | undefined = () => undefined;
   const waiting: { readonly fault: Fault; left: number }[] = [];
   return {
     inject(fault) {
@@ -36,9 +38,9 @@ export function createFaults(): Faults {
     injectBy(choose) {
       chosen = choose;
     },
-    strike(method) {
+    strike(method, args) {
       const found = waiting.find(({ fault, left }) => fault.method === method && left > 0);
-      if (!found) return chosen(method);
+      if (!found) return chosen(method, args);
       found.left -= 1;
       return found.fault;
     },

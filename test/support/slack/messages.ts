@@ -56,7 +56,7 @@ export interface Messages {
 const mentionsIn = (words: string) => [...new Set([...words.matchAll(/<@([UW][A-Z0-9]+)/g)].map(([, id = '']) => id))];
 
 export function createMessages(clock: MovableClock): Messages {
-  let posted: readonly SlackMessage[] = [];
+  const posted = new Map<string, readonly SlackMessage[]>();
   let whispered: readonly Ephemeral[] = [];
   let lastMicros = 0;
 
@@ -66,25 +66,34 @@ export function createMessages(clock: MovableClock): Messages {
     return `${Math.floor(lastMicros / 1_000_000)}.${String(lastMicros % 1_000_000).padStart(6, '0')}`;
   }
 
+  const postedIn = (channel: string): readonly SlackMessage[] => posted.get(channel) ?? [];
+
   return {
     post(message) {
       const called = mentionsIn(`${message.text} ${JSON.stringify(message.blocks)}`);
       const made: SlackMessage = { kind: 'message', ts: nextTs(), edits: 0, called, ...message };
-      posted = [...posted, made];
+      posted.set(made.channel, [...postedIn(made.channel), made]);
       return made;
     },
     edit(message, change) {
+      const { channel, ts } = message;
       const changed: SlackMessage = { ...message, ...change, edits: message.edits + 1 };
-      posted = posted.map((one) => (one.channel === message.channel && one.ts === message.ts ? changed : one));
+      posted.set(
+        channel,
+        postedIn(channel).map((one) => (one.ts === ts ? changed : one)),
+      );
       return changed;
     },
     remove({ channel, ts }) {
-      posted = posted.filter((one) => one.channel !== channel || one.ts !== ts);
+      posted.set(
+        channel,
+        postedIn(channel).filter((one) => one.ts !== ts),
+      );
       whispered = whispered.filter((one) => one.ts !== ts);
     },
-    find: (channel, ts) => posted.find((one) => one.channel === channel && one.ts === ts),
+    find: (channel, ts) => postedIn(channel).find((one) => one.ts === ts),
     findEphemeral: (ts) => whispered.find((one) => one.ts === ts),
-    in: (channel) => posted.filter((one) => one.channel === channel),
+    in: postedIn,
     whisper(message) {
       const made: Ephemeral = { kind: 'ephemeral', ts: nextTs(), ...message };
       whispered = [...whispered, made];

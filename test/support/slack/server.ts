@@ -175,7 +175,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, parts:
     return;
   }
   const { method, args } = called;
-  const fault = parts.faults.strike(method);
+  const fault = parts.faults.strike(method, args);
   const reply = fault && fault.afterEffect !== true ? undefined : called.reply();
   const { token: _secret, ...recorded } = args;
   parts.record({

@@ -66,7 +66,7 @@ export interface StrictSlack {
   readonly refusals: readonly ApiCall[];
   injectFault(fault: Fault): void;
   /** Lets a function say for every call from now on what goes wrong with it, if anything. */
-  injectFaultsBy(choose: (method: string) => Fault | undefined): void;
+  injectFaultsBy(choose: (method: string, args: JsonObject) => Fault | undefined): void;
   /** Tells the app of something that no person did, such as that it was uninstalled. */
   deliverEvent(event: JsonObject): Promise<Answer>;
   /** Hands over once more what a person did, changing nothing by its answer. */
@@ -99,7 +99,7 @@ export async function createStrictSlack(options: StrictSlackOptions): Promise<St
   const faults = createFaults();
   const socketMode = createSocketMode();
   const responseUrls: ResponseUrls = createResponseUrls(world);
-  let calls: readonly ApiCall[] = [];
+  const calls: ApiCall[] = [];
   let appUrl: string | undefined;
 
   const server = await startServer({
@@ -109,7 +109,7 @@ export async function createStrictSlack(options: StrictSlackOptions): Promise<St
     responseUrls,
     socketMode,
     record: (call) => {
-      calls = [...calls, call];
+      calls.push(call);
     },
   });
   const deliverer = createDeliverer({ appUrl: () => appUrl, socketMode, signingSecret: options.signingSecret });
@@ -140,7 +140,7 @@ export async function createStrictSlack(options: StrictSlackOptions): Promise<St
     views: (user) => world.modals.stack(user),
     home: (user) => world.modals.home(user),
     get calls() {
-      return calls;
+      return [...calls];
     },
     get refusals() {
       return calls.filter((call) => !call.ok && call.fault === null);
