@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const thisProgram = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 
 /** One process of the bot, as it runs anywhere: `src/main.ts`, told by its environment what to be. */
 export interface Bot {
@@ -16,8 +17,12 @@ export interface Bot {
   /** How many times it ended by itself. */
   readonly deaths: number;
   kill(): Promise<void>;
+  /** Memory that it has in use (MB), as Linux tells it. */
+  residentMb(): number;
   /** Asks it to end, and gives how long that took (ms). */
   terminate(): Promise<number>;
+  /** The next start is of this program; null: of this version. */
+  become(program: string | null): void;
   pause(): void;
   resume(): void;
   /** Starts it where it does not run; resolves when it is ready. */
@@ -27,7 +32,13 @@ export interface Bot {
 const running = new Set<ChildProcess>();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
-export function createBot(role: 'web' | 'worker' | 'all', port: number, env: Readonly<Record<string, string>>): Bot {
+export function createBot(
+  role: 'web' | 'worker' | 'all',
+  port: number,
+  env: Readonly<Record<string, string>>,
+  first: string | null = null,
+): Bot {
+  let program = first;
   const lines: string[] = [];
   let child: ChildProcess | null = null;
   let [kills, deaths] = [0, 0];
@@ -61,12 +72,19 @@ export function createBot(role: 'web' | 'worker' | 'all', port: number, env: Rea
       await end('SIGTERM');
       return performance.now() - since;
     },
+    residentMb() {
+      const status = readFileSync(`/proc/${child?.pid}/status`, 'utf8');
+      return Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1]) / 1_024);
+    },
+    become(next) {
+      program = next;
+    },
     pause: () => void child?.kill('SIGSTOP'),
     resume: () => void child?.kill('SIGCONT'),
     async start(more = {}) {
       // Somebody else was first, as its supervisor may be.
       if (child && child.exitCode === null && child.signalCode === null) return;
-      const started = spawn(process.execPath, [program], {
+      const started = spawn(process.execPath, [program ?? thisProgram], {
         env: { PATH: process.env['PATH'], PORT: String(port), ROLE: role, ...env, ...more },
         stdio: ['ignore', 'pipe', 'pipe'],
       });

@@ -22,7 +22,7 @@ export async function killAtRandom(
 const startsTried = 30;
 
 /** As a supervisor does: a bot that comes up while a server is away says so and ends, and is started again. */
-async function startAgain(bot: Bot): Promise<void> {
+export async function startAgain(bot: Bot): Promise<void> {
   for (let start = 1; ; start += 1) {
     const fault = await bot.start().catch((error: unknown) => error);
     if (fault === undefined) return;

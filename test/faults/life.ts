@@ -45,6 +45,10 @@ export async function live(
     readonly patienceMs?: number;
     /** A pause before every step (ms), so that the work lasts as long as the faults do. */
     readonly pauseMs?: number;
+    /** True once no further request is to be begun. */
+    readonly isEnough?: () => boolean;
+    /** Told of every step that was answered well: by the bot of which port. */
+    readonly onAnswer?: (port: number) => void;
   },
 ): Promise<Life> {
   const { requests, atOnce, random, first = 1, until = wholeLife, patienceMs = 90_000, pauseMs = 0 } = of;
@@ -67,11 +71,13 @@ export async function live(
           });
     const deadline = performance.now() + patienceMs;
     for (;;) {
-      const answer = await deliver(random.pick(stage.webs).port, make()).catch(() => null);
+      const { port } = random.pick(stage.webs);
+      const answer = await deliver(port, make()).catch(() => null);
       const isTaken = answer?.status === 200 && (action !== null || answer.body.includes(callbacks.provisionDone));
       if (answer && isTaken) {
         answerMs.push(answer.ms);
         one.steps += 1;
+        of.onAnswer?.(port);
         return;
       }
       if (performance.now() > deadline) throw new Error(`step ${one.steps + 1} of ${draft.id} was never answered`);
@@ -81,7 +87,7 @@ export async function live(
   }
 
   async function person(): Promise<void> {
-    while (next < requests) {
+    while (next < requests && of.isEnough?.() !== true) {
       const number = first + next;
       next += 1;
       const draft = aCheckedDraft({

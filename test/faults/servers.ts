@@ -24,10 +24,13 @@ async function on<Servers extends { stop(): Promise<void> }, Value>(
 
 /** On one server, as most will run it. */
 export async function onOneServer<Value>(
-  options: StageOptions & { readonly settings?: Readonly<Record<string, string>> },
+  options: StageOptions & {
+    readonly settings?: Readonly<Record<string, string>>;
+    readonly serverEnv?: Readonly<Record<string, string>>;
+  },
   happen: (stage: Stage, server: RedisServer) => Promise<Value>,
 ): Promise<Value> {
-  const server = await startRedisServer(options.settings ?? {}, 'port');
+  const server = await startRedisServer(options.settings ?? {}, 'port', options.serverEnv);
   return on(server, () => openStage({ ...options, redisUrl: server.url }), happen);
 }
 

@@ -19,9 +19,23 @@ export interface Stage {
   readonly users: readonly string[];
   readonly channels: readonly string[];
   readonly workspaces: readonly string[];
-  /** Every member of the due sets, with its score (ms). */
+  /** The members of the due sets that are due within a day, with their scores (ms). */
   due(): Promise<readonly { readonly member: string; readonly effect: string; readonly score: number }[]>;
   close(): Promise<void>;
+}
+
+const dayMs = 24 * 3_600_000;
+
+type Env = Readonly<Record<string, string>>;
+
+/** Where a bot is to be started. */
+export interface Place {
+  readonly role: 'web' | 'worker';
+  readonly port: number;
+  readonly index: number;
+  /** The servers that it would call. */
+  readonly redisUrl: string;
+  readonly slackUrl: string;
 }
 
 export const operator = 'U0CAROL';
@@ -45,13 +59,15 @@ export async function openStage(of: {
   /** Channels, and people: each of them takes one message a second. */
   readonly places: number;
   readonly workspaces?: number;
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Env;
   /** Where the bots find Redis, when it is not where the harness looks. */
   readonly botsRedisUrl?: string;
+  /** The program that they are started with; this version unless told. */
+  readonly program?: string;
   /** What is done to Slack before any bot starts. */
   readonly before?: (slack: StrictSlack) => void;
-  /** More of the environment of one worker, by its place among them. */
-  readonly workerEnv?: (index: number) => Readonly<Record<string, string>>;
+  /** More of the environment of one bot, by its place among those of its role. */
+  readonly envOf?: (bot: Place) => Promise<Env> | Env;
 }): Promise<Stage> {
   const numbers = Array.from({ length: of.places }, (_, index) => String(index).padStart(4, '0'));
   const users = numbers.map((number) => `U0F${number}`);
@@ -74,11 +90,15 @@ export async function openStage(of: {
     ...of.env,
   };
   of.before?.(slack);
-  const make = async (role: 'web' | 'worker', more = {}) => createBot(role, await freePort(), { ...env, ...more });
-  const webs = await Promise.all(Array.from({ length: of.webs }, () => make('web')));
-  const workers = await Promise.all(
-    Array.from({ length: of.workers }, (_, index) => make('worker', of.workerEnv?.(index))),
-  );
+  const make = (role: 'web' | 'worker', count: number) =>
+    Promise.all(
+      Array.from({ length: count }, async (_, index) => {
+        const port = await freePort();
+        const place = { role, port, index, redisUrl: env.REDIS_URL, slackUrl: slack.apiUrl };
+        return createBot(role, port, { ...env, ...(await of.envOf?.(place)) }, of.program);
+      }),
+    );
+  const [webs, workers] = [await make('web', of.webs), await make('worker', of.workers)];
   const bots = [...webs, ...workers];
   await Promise.all(bots.map((bot) => bot.start()));
   const closing = new AbortController();
@@ -98,7 +118,8 @@ export async function openStage(of: {
     async due() {
       const all = await Promise.all(
         Array.from({ length: partitionCount }, async (_, partition) => {
-          const flat = await redis.zrange(partitionKeys(partition).due, 0, '-1', 'WITHSCORES');
+          const { due } = partitionKeys(partition);
+          const flat = await redis.zrange(due, '-inf', String(Date.now() + dayMs), 'BYSCORE', 'WITHSCORES');
           return flat.flatMap((member, index) =>
             index % 2 === 0
               ? [{ member, effect: parseDueMember(member)?.effectKey ?? '', score: Number(flat[index + 1]) }]

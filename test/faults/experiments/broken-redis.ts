@@ -123,12 +123,18 @@ export const fullRedis: Experiment = {
 
 export const redisAway: Experiment = {
   id: '12',
-  title: 'Redis is away for 1, 6 and 20 s, then twice in a row',
+  title: 'Redis is away for 1, 6, 20 and 120 s, then twice in a row',
   passes: 'every worker goes on by itself, nothing is lost, and the watchdog is silent',
   async run(random, scale) {
     return onOneServer({ webs: 1, workers: 2, places: 60 }, async (stage, server) => {
-      const outages = scale.of(1, 0) === 1 ? [1, 6, 20, 3, 3] : [1, 3];
-      const load = live(stage, { requests: scale.of(120, 12), atOnce: 6, random, pauseMs: scale.of(1_200, 500) });
+      const outages = scale.of(1, 0) === 1 ? [1, 6, 20, 120, 3, 3] : [1, 3];
+      const load = live(stage, {
+        requests: scale.of(160, 12),
+        atOnce: 6,
+        random,
+        pauseMs: scale.of(1_500, 500),
+        patienceMs: 180_000,
+      });
       const life = await beside(load, async () => {
         for (const seconds of outages) {
           await sleep(2_000);
@@ -149,27 +155,35 @@ export const redisAway: Experiment = {
 
 export const badWire: Experiment = {
   id: '13',
-  title: 'the wire to Redis is slow (500 ms), narrow, cut, and black with its connections open',
+  title: 'the wire to Redis is slow (500 ms), narrow, all but closed, cut, and black with its connections open',
   passes: 'people are answered in time, nothing hangs for ever, nothing is lost',
   async run(random, scale) {
     return onOneServerByWire({ webs: 1, workers: 1, places: 60 }, async (stage, wire) => {
-      const load = live(stage, { requests: scale.of(120, 12), atOnce: 6, random, pauseMs: scale.of(1_500, 500) });
+      const load = live(stage, {
+        requests: scale.of(140, 12),
+        atOnce: 6,
+        random,
+        pauseMs: scale.of(1_500, 500),
+        patienceMs: 120_000,
+      });
       const life = await beside(load, async () => {
         await sleep(2_000);
         wire.set({ latencyMs: 500 });
         await sleep(scale.of(8_000, 2_000));
         wire.set({ bytesPerSecond: 20_000 });
         await sleep(scale.of(8_000, 2_000));
+        wire.set({ bytesPerSecond: 1_000 });
+        await sleep(scale.of(10_000, 2_000));
         wire.set({});
         wire.reset();
         await sleep(2_000);
         wire.set({ isBlack: true });
-        await sleep(scale.of(30_000, 3_000));
+        await sleep(scale.of(60_000, 3_000));
         wire.set({});
       });
       const ledger = await balance(stage, life);
       return outcomeOf(stage, life, ledger, {
-        broken: `500 ms more, 20 kB/s, a reset, ${scale.of(30, 3)} s of nothing`,
+        broken: `500 ms more, 20 kB/s, 1 kB/s, a reset, ${scale.of(60, 3)} s of nothing`,
       });
     });
   },

@@ -1,96 +1,52 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault } from '../../support/slack/faults.ts';
 import { type Experiment, outcomeOf } from '../experiment.ts';
-import { balance, postedBy } from '../ledger.ts';
-import { live } from '../life.ts';
+import { balance } from '../ledger.ts';
+import { type Life, live } from '../life.ts';
+
 import { onOneServer } from '../servers.ts';
 import { loseAnswers } from '../disturb.ts';
-import { deliver, press, submission, aCheckedDraft } from '../deliveries.ts';
-import { actions } from '#slack/ids.ts';
-import { operator } from '../stage.ts';
-
-export const repeatedDeliveries: Experiment = {
-  id: '15',
-  title: 'each delivery from Slack comes four times, to different processes, at once and later',
-  passes: 'each takes effect once, and a repeat gets the answer of the first',
-  async run(random, scale) {
-    return onOneServer({ webs: 2, workers: 1, places: 20 }, async (stage) => {
-      const requests = scale.of(60, 8);
-      const faults: string[] = [];
-      const promised = [];
-      for (let number = 1; number <= requests; number += 1) {
-        const draft = aCheckedDraft({
-          number,
-          workspace: stage.workspaces[number % stage.workspaces.length] ?? '',
-          user: stage.users[number % stage.users.length] ?? '',
-          channel: stage.channels[number % stage.channels.length] ?? '',
-        });
-        await stage.store.saveDraft(draft);
-        const of = {
-          workspace: draft.workspace,
-          user: operator,
-          channel: draft.channel,
-          responseUrl: `${stage.slack.apiUrl.replace('/api/', '')}/response/none`,
-        };
-        for (const delivery of [
-          submission(draft),
-          press(of, actions.requestTake, { requestId: draft.id, version: 1 }),
-        ]) {
-          const port = () => random.pick(stage.webs).port;
-          const answers = await Promise.all([
-            deliver(port(), delivery),
-            deliver(port(), delivery),
-            deliver(port(), delivery),
-          ]);
-          answers.push(await deliver(port(), delivery));
-          const different = new Set(answers.map(({ status, body }) => `${status} ${body}`));
-          if (different.size > 1) faults.push(`${draft.id} was answered in ${different.size} ways`);
-        }
-        promised.push({ draft, steps: 2 });
-      }
-      const life = { promised, retries: 0, answerMs: [] };
-      const ledger = await balance(stage, life);
-      return outcomeOf(stage, life, ledger, { broken: `${requests * 2} deliveries, each four times`, faults });
-    });
-  },
-};
+import type { Stage } from '../stage.ts';
 
 export const tooManyRequests: Experiment = {
   id: '16',
-  title: 'Slack asks for a pause of 5 s in one channel (429)',
-  passes: 'no call goes to that channel before, the others are not held up, and nothing is lost or comes twice',
+  title: 'Slack asks for a pause in three channels (429): of 1, 30 and 300 s',
+  passes: 'no call goes to such a channel before, the others are not held up, and nothing is lost or comes twice',
   async run(random, scale) {
-    return onOneServer({ webs: 1, workers: 2, places: 10, workspaces: 1 }, async (stage) => {
-      const pauseS = 5;
-      let struckAt = 0;
-      let struck = '';
-      stage.slack.injectFaultsBy((method): Fault | undefined => {
-        if (method !== 'chat.postMessage' || struckAt > 0) return undefined;
-        struckAt = Date.now();
+    const pauses = scale.short ? [1, 4] : [1, 30, 300];
+    return onOneServer({ webs: 1, workers: 2, places: 12, workspaces: 1 }, async (stage) => {
+      const left = [...pauses];
+      const struck = new Map<string, { readonly at: number; readonly pauseS: number }>();
+      stage.slack.injectFaultsBy((method, args): Fault | undefined => {
+        const channel = String(args['channel']);
+        if (method !== 'chat.postMessage' || !channel.startsWith('C') || struck.has(channel)) return undefined;
+        const pauseS = left.pop();
+        if (pauseS === undefined) return undefined;
+        struck.set(channel, { at: Date.now(), pauseS });
         return { method, status: 429, retryAfter: pauseS };
       });
-      const life = await live(stage, { requests: scale.of(40, 10), atOnce: 10, random, until: 1 });
-      const ledger = await balance(stage, life);
-      const posts = stage.slack.calls.filter(({ method }) => method === 'chat.postMessage');
-      const first = posts.find(({ fault }) => fault !== null);
-      struck = String(first?.args['channel']);
-      const early = posts.filter(
-        ({ args, at, fault }) =>
-          fault === null &&
-          args['channel'] === struck &&
-          at > (first?.at ?? 0) &&
-          at < (first?.at ?? 0) + pauseS * 1_000 - 50,
+      const life = await live(stage, { requests: scale.of(60, 12), atOnce: 12, random, until: 1 });
+      const ledger = await balance(stage, life, Math.max(...pauses) * 1_000 + 60_000);
+      const posts = stage.slack.calls.filter(({ method, fault }) => method === 'chat.postMessage' && fault === null);
+      const to = (channel: string) => posts.filter(({ args }) => args['channel'] === channel);
+      const early = [...struck].flatMap(([channel, { at, pauseS }]) =>
+        to(channel).filter((call) => call.at > at && call.at < at + pauseS * 1_000 - 50),
       );
-      const others = posts.filter(
-        ({ args, at }) => args['channel'] !== struck && at > (first?.at ?? 0) && at < (first?.at ?? 0) + pauseS * 1_000,
-      );
+      const after = [...struck].map(([channel, { at, pauseS }]) => {
+        const first = to(channel).find((call) => call.at >= at + pauseS * 1_000 - 50);
+        return `${pauseS} s: ${first ? ((first.at - at) / 1_000).toFixed(1) : 'never'}`;
+      });
+      const others = posts.filter(({ args }) => !struck.has(String(args['channel'])));
+      const began = Math.min(...[...struck.values()].map(({ at }) => at));
+      const slowestS = Math.max(...others.map(({ at }) => at - began)) / 1_000;
       const faults = [
         ...early.map(() => 'a call came to the channel before Slack allowed it'),
-        ...(others.length === 0 ? ['no other channel was served meanwhile'] : []),
+        ...(left.length > 0 ? [`Slack asked for ${struck.size} pauses only`] : []),
+        ...(slowestS > 30 ? [`the last message to another channel came after ${slowestS} s`] : []),
       ];
       return outcomeOf(stage, life, ledger, {
-        broken: `one 429 with Retry-After ${pauseS}`,
-        seen: `${others.length} messages to other channels meanwhile`,
+        broken: `a 429 with Retry-After ${pauses.join(', ')} in one channel each`,
+        seen: `the first call after a pause (${after.join('; ')} s), all ${others.length} messages elsewhere within ${slowestS.toFixed(1)} s`,
         faults,
       });
     });
@@ -111,69 +67,91 @@ export const lostAnswers: Experiment = {
   },
 };
 
+/** Bytes that Redis uses, in MB. */
+async function usedMb({ redis }: Stage): Promise<number> {
+  const info = String(await redis.call('INFO', 'memory'));
+  return Number(/^used_memory:(\d+)/m.exec(info)?.[1]) / 1_048_576;
+}
+
+/** Five messages within a second: three may come at once after a pause, and then one a second. */
+function tooFast(stage: Stage): readonly string[] {
+  return stage.channels.filter((channel) => {
+    const times = stage.slack.messages(channel).map(({ ts }) => Number(ts));
+    return times.some((time, index) => index >= 4 && time - (times[index - 4] ?? 0) < 0.9);
+  });
+}
+
+/** Of all cards that stand next to each other in a channel, the share of which the older one was owed first. */
+async function shareInOrder(stage: Stage, life: Life): Promise<number> {
+  const owedAt = new Map<string, number>();
+  for (const { draft } of life.promised) {
+    const stored = await stage.store.find(draft.workspace, draft.id);
+    owedAt.set(`${draft.id}:card`, stored?.timeline[0]?.at ?? 0);
+  }
+  let [pairs, inOrder] = [0, 0];
+  for (const channel of stage.channels) {
+    const owed = stage.slack.messages(channel).flatMap(({ metadata }) => {
+      const at = owedAt.get(String(metadata?.event_payload['k']));
+      return at === undefined ? [] : [at];
+    });
+    for (const [index, at] of owed.entries()) {
+      if (index === 0) continue;
+      pairs += 1;
+      if ((owed[index - 1] ?? 0) <= at) inOrder += 1;
+    }
+  }
+  return pairs === 0 ? 1 : inOrder / pairs;
+}
+
 export const slackAway: Experiment = {
   id: '18',
-  title: 'Slack is away while requests come in, then back with all of them to tell',
-  passes: 'all of it comes, once each, at most a message a second in a channel after its first three',
+  title:
+    'Slack is away while requests come in, until all of them wait for a new row of tries; then it is back with all of them to tell',
+  passes: 'all of it comes, once each, at most a message a second in a channel after its first three; memory stays',
   async run(random, scale) {
-    return onOneServer({ webs: 1, workers: 2, places: 50, workspaces: 1 }, async (stage) => {
+    const requests = scale.of(5_000, 20);
+    return onOneServer({ webs: 1, workers: 2, places: scale.of(500, 50), workspaces: 12 }, async (stage) => {
       let isAway = true;
       stage.slack.injectFaultsBy((method) =>
         isAway && method.startsWith('chat.') ? { method, status: 503 } : undefined,
       );
-      const life = await live(stage, { requests: scale.of(300, 20), atOnce: 10, random, until: 1 });
-      await sleep(scale.of(40_000, 2_000));
+      const awayAt = Date.now();
+      // Before anything waits, and while all of it does.
+      const first = await live(stage, { requests: scale.of(50, 2), atOnce: 10, random, until: 1 });
+      const mb = () => Math.max(...stage.workers.map((worker) => worker.residentMb()));
+      const before = { worker: mb(), redis: await usedMb(stage) };
+      const rest = await live(stage, {
+        requests: requests - first.promised.length,
+        first: first.promised.length + 1,
+        atOnce: 20,
+        random,
+        until: 1,
+      });
+      const life: Life = { ...rest, promised: [...first.promised, ...rest.promised] };
+      await sleep(scale.of(90_000, 2_000));
+      const during = { worker: mb(), redis: await usedMb(stage) };
+      const refused = stage.slack.calls.filter(({ fault }) => fault !== null).length;
       isAway = false;
       const backAt = Date.now();
-      // What failed seven times in a row is tried again after five minutes.
-      const ledger = await balance(stage, life, scale.of(480_000, 120_000));
-      const tookS = Math.round((Date.now() - backAt) / 1_000);
-      const faults = stage.channels.flatMap((channel) => {
-        const times = stage.slack.messages(channel).map(({ ts }) => Number(ts));
-        const tooFast = times.some((time, index) => index >= 4 && time - (times[index - 4] ?? 0) < 0.9);
-        return tooFast ? [`${channel} got five messages within a second`] : [];
-      });
+      // What failed seven times in a row is tried again after five minutes, give or take a quarter.
+      const ledger = await balance(stage, life, scale.of(500_000, 120_000));
+      const told = (at: number) => Math.round((at - backAt) / 1_000);
+      const after = { worker: mb(), redis: await usedMb(stage) };
+      const share = Math.round(100 * (await shareInOrder(stage, life)));
+      const fast = tooFast(stage);
       return outcomeOf(stage, life, ledger, {
-        broken: `Slack answered 503 to everything for ${scale.of(40, 2)} s and more`,
-        seen: `all was told ${tookS} s after Slack was back`,
-        faults,
+        broken: `Slack answered 503 to everything for ${Math.round((backAt - awayAt) / 1_000)} s, to ${refused} calls`,
+        seen:
+          `all was told ${told(Date.now())} s after Slack was back, ${share} % of the cards in the order in which they were owed; ` +
+          `a worker had ${before.worker} MB at first, ${during.worker} MB when all waited and ${after.worker} MB in the end, ` +
+          `Redis ${before.redis.toFixed(1)}, ${during.redis.toFixed(1)} and ${after.redis.toFixed(1)} MB`,
+        faults: [
+          ...fast.map((channel) => `${channel} got five messages within a second`),
+          ...(Math.max(during.worker, after.worker) > before.worker + 100
+            ? [`a worker grew to ${during.worker} MB`]
+            : []),
+        ],
       });
-    });
-  },
-};
-
-export const nobodyToTell: Experiment = {
-  id: '20',
-  title: 'a channel is archived before its cards come',
-  passes: 'what cannot be told waits with its reason and is no storm of calls; the rest is told',
-  async run(random, scale) {
-    return onOneServer({ webs: 1, workers: 1, places: 10 }, async (stage) => {
-      const [archived = ''] = stage.channels;
-      stage.slack.changeChannel(archived, { isArchived: true });
-      const requests = scale.of(30, 10);
-      const life = await live(stage, { requests, atOnce: 5, random, until: 1 });
-      await sleep(scale.of(20_000, 8_000));
-      const calls = stage.slack.calls.filter(
-        ({ method, args }) => method === 'chat.postMessage' && args['channel'] === archived,
-      );
-      const keys = new Set(postedBy(stage).map(({ key }) => key.split(':')[0]));
-      const untold = life.promised.filter(({ draft }) => !keys.has(draft.id));
-      const inArchived = life.promised.filter(({ draft }) => draft.channel === archived).length;
-      const faults = [
-        ...untold.map(({ draft }) => `nobody was told of ${draft.id}`),
-        ...(calls.length > inArchived * 4 ? [`${calls.length} calls to an archived channel`] : []),
-      ];
-      return {
-        broken: `the channel of ${inArchived} of ${requests} requests archived`,
-        requests,
-        kills: 0,
-        ambiguous: 0,
-        lost: untold.length,
-        duplicated: 0,
-        p99LateMs: null,
-        seen: `${calls.length} calls to the archived channel; those cards went to the requesters`,
-        faults,
-      };
     });
   },
 };
