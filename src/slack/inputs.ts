@@ -1,4 +1,5 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
+import { plainText } from '#slack/kit/blocks.ts';
 
 type Element = InputBlock['element'];
 
@@ -10,16 +11,14 @@ interface Field {
   readonly optional?: boolean;
 }
 
-const plain = (text: string) => ({ type: 'plain_text' as const, text });
-
 function input({ id, label, hint, optional }: Field, element: Element, dispatches = false): InputBlock {
   return {
     type: 'input',
     block_id: id,
-    label: plain(label),
+    label: plainText(label),
     element,
     optional: optional ?? false,
-    ...(hint ? { hint: plain(hint) } : {}),
+    ...(hint ? { hint: plainText(hint) } : {}),
     ...(dispatches ? { dispatch_action: true } : {}),
   };
 }
@@ -42,7 +41,7 @@ export interface Choice {
   readonly text: string;
 }
 
-const option = ({ value, text }: Choice): PlainTextOption => ({ text: plain(text), value });
+const option = ({ value, text }: Choice): PlainTextOption => ({ text: plainText(text), value });
 
 /** `dispatches`: the choice is told at once, for what else in the view depends on it. */
 export function selectInput(
@@ -58,11 +57,29 @@ export function selectInput(
   const element: Element = {
     type: 'static_select',
     action_id: field.id,
-    placeholder: plain(of.placeholder),
+    placeholder: plainText(of.placeholder),
     options: of.choices.map(option),
     ...(chosen ? { initial_option: option(chosen) } : {}),
   };
   return input(field, element, of.dispatches);
+}
+
+export function radioInput(
+  field: Field,
+  of: { readonly choices: readonly Choice[]; readonly value: string | undefined },
+): InputBlock {
+  const chosen = of.choices.find(({ value }) => value === of.value);
+  return input(field, {
+    type: 'radio_buttons',
+    action_id: field.id,
+    options: of.choices.map(option),
+    ...(chosen ? { initial_option: option(chosen) } : {}),
+  });
+}
+
+/** A day and a time of day, in the time zone of whoever types. */
+export function momentInput(field: Field): InputBlock {
+  return input(field, { type: 'datetimepicker', action_id: field.id });
 }
 
 export function numberInput(

@@ -49,6 +49,9 @@ export function sections(lines: readonly string[]): SectionBlock[] {
   return packed.map((together) => section(together.join('\n')));
 }
 
+/** Text that is shown as it is, as titles, labels and choices want it. */
+export const plainText = (text: string) => ({ type: 'plain_text' as const, text });
+
 export function context(...texts: readonly string[]): ContextBlock {
   return {
     type: 'context',
@@ -57,7 +60,7 @@ export function context(...texts: readonly string[]): ContextBlock {
 }
 
 export function header(text: string): HeaderBlock {
-  return { type: 'header', text: { type: 'plain_text', text: truncate(text, limits.headerText) } };
+  return { type: 'header', text: plainText(truncate(text, limits.headerText)) };
 }
 
 export function row(...buttons: readonly Button[]): ActionsBlock {

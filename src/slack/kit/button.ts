@@ -1,4 +1,5 @@
 import type { Button } from '@slack/types';
+import { plainText } from './blocks.ts';
 import { limits } from './limits.ts';
 import { truncate } from './text.ts';
 
@@ -15,7 +16,7 @@ export function button(of: {
   return {
     type: 'button',
     action_id: of.action,
-    text: { type: 'plain_text', text: truncate(of.text, limits.buttonText) },
+    text: words(of.text, limits.buttonText),
     value: of.value,
     accessibility_label: truncate(of.label, limits.buttonText),
     ...(of.style ? { style: of.style } : {}),
@@ -30,7 +31,7 @@ export interface Confirmation {
   readonly no: string;
 }
 
-const words = (text: string, limit: number) => ({ type: 'plain_text' as const, text: truncate(text, limit) });
+const words = (text: string, limit: number) => plainText(truncate(text, limit));
 
 function confirmation({ title, text, yes, no }: Confirmation): NonNullable<Button['confirm']> {
   return {

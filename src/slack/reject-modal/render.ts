@@ -4,12 +4,11 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { longestReason } from '#domain/request/timeline.ts';
 import { encodeRequestButton } from '#slack/button-values.ts';
 import { callbacks, fields } from '#slack/ids.ts';
-import { section } from '#slack/kit/blocks.ts';
+import { plainText, section } from '#slack/kit/blocks.ts';
 import { escape } from '#slack/kit/text.ts';
 import { renderTitle } from '#slack/request-summary/render.ts';
+import { textInput } from '#slack/inputs.ts';
 import type { Wording } from '#slack/wording/en.ts';
-
-const plain = (text: string) => ({ type: 'plain_text' as const, text });
 
 /** What ends a request with a reason that others read. */
 export type Ending = 'reject' | 'close';
@@ -31,24 +30,15 @@ export function renderRejectModal(
     type: 'modal',
     callback_id: endingCallbacks[ending],
     private_metadata: encodeRequestButton({ requestId: request.id, version }),
-    title: plain(reject.title(displayId(request))),
-    submit: plain(reject.submit),
-    close: plain(reject.close),
+    title: plainText(reject.title(displayId(request))),
+    submit: plainText(reject.submit),
+    close: plainText(reject.close),
     blocks: [
       section(reject.intro(escape(renderTitle(request, wording)))),
-      {
-        type: 'input',
-        block_id: fields.reason,
-        label: plain(reject.reason),
-        hint: plain(reject.reasonHint),
-        element: {
-          type: 'plain_text_input',
-          action_id: fields.reason,
-          multiline: true,
-          max_length: longestReason,
-          ...(reason === '' ? {} : { initial_value: reason }),
-        },
-      },
+      textInput(
+        { id: fields.reason, label: reject.reason, hint: reject.reasonHint },
+        { value: reason, multiline: true, maxLength: longestReason },
+      ),
     ],
   };
 }
@@ -63,8 +53,8 @@ export function renderRejectEnd(
   return {
     type: 'modal',
     callback_id: endingCallbacks[ending],
-    title: plain(title),
-    close: plain(reject.end),
+    title: plainText(title),
+    close: plainText(reject.end),
     blocks: [section(text)],
   };
 }

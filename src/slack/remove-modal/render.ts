@@ -4,12 +4,11 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { longestReason } from '#domain/request/timeline.ts';
 import { encodeRequestButton } from '#slack/button-values.ts';
 import { callbacks, fields } from '#slack/ids.ts';
-import { section } from '#slack/kit/blocks.ts';
+import { plainText, section } from '#slack/kit/blocks.ts';
 import { escape } from '#slack/kit/text.ts';
 import { renderTitle } from '#slack/request-summary/render.ts';
+import { textInput } from '#slack/inputs.ts';
 import type { Wording } from '#slack/wording/en.ts';
-
-const plain = (text: string) => ({ type: 'plain_text' as const, text });
 
 /** Asks once more, and why; a reason may be left out. */
 export function renderRemoveModal({ request, version }: StoredRequest, wording: Wording): ModalView {
@@ -18,19 +17,15 @@ export function renderRemoveModal({ request, version }: StoredRequest, wording: 
     type: 'modal',
     callback_id: callbacks.removeReason,
     private_metadata: encodeRequestButton({ requestId: request.id, version }),
-    title: plain(removal.title(displayId(request))),
-    submit: plain(removal.submit),
-    close: plain(removal.close),
+    title: plainText(removal.title(displayId(request))),
+    submit: plainText(removal.submit),
+    close: plainText(removal.close),
     blocks: [
       section(removal.intro(escape(renderTitle(request, wording)))),
-      {
-        type: 'input',
-        block_id: fields.reason,
-        label: plain(removal.reason),
-        hint: plain(removal.reasonHint),
-        optional: true,
-        element: { type: 'plain_text_input', action_id: fields.reason, multiline: true, max_length: longestReason },
-      },
+      textInput(
+        { id: fields.reason, label: removal.reason, hint: removal.reasonHint, optional: true },
+        { value: undefined, multiline: true, maxLength: longestReason },
+      ),
     ],
   };
 }
@@ -40,8 +35,8 @@ export function renderRemoveEnd(title: string, text: string, { change: { removal
   return {
     type: 'modal',
     callback_id: callbacks.removeReason,
-    title: plain(title),
-    close: plain(removal.end),
+    title: plainText(title),
+    close: plainText(removal.end),
     blocks: [section(text)],
   };
 }

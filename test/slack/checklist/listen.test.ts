@@ -3,6 +3,7 @@ import { ticksOf } from '#domain/request/ticks.ts';
 import type { TaskId } from '#domain/server/task.ts';
 import { actions } from '#slack/ids.ts';
 import { buttonsOf, cardOf, current, readable, submitted } from '../../support/submitted.ts';
+import { answerTo, shownOnce, whisperTo } from '../../support/answers.ts';
 import { createWorld, people, type World } from '../../support/world.ts';
 
 let world: World;
@@ -14,24 +15,9 @@ afterEach(async () => {
   await world.stop();
 });
 
-/** What a person was shown for what they typed. */
-async function answer(user: string, text: string) {
-  const before = world.slack.ephemerals.length;
-  await world.slack.user(user).command('/pic', text);
-  const shown = world.slack.ephemerals.slice(before).at(-1);
-  if (!shown || shown.user !== user) throw new Error('nothing was shown');
-  return shown;
-}
-const shownNow = (ts: string, what: string) =>
-  world.slack.waitFor(() => {
-    const now = world.slack.ephemerals.find((message) => message.ts === ts);
-    return now && readable(now).includes(what) && now;
-  }, what);
-const whisper = (user: string, what: RegExp) =>
-  world.slack.waitFor(
-    () => world.slack.ephemerals.find((message) => message.user === user && what.test(message.text)),
-    String(what),
-  );
+const answer = (user: string, text: string) => answerTo(world, user, text);
+const shownNow = (ts: string, what: string) => shownOnce(world, ts, what);
+const whisper = (user: string, what: RegExp) => whisperTo(world, user, what);
 /** The button of one task. */
 const of = (list: Parameters<typeof readable>[0], task: TaskId) => ({
   value: new RegExp(`"value":"([^"]+\\|${task})"`).exec(readable(list))?.[1] ?? '',

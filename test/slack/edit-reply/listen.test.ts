@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actions, fields } from '#slack/ids.ts';
 import { buttonsOf, current, submitted } from '../../support/submitted.ts';
 import { createWorld, people, type World } from '../../support/world.ts';
+import { answerTo } from '../../support/answers.ts';
 import { checksDone, topView } from '../provision/filling-in.ts';
 
 let world: World;
@@ -15,11 +16,7 @@ afterEach(async () => {
 
 const alice = () => world.slack.user(people.alice);
 const formOf = (user: string) => world.slack.waitFor(() => world.slack.views(user).at(-1), 'the form');
-async function answer(user: string, text: string) {
-  const before = world.slack.ephemerals.length;
-  await world.slack.user(user).command('/pic', text);
-  return world.slack.waitFor(() => world.slack.ephemerals.slice(before).find((one) => one.user === user), 'an answer');
-}
+const answer = (user: string, text: string) => answerTo(world, user, text);
 const change = async (id: string, event: 'mark_active' | 'cancel', delivery: string = event) => {
   const { request } = await current(world, id);
   await world.useCases.changeRequest({ delivery, workspace: request.workspace, id, by: people.alice, event });

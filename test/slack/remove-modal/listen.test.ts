@@ -5,6 +5,7 @@ import { wordings } from '#slack/wording/wordings.ts';
 import { aStored } from '../../support/a-request.ts';
 import { validateView } from '../../support/block-kit/validate.ts';
 import { buttonsOf, cardOf, current, readable, submitted } from '../../support/submitted.ts';
+import { whisperTo } from '../../support/answers.ts';
 import { createWorld, people, type World } from '../../support/world.ts';
 
 let world: World;
@@ -18,11 +19,7 @@ afterEach(async () => {
 
 const alice = () => world.slack.user(people.alice);
 const viewOf = (user: string) => world.slack.waitFor(() => world.slack.views(user).at(-1), 'a modal');
-const whisper = (user: string, what: RegExp) =>
-  world.slack.waitFor(
-    () => world.slack.ephemerals.find((message) => message.user === user && what.test(message.text)),
-    String(what),
-  );
+const whisper = (user: string, what: RegExp) => whisperTo(world, user, what);
 async function active() {
   const { request } = await submitted(world);
   const { workspace, id } = request;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { actions } from '#slack/ids.ts';
 import { readable, submitted } from '../../support/submitted.ts';
+import { answerTo, whisperTo } from '../../support/answers.ts';
 import { channels, createWorld, people, type World } from '../../support/world.ts';
 
 let world: World;
@@ -13,16 +14,8 @@ afterEach(async () => {
 });
 
 const hour = 3_600_000;
-async function answer(user: string, text: string) {
-  const before = world.slack.ephemerals.length;
-  await world.slack.user(user).command('/pic', text);
-  return world.slack.waitFor(() => world.slack.ephemerals.slice(before).find((one) => one.user === user), 'an answer');
-}
-const whisper = (user: string, what: RegExp) =>
-  world.slack.waitFor(
-    () => world.slack.ephemerals.find((message) => message.user === user && what.test(message.text)),
-    String(what),
-  );
+const answer = (user: string, text: string) => answerTo(world, user, text);
+const whisper = (user: string, what: RegExp) => whisperTo(world, user, what);
 
 test.each([
   [people.bob, 'PIC-1', 'Agreement number: V1234567'],

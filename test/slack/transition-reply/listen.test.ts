@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actions, fields } from '#slack/ids.ts';
 import { buttonsOf, cardOf, current, readable, submitted } from '../../support/submitted.ts';
+import { answerTo, shownOnce } from '../../support/answers.ts';
 import { createWorld, people, type World } from '../../support/world.ts';
 
 let world: World;
@@ -12,19 +13,8 @@ afterEach(async () => {
   await world.stop();
 });
 
-/** What a person was shown for what they typed. */
-async function answer(user: string, text: string) {
-  const before = world.slack.ephemerals.length;
-  await world.slack.user(user).command('/pic', text);
-  const shown = world.slack.ephemerals.slice(before).at(-1);
-  if (!shown || shown.user !== user) throw new Error('nothing was shown');
-  return shown;
-}
-const shownNow = (ts: string, what: string) =>
-  world.slack.waitFor(() => {
-    const now = world.slack.ephemerals.find((message) => message.ts === ts);
-    return now && readable(now).includes(what) && now;
-  }, what);
+const answer = (user: string, text: string) => answerTo(world, user, text);
+const shownNow = (ts: string, what: string) => shownOnce(world, ts, what);
 
 describe('what is done at once', () => {
   test.for(['PIC-1', 'pic-1', '1', '#1', 'Pic 1'])('/pic take %s shows who is on it', async (typed) => {

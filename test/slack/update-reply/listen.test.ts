@@ -3,6 +3,7 @@ import { actions, fields } from '#slack/ids.ts';
 import { goodZone } from '../../support/scripted-resolver.ts';
 import { buttonsOf, cardOf, current, readable, submitted } from '../../support/submitted.ts';
 import { createWorld, people, type World } from '../../support/world.ts';
+import { answerTo } from '../../support/answers.ts';
 import { checksDone, topView } from '../provision/filling-in.ts';
 
 let world: World;
@@ -19,11 +20,7 @@ const alice = () => world.slack.user(people.alice);
 const accepted = { [fields.productUseRights]: ['accepted'] };
 const formOf = (user: string) => world.slack.waitFor(() => world.slack.views(user).at(-1), 'the form');
 
-async function answer(user: string, text: string) {
-  const before = world.slack.ephemerals.length;
-  await world.slack.user(user).command('/pic', text);
-  return world.slack.waitFor(() => world.slack.ephemerals.slice(before).find((one) => one.user === user), 'an answer');
-}
+const answer = (user: string, text: string) => answerTo(world, user, text);
 /** PIC-1 of Alice for contoso.com, active. */
 async function active() {
   const { request } = await submitted(world);
