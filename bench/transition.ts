@@ -3,7 +3,7 @@ import { createRedisStore } from '#adapters/redis/request-store.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { RequestStore } from '#ports/request-store.ts';
 import type { Logger } from '#ports/system.ts';
-import { aCreation, aFollowUp, aWorkspace, effects } from '../test/contracts/a-change.ts';
+import { aCreation, aFollowUp, aWorkspace, effects, noon } from '../test/contracts/a-change.ts';
 import { storedOf } from '../test/contracts/store-under-test.ts';
 import { startRedisServer } from '../test/support/redis-server.ts';
 
@@ -73,7 +73,9 @@ const series = (count: number, write: (index: number) => Promise<unknown>): read
 const submitted = [effects.card, effects.tell, effects.first, effects.final];
 
 function submissions(store: RequestStore, workspace: string, count: number): readonly Write<StoredRequest>[] {
-  const changes = Array.from({ length: count }, () => aCreation({ workspace }, { effects: submitted }));
+  const changes = Array.from({ length: count }, (_, index) =>
+    aCreation({ workspace, createdAt: noon + index }, { effects: submitted }),
+  );
   return changes.map((change) => async () => storedOf(await store.commit(change)));
 }
 

@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import { planCommit } from '#adapters/redis/commit-plan.ts';
 import { workspaceKeys } from '#adapters/redis/keys.ts';
+import { cardText } from '#adapters/redis/request-record.ts';
 import { readScript } from '#adapters/redis/script.ts';
 import { aCreation, anId, effects } from '../../test/contracts/a-change.ts';
 import { workspace as asked } from '../deliveries.ts';
@@ -18,15 +19,15 @@ export const asker = 'U0SCALE0';
  * reminders, a place of its card, no check reports. A thousand in each workspace, five of each person.
  */
 export async function loadRequests(redis: Redis, count: number): Promise<void> {
-  const { lua, sha } = readScript('commit');
-  await redis.script('LOAD', lua);
+  const [{ lua, sha }, recordCard] = [readScript('commit'), readScript('record-card')];
+  for (const text of [lua, recordCard.lua]) await redis.script('LOAD', text);
   let answered: Promise<unknown> = Promise.resolve();
   for (let first = 0; first < count; first += batch) {
     const pipeline = redis.pipeline();
     for (let index = first; index < Math.min(count, first + batch); index += 1) {
       const { keys, args, card } = aLoad(index);
       pipeline.evalsha(sha, keys.length, ...keys, ...args);
-      pipeline.hset(card.key, 'card', card.text);
+      pipeline.evalsha(recordCard.sha, 1, card.key, card.text);
     }
     const sent = pipeline.exec();
     // One batch is prepared while Redis is at work on the one before.
@@ -56,7 +57,7 @@ function aLoad(index: number) {
     { effects: [effects.first, effects.final] },
   );
   const card = { channel: `C0SCALE${index % 1_000}`, ts: '1767268800.000100', toldSeq: 1 };
-  return { ...planCommit(change), card: { key: workspaceKeys(workspace).request(id), text: JSON.stringify(card) } };
+  return { ...planCommit(change), card: { key: workspaceKeys(workspace).request(id), text: cardText(card) } };
 }
 
 function expectCommitted(replies: readonly [Error | null, unknown][] | null): void {

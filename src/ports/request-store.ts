@@ -8,7 +8,8 @@ import type { RequestLists } from './request-lists.ts';
 
 /** What a transition does to the request that its own one updates or removes, in the same workspace. */
 export interface LinkedChange {
-  readonly expectedVersion: number;
+  /** What the decision was based on. */
+  readonly before: Pick<StoredRequest, 'request' | 'version'>;
   readonly request: UnnumberedRequest;
   /** The store adds the link to the request of the transition, whose number it may give only now. */
   readonly entry: Omit<TimelineEntry, 'link'>;
@@ -20,8 +21,8 @@ export interface LinkedChange {
 export interface Change {
   /** Names the Slack delivery (or the effect) that caused it; a repeat changes nothing and gets the first answer. */
   readonly delivery: string;
-  /** The version the decision was based on; 0 creates the request, numbers it and deletes its draft. */
-  readonly expectedVersion: number;
+  /** What the decision was based on; null creates the request, numbers it and deletes its draft. */
+  readonly before: StoredRequest | null;
   readonly request: UnnumberedRequest;
   readonly entry: TimelineEntry;
   readonly effects: readonly ScheduledEffect[];
@@ -34,7 +35,7 @@ export interface Change {
 }
 
 export type CommitResult =
-  /** `repeated` when this delivery had been carried out before: `stored` is what it led to then or since. */
+  /** `repeated` when this delivery had changed the request before: `stored` is what it led to then or since. */
   | { readonly outcome: 'committed' | 'repeated'; readonly stored: StoredRequest }
   /** Somebody else was first, with this request or the linked one; load, decide again. */
   | { readonly outcome: 'conflict' }
@@ -56,7 +57,7 @@ export interface RequestStore extends RequestLists {
   commit(change: Change): Promise<CommitResult>;
   find(workspace: string, id: string): Promise<StoredRequest | null>;
   findByNumber(workspace: string, number: number): Promise<StoredRequest | null>;
-  /** The open or active request that holds the domain, else the newest one that ever named it. */
+  /** The open or active request that holds the domain, else the last one that ever named it, by their numbers. */
   findByDomain(workspace: string, domain: string): Promise<StoredRequest | null>;
   /** Remembers where the card is and what its thread has told; no change of version. */
   recordCard(workspace: string, id: string, card: CardLocation): Promise<void>;

@@ -51,7 +51,7 @@ export function createChangeRequest(
     if (!decided.ok) return decided;
     const committed = await store.commit({
       delivery: change.delivery,
-      expectedVersion: current.version,
+      before: current,
       reports: [],
       ...decided,
     });

@@ -18,7 +18,7 @@ export function createReportFailing({ store, clock }: Pick<Ports, 'store' | 'clo
       if (!current) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
       const decided = decideFailing(current, { by, now: clock.now(), operators });
       if (!decided.ok) return decided;
-      const change = { delivery, expectedVersion: current.version, reports: [], ...decided };
+      const change = { delivery, before: current, reports: [], ...decided };
       const result = resultOf(await store.commit(change));
       if (result) return result;
     }

@@ -48,6 +48,6 @@ export function createRequestRemoval(
       { by, reason: asked.reason ?? null, now: clock.now(), operators: [], delays: policy.delays },
       original.stored,
     );
-    return resultOf(await store.commit({ delivery, expectedVersion: 0, reports: [], ...decision }));
+    return resultOf(await store.commit({ delivery, before: null, reports: [], ...decision }));
   }
 }

@@ -68,6 +68,6 @@ export function createSubmitRequest(
       { by: user, reason: null, now: clock.now(), operators: [], delays: policy.delays },
       original?.stored ?? null,
     );
-    return resultOf(await store.commit({ delivery, expectedVersion: 0, reports, ...decision }));
+    return resultOf(await store.commit({ delivery, before: null, reports, ...decision }));
   }
 }

@@ -24,7 +24,7 @@ export function createTickTask({ store, clock }: Pick<Ports, 'store' | 'clock'>,
       if (!current) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
       const decided = decideTick(asked, current, { by, now: clock.now(), operators });
       if (!decided.ok) return decided;
-      const change = { delivery, expectedVersion: current.version, reports: [], ...decided };
+      const change = { delivery, before: current, reports: [], ...decided };
       const result = resultOf(await store.commit(change));
       if (result) return result;
     }

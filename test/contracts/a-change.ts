@@ -70,7 +70,7 @@ export function aCreation(facts: Facts, others: Partial<Change> = {}): Change {
   const request = aRequest(facts);
   return {
     delivery: anId(),
-    expectedVersion: 0,
+    before: null,
     request,
     entry: {
       seq: 1,
@@ -97,7 +97,7 @@ export function aFollowUp(
   const seq = stored.version + 1;
   return {
     delivery: anId(),
-    expectedVersion: stored.version,
+    before: stored,
     request: { ...request, state: to.state, details: { ...request.details, ...to.details } },
     entry: { seq, event: to.event, state: to.state, at: noon + seq * 1000, by: 'U2', reason: null },
     effects: [],

@@ -14,8 +14,8 @@ const changed = { sipDomains: ['kept.example', 'new.example'] };
 function aLink(original: StoredRequest, event: TimelineEvent, facts: Partial<LinkedChange> = {}): LinkedChange {
   const isOver = event === 'retired';
   const state = isOver ? 'retired' : 'active';
-  const { request, entry, expectedVersion } = aFollowUp(original, { state, event });
-  return { expectedVersion, request, entry, effects: [effects.card], dropped: [], ...facts };
+  const { request, entry } = aFollowUp(original, { state, event });
+  return { before: original, request, entry, effects: [effects.card], dropped: [], ...facts };
 }
 
 /** What every store promises about a request and another one that changes it: both are written, or neither. */

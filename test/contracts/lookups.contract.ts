@@ -14,21 +14,34 @@ export function describeLookups(testing: () => StoreUnderTest): void {
     expect(await store.find(other, created.request.id)).toBeNull();
   });
 
-  test('a domain leads to the request that holds it, else to the newest that ever named it', async () => {
-    const { store } = testing();
+  test('a domain leads to the request that holds it, else to the last that ever named it', async () => {
+    const { store, contradictions } = testing();
     const workspace = aWorkspace();
     const details = { sipDomains: ['contoso.com'] };
     const found = async () => (await store.findByDomain(workspace, 'contoso.com'))?.request.number ?? null;
     expect(await found()).toBeNull();
 
-    const newest = storedOf(await store.commit(aCreation({ workspace, details, createdAt: noon + 9_000 })));
-    await store.commit(aFollowUp(newest, { state: 'cancelled', event: 'cancelled' }));
-    const older = storedOf(await store.commit(aCreation({ workspace, details, createdAt: noon })));
-    expect(await found()).toBe(older.request.number);
+    const first = storedOf(await store.commit(aCreation({ workspace, details, createdAt: noon + 9_000 })));
+    await store.commit(aFollowUp(first, { state: 'cancelled', event: 'cancelled' }));
+    const second = storedOf(await store.commit(aCreation({ workspace, details, createdAt: noon })));
+    expect(await found()).toBe(2);
+    // A removal names what another one holds.
+    const removal = storedOf(await store.commit(aCreation({ workspace, details, kind: 'remove' })));
+    expect(await found()).toBe(2);
 
-    const cancelled = aFollowUp(older, { state: 'cancelled', event: 'cancelled' });
-    await store.commit(cancelled);
-    expect(await found()).toBe(newest.request.number);
+    const renamed = { sipDomains: ['fabrikam.com'] };
+    const taken = { state: 'in_progress', event: 'taken', details: renamed } as const;
+    const without = storedOf(await store.commit(aFollowUp(second, taken)));
+    expect(await found()).toBe(3);
+    await store.commit(aFollowUp(removal, { ...taken }));
+    expect(await found()).toBe(3);
+
+    await store.commit(aFollowUp(without, { ...taken, details }));
+    expect(await found()).toBe(2);
+    const all = { from: 'first', offset: 0, limit: 10 } as const;
+    const { requests } = await store.list(workspace, { by: 'domain', prefix: 'contoso.com' }, all);
+    expect(requests.map(({ request }) => request.number)).toEqual([1, 3, 2]);
+    expect(await contradictions(workspace)).toEqual([]);
   });
 
   test('a domain is not found by a part of its name', async () => {

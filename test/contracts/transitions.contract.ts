@@ -3,6 +3,8 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { aCreation, aFollowUp, anId, aWorkspace, effects, noon } from './a-change.ts';
 import { storedOf, type StoreUnderTest } from './store-under-test.ts';
 
+const nothingBeside = { card: null, reports: [], undelivered: [] } as const;
+
 /** What every store promises about transitions. */
 export function describeTransitions(testing: () => StoreUnderTest): void {
   test('a created request is found whole, numbered from 1 in each workspace', async () => {
@@ -91,8 +93,9 @@ export function describeTransitions(testing: () => StoreUnderTest): void {
   test('a change of a request that does not exist is a conflict and leaves nothing behind', async () => {
     const { store, effectsOf } = testing();
     const workspace = aWorkspace();
-    const lost = aCreation({ workspace }, { expectedVersion: 3, effects: [effects.card] });
-    expect(await store.commit(lost)).toEqual({ outcome: 'conflict' });
+    const lost = aCreation({ workspace }, { effects: [effects.card] });
+    const before = { request: { ...lost.request, number: 3 }, version: 1, timeline: [lost.entry], ...nothingBeside };
+    expect(await store.commit({ ...lost, before })).toEqual({ outcome: 'conflict' });
     expect(await store.find(workspace, lost.request.id)).toBeNull();
     expect(await effectsOf(workspace)).toEqual([]);
   });

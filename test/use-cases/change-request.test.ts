@@ -14,7 +14,7 @@ async function aStore() {
   const { number: _number, ...request } = aRequest();
   const created = {
     delivery: 'd0',
-    expectedVersion: 0,
+    before: null,
     request,
     entry: anEntry(),
     effects: [],

@@ -9,6 +9,8 @@ import type { Undelivered } from '#domain/request/undelivered.ts';
 export interface Kept {
   readonly request: ProvisioningRequest;
   readonly timeline: readonly TimelineEntry[];
+  /** Those that brought its changes. */
+  readonly deliveries: readonly string[];
   readonly card: CardLocation | null;
   readonly reports: readonly DomainReport[];
   readonly everNamed: ReadonlySet<string>;
@@ -48,8 +50,10 @@ export function createKeptRequests() {
       select(workspace, ({ request }) => request.number === number)[0] ?? null,
     holderOf: (workspace: string, domain: string) =>
       select(workspace, ({ request }) => heldDomains(request).includes(domain))[0] ?? null,
-    newestNaming: (workspace: string, domain: string) =>
-      select(workspace, ({ everNamed }) => everNamed.has(domain))[0] ?? null,
+    lastNaming: (workspace: string, domain: string) =>
+      select(workspace, ({ everNamed }) => everNamed.has(domain)).toSorted(
+        ({ request: a }, { request: b }) => b.number - a.number,
+      )[0] ?? null,
     /** All of a workspace that meet a condition. */
     select,
     count: (workspace: string) => select(workspace, () => true).length,

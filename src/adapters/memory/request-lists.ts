@@ -1,5 +1,11 @@
 import { leadTimeMs } from '#domain/request/lead-time.ts';
-import { isOpen, type ProvisioningRequest, type RequestState, waitingSince } from '#domain/request/request.ts';
+import {
+  heldDomains,
+  isOpen,
+  type ProvisioningRequest,
+  type RequestState,
+  waitingSince,
+} from '#domain/request/request.ts';
 import type { ListedRequest } from '#domain/request/stored-request.ts';
 import type { RequestFilter } from '#domain/request/list-question.ts';
 import type { RequestLists } from '#ports/request-lists.ts';
@@ -16,7 +22,7 @@ export function createMemoryLists(requests: ReturnType<typeof createKeptRequests
       requests.select(workspace, ({ request }) => wanted(request)).map((kept) => listedRequest(kept));
     switch (filter.by) {
       case 'all':
-        return of(() => true);
+        return of(() => true).toSorted(({ request: a }, { request: b }) => b.number - a.number);
       case 'person':
         return of((request) => isConcerned(request, filter.user));
       case 'open_of':
@@ -24,14 +30,11 @@ export function createMemoryLists(requests: ReturnType<typeof createKeptRequests
           (request) => isOpen(request) && (isConcerned(request, filter.user) || request.assignee === filter.user),
         );
       case 'state':
-        return of(({ state }) => state === filter.state);
+        return of(({ state }) => state === filter.state).toSorted(bySubmission);
       case 'channel':
         return of(({ details }) => details.notifyChannel === filter.channel);
       case 'waiting':
-        return of((request) => (waitingSince(request) ?? Infinity) <= filter.submittedBefore).toSorted(
-          ({ request: a }, { request: b }) =>
-            (waitingSince(b) ?? 0) - (waitingSince(a) ?? 0) || (a.id === b.id ? 0 : a.id < b.id ? 1 : -1),
-        );
+        return of((request) => (waitingSince(request) ?? Infinity) <= filter.submittedBefore).toSorted(bySubmission);
       case 'domain':
         return byDomain(
           requests.select(workspace, () => true),
@@ -74,13 +77,23 @@ export function createMemoryLists(requests: ReturnType<typeof createKeptRequests
   };
 }
 
-/** As the index has them: `contoso.com.au` before `contoso.com`, for a bar follows the name. */
+/** The last one that was submitted first; one that does not wait by its creation. Ids break ties. */
+function bySubmission({ request: a }: ListedRequest, { request: b }: ListedRequest): number {
+  const later = (waitingSince(b) ?? b.createdAt) - (waitingSince(a) ?? a.createdAt);
+  return later || (a.id === b.id ? 0 : a.id < b.id ? 1 : -1);
+}
+
+/** The last domain of the alphabet first; within one its holder, then who named it last. A bar follows the name. */
 function byDomain(kept: readonly Kept[], prefix: string): readonly ListedRequest[] {
   const rows = kept.flatMap((one) =>
     [...one.everNamed].filter((domain) => domain.startsWith(prefix)).map((domain) => ({ one, domain })),
   );
+  const isHolder = ({ one, domain }: (typeof rows)[number]) => Number(heldDomains(one.request).includes(domain));
   return rows
-    .toSorted((a, b) => (a.domain === b.domain ? 0 : `${a.domain}|` < `${b.domain}|` ? 1 : -1))
+    .toSorted((a, b) => {
+      if (a.domain !== b.domain) return `${a.domain}|` < `${b.domain}|` ? 1 : -1;
+      return isHolder(b) - isHolder(a) || b.one.request.number - a.one.request.number;
+    })
     .map(({ one, domain }) => listedRequest(one, domain));
 }
 

@@ -10,7 +10,6 @@ import { createKeptRequests, type Kept, storedRequest } from './kept-requests.ts
 import { createMemoryLists } from './request-lists.ts';
 import { createMemoryWatches } from './watch-store.ts';
 
-const claimMs = 24 * 3_600_000;
 const draftsListed = 5;
 
 /** The twin of the Redis store, and what tests look at. */
@@ -33,21 +32,16 @@ export function createMemoryStore(clock: Clock): MemoryStore {
   const stored = (kept: Kept) =>
     storedRequest(kept, effects.undelivered({ workspace: kept.request.workspace, requestId: kept.request.id }));
   const found = (kept: Kept | null) => (kept ? stored(kept) : null);
-  const claims = new Map<string, { readonly id: string; readonly goneAt: number }>();
 
   function commit(change: Change): CommitResult {
     const { workspace, id } = change.request;
-    const claimKey = `${workspace}|${change.delivery}`;
-    const claim = claims.get(claimKey);
-    const first = claim && clock.now() < claim.goneAt ? requests.get(workspace, claim.id) : null;
-    if (first) return { outcome: 'repeated', stored: stored(first) };
-
     const before = requests.get(workspace, id);
-    if (before && change.expectedVersion === 0) return { outcome: 'repeated', stored: stored(before) };
-    if ((before?.timeline.length ?? 0) !== change.expectedVersion) return { outcome: 'conflict' };
+    const isRepeat = before && (!change.before || before.deliveries.includes(change.delivery));
+    if (isRepeat) return { outcome: 'repeated', stored: stored(before) };
+    if ((before?.timeline.length ?? 0) !== (change.before?.version ?? 0)) return { outcome: 'conflict' };
 
     const linkedBefore = change.linked ? requests.get(workspace, change.linked.request.id) : null;
-    if (change.linked && (linkedBefore?.timeline.length ?? 0) !== change.linked.expectedVersion) {
+    if (change.linked && linkedBefore?.timeline.length !== change.linked.before.version) {
       return { outcome: 'conflict' };
     }
     const taken = takenDomain(change);
@@ -58,22 +52,28 @@ export function createMemoryStore(clock: Clock): MemoryStore {
     if (!before) numbers.set(workspace, number);
     if (change.linked && linkedBefore) {
       const link = { id, number, kind: change.request.kind };
-      write(linkedBefore, { ...change.linked, entry: { ...change.linked.entry, link }, reports: [] }, number);
+      const entry = { ...change.linked.entry, link };
+      write(linkedBefore, { ...change.linked, entry, reports: [], delivery: change.delivery }, number);
     }
     const kept = write(before, change, number);
     if (!before) drafts.remove(workspace, id);
-    claims.set(claimKey, { id, goneAt: clock.now() + claimMs });
     return { outcome: 'committed', stored: stored(kept) };
   }
 
   function write(
     before: Kept | null,
-    { request, entry, reports, ...change }: Pick<Change, 'request' | 'entry' | 'reports' | 'effects' | 'dropped'>,
+    {
+      request,
+      entry,
+      reports,
+      ...change
+    }: Pick<Change, 'delivery' | 'request' | 'entry' | 'reports' | 'effects' | 'dropped'>,
     number: number,
   ): Kept {
     const kept: Kept = {
       request: { ...request, number: before?.request.number ?? number },
       timeline: [...(before?.timeline ?? []), entry],
+      deliveries: [...(before?.deliveries ?? []), change.delivery],
       card: before?.card ?? null,
       reports: before?.reports ?? reports,
       everNamed: new Set([...(before?.everNamed ?? []), ...request.details.sipDomains]),
@@ -130,7 +130,7 @@ export function createMemoryStore(clock: Clock): MemoryStore {
     find: async (workspace, id) => found(requests.get(workspace, id)),
     findByNumber: async (workspace, number) => found(requests.ofNumber(workspace, number)),
     findByDomain: async (workspace, domain) =>
-      found(requests.holderOf(workspace, domain) ?? requests.newestNaming(workspace, domain)),
+      found(requests.holderOf(workspace, domain) ?? requests.lastNaming(workspace, domain)),
     ...createMemoryLists(requests),
     async recordCard(workspace, id, card) {
       const kept = requests.get(workspace, id);

@@ -1,11 +1,15 @@
 #!lua flags=allow-oom
 -- Something tells of a document that says otherwise: true while the document is at the version that was looked at (or
 -- still not there) and the member is still there. It is taken out when asked to. Answers 1 when it was true.
--- ARGV: version of the document, or nothing where there is none; member; its value, where it is a field; 1 to take it out.
+-- ARGV: version of the request, or nothing where there is none; member; its value, where it is a field; 1 to take it out.
+-- include request-record
 local index, document = unpack(KEYS)
-local version, member, value = redis.call('HGET', document, 'v') or '', ARGV[2], ARGV[3]
-if version == '' and redis.call('EXISTS', document) == 1 then
-  version = '0'
+local member, value = ARGV[2], ARGV[3]
+local version = ''
+if redis.call('EXISTS', document) == 1 then
+  -- Only requests have versions; what tells of anything else is true while that is there.
+  local isRequest = redis.call('TYPE', document)['ok'] == 'string'
+  version = tostring(isRequest and parsed(redis.call('GET', document)).version or 0)
 end
 if version ~= ARGV[1] then
   return 0

@@ -1,28 +1,38 @@
 import { effectKey, type Effect } from '#domain/request/effects.ts';
 import { leadTimeMs } from '#domain/request/lead-time.ts';
-import { heldDomains, waitingSince } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
-import { dueMember, indexMembers } from './keys.ts';
+import { dueMember, workspaceKeys } from './keys.ts';
+import { domainMember, domainsOf, indexOf, ofDomain } from './request-index.ts';
 
-/** Everything that has to be told of a request elsewhere than in its document: what `audit-request.lua` compares. */
+/**
+ * Everything that has to be told of a request elsewhere than in its record: keys and plan of `audit-request.lua`. Indexes
+ * are named by the end of their key, such as `s:T0CONTOSO:submitted`.
+ */
 export function planAudit({ request, version, timeline }: StoredRequest, finalMs: number) {
-  const { workspace, id, number, state } = request;
-  return {
+  const { workspace, id, number } = request;
+  const of = workspaceKeys(workspace);
+  const index = [...indexOf(request)];
+  const leads = timeline.flatMap((entry) => leadTimeMs(request, entry) ?? []).slice(-1);
+  const scores = [...index, ...leads.map((ms) => [of.leadTimes, ms] as const), [of.numbers, number] as const];
+  const keys = [of.request(id), of.due, of.lastNumber, of.domains, ...scores.map(([key]) => key)];
+  const plan = {
     id,
-    version: String(version),
-    number: String(number),
-    state,
-    holder: `${id}|${number}`,
-    holds: heldDomains(request),
-    waitingSince: waitingSince(request) ?? undefined,
-    leadTimeMs: timeline.flatMap((entry) => leadTimeMs(request, entry) ?? []).at(-1),
-    ...indexMembers(request),
+    version,
+    number,
+    index: scores.map(([key, score]) => [key.slice(key.indexOf(':') + 1), score] as const),
+    domains: [...domainsOf(request)].map(([domain, as]) => ({
+      domain,
+      isHeld: as === 'holder',
+      member: domainMember(domain, as, number),
+      ...ofDomain(domain),
+    })),
     timers: timersOf(request, finalMs).map(({ effect, at }) => ({
       effect: effectKey(effect),
       member: dueMember(workspace, id, effectKey(effect)),
       at,
     })),
   };
+  return { keys, plan };
 }
 
 /** The effects that have to wait in a state: `at` (epoch ms) until when they do, 0 where they always do. */

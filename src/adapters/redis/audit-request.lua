@@ -2,14 +2,16 @@
 -- Compares one request with every place that tells of it, as one moment saw them, and sets them right when asked to.
 -- Answers what was not as it should be; `changed` when the request is at another version than the plan, which is then
 -- worth nothing.
--- ARGV: plan (audit.ts builds it from the document), 1 to set right.
-local request, due, numbers, holders, named, people, states, lists, waiting, leadTimes = unpack(KEYS)
+-- KEYS: those below, then the indexes in the order of the plan.
+-- ARGV: plan (audit-plan.ts builds it from the document), 1 to set right.
+-- include request-record
+local request, due, lastNumber, domains = unpack(KEYS)
 local plan = cjson.decode(ARGV[1])
 local mends = ARGV[2] == '1'
 local faults = {}
 
-local kept = redis.call('HMGET', request, 'v', 's', 'n')
-if kept[1] ~= plan.version then
+local text = redis.call('GET', request)
+if not text or parsed(text).version ~= plan.version then
   return { 'changed' }
 end
 
@@ -22,30 +24,23 @@ local function expect(isRight, fault, command, ...)
   end
 end
 
-expect(kept[2] == plan.state, 'state: ' .. tostring(kept[2]), 'HSET', request, 's', plan.state)
-expect(redis.call('HGET', numbers, plan.number) == plan.id, 'numbers: ' .. plan.number, 'HSET', numbers, plan.number, plan.id)
-local last = tonumber(redis.call('HGET', numbers, 'last') or '0')
-expect(last >= tonumber(plan.number), 'numbers: last is ' .. last, 'HSET', numbers, 'last', plan.number)
+local last = tonumber(redis.call('GET', lastNumber) or '0')
+expect(last >= plan.number, 'last number: ' .. last, 'SET', lastNumber, plan.number)
 
-for _, domain in ipairs(plan.holds) do
-  local holder = redis.call('HGET', holders, domain)
-  if holder and holder ~= plan.holder then
+for place, index in ipairs(plan.index) do
+  local key, name, wanted = KEYS[4 + place], index[1], index[2]
+  local score = redis.call('ZSCORE', key, plan.id)
+  local isRight = score and tonumber(score) == wanted
+  expect(isRight, name .. ': ' .. tostring(score), 'ZADD', key, string.format('%.0f', wanted), plan.id)
+end
+for _, one in ipairs(plan.domains) do
+  local holder = redis.call('ZRANGE', domains, one.below, one.from, 'BYLEX', 'REV', 'LIMIT', 0, 1)[1]
+  local number = holder and string.match(holder, '|~(%d+)$')
+  if one.isHeld and number and tonumber(number) ~= plan.number then
     -- Which of the two should have it, people have to say.
-    table.insert(faults, '!domain: ' .. domain .. ' is held by ' .. holder .. ' as well')
+    table.insert(faults, '!domain: ' .. one.domain .. ' is held by PIC-' .. tonumber(number) .. ' as well')
   else
-    expect(holder, 'domain: ' .. domain, 'HSET', holders, domain, plan.holder)
-  end
-end
-for name, index in pairs({ named = named, people = people, states = states, lists = lists }) do
-  for _, member in ipairs(plan[name]) do
-    expect(redis.call('ZSCORE', index, member), name .. ': ' .. member, 'ZADD', index, 0, member)
-  end
-end
-for name, index in pairs({ waitingSince = waiting, leadTimeMs = leadTimes }) do
-  if plan[name] then
-    local score = redis.call('ZSCORE', index, plan.id)
-    local isRight = score and tonumber(score) == plan[name]
-    expect(isRight, name .. ': ' .. tostring(score), 'ZADD', index, string.format('%.0f', plan[name]), plan.id)
+    expect(redis.call('ZSCORE', domains, one.member), 'domain: ' .. one.member, 'ZADD', domains, 0, one.member)
   end
 end
 

@@ -1,15 +1,7 @@
-import { heldDomains, waitingSince } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { AnyRedis } from './connection.ts';
-import {
-  documentKey,
-  idOfIndexMember,
-  indexMembers,
-  listsMark,
-  parseDueMember,
-  partitionKeys,
-  workspaceKeys,
-} from './keys.ts';
+import { documentKey, parseDueMember, partitionKeys, workspaceKeys } from './keys.ts';
+import { domainsOf, indexOf, parseDomainMember } from './request-index.ts';
 import { entriesOf, keysLike } from './scan.ts';
 import { createScript } from './script.ts';
 
@@ -44,29 +36,27 @@ export function createStrays(
   async function eachOf(
     workspace: string,
     index: string,
-    kind: 'zset' | 'hash',
     tells: {
-      readonly id: (member: string, value: string) => string | null;
+      readonly id?: (member: string) => Promise<string>;
       readonly isSo: (stored: StoredRequest, member: string) => boolean;
     },
   ): Promise<void> {
     const keys = workspaceKeys(workspace);
-    for await (const entries of entriesOf(redis, index, kind)) {
+    for await (const entries of entriesOf(redis, index, 'zset')) {
       await Promise.all(
-        entries.map(async ([member, value]) => {
-          const id = tells.id(member, value);
-          if (id === null) return;
+        entries.map(async ([member]) => {
+          const id = tells.id ? await tells.id(member) : member;
           const stored = await find(keys.partition, id);
           if (typeof stored === 'string' || (stored && tells.isSo(stored, member))) return;
           const version = stored ? String(stored.version) : '';
-          await isStray({ index, member, value, document: keys.request(id), version });
+          await isStray({ index, member, value: '', document: keys.request(id), version });
         }),
       );
     }
   }
 
   return {
-    /** Effects, marks and timelines of what is not there. */
+    /** Effects and marks of what is not there, and what is beside it. */
     async ofPartition(partition: number): Promise<void> {
       const keys = partitionKeys(partition);
       for (const [index, kind] of [
@@ -85,42 +75,37 @@ export function createStrays(
           );
         }
       }
-      const prefix = keys.timeline('');
-      for await (const timelines of keysLike(redis, `${prefix}*`)) {
-        for (const key of timelines) {
+      const prefix = keys.beside('');
+      for await (const besides of keysLike(redis, `${prefix}*`)) {
+        for (const key of besides) {
           if ((await redis.exists(keys.request(key.slice(prefix.length)))) === 1) continue;
-          note(key, 'a timeline without its request');
+          note(key, 'what is beside a request that is not there');
           if (repairs) await redis.del(key);
         }
       }
     },
 
+    /** A list of a workspace's requests: of a person, a channel, a state. */
+    async ofIndex(workspace: string, index: string): Promise<void> {
+      await eachOf(workspace, index, { isSo: ({ request }) => indexOf(request).has(index) });
+    },
+
     async ofWorkspace(workspace: string): Promise<void> {
       const keys = workspaceKeys(workspace);
-      const byEnding = (member: string) => (member === listsMark ? null : idOfIndexMember(member));
-      const itself = (member: string) => member;
-      const has = (name: 'people' | 'states' | 'lists') => (stored: StoredRequest, member: string) =>
-        indexMembers(stored.request)[name].includes(member);
-      // A domain that was ever named stays findable.
-      await eachOf(workspace, keys.named, 'zset', { id: byEnding, isSo: () => true });
-      await eachOf(workspace, keys.people, 'zset', { id: byEnding, isSo: has('people') });
-      await eachOf(workspace, keys.states, 'zset', { id: byEnding, isSo: has('states') });
-      await eachOf(workspace, keys.lists, 'zset', { id: byEnding, isSo: has('lists') });
-      await eachOf(workspace, keys.waiting, 'zset', {
-        id: itself,
-        isSo: ({ request }) => waitingSince(request) !== null,
-      });
-      await eachOf(workspace, keys.leadTimes, 'zset', {
-        id: itself,
+      await eachOf(workspace, keys.numbers, { isSo: () => true });
+      await eachOf(workspace, keys.leadTimes, {
         isSo: ({ timeline }) => timeline.some(({ event }) => event === 'marked_active'),
       });
-      await eachOf(workspace, keys.numbers, 'hash', {
-        id: (number, id) => (number === 'last' ? null : id),
-        isSo: ({ request }, number) => String(request.number) === number,
-      });
-      await eachOf(workspace, keys.holders, 'hash', {
-        id: (_domain, holder) => holder.slice(0, holder.lastIndexOf('|')),
-        isSo: ({ request }, domain) => heldDomains(request).includes(domain),
+      await eachOf(workspace, keys.domains, {
+        async id(member) {
+          const { number } = parseDomainMember(member);
+          return (await redis.zrange(keys.numbers, number, String(number), 'BYSCORE'))[0] ?? '';
+        },
+        isSo({ request }, member) {
+          const { domain, isHolder } = parseDomainMember(member);
+          // A domain that was ever named stays findable.
+          return isHolder === (domainsOf(request).get(domain) === 'holder');
+        },
       });
       for await (const entries of entriesOf(redis, keys.watched, 'hash')) {
         for (const [member, id] of entries) {

@@ -2,8 +2,8 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { planAudit } from './audit-plan.ts';
 import { createStrays } from './audit-strays.ts';
 import type { AnyRedis } from './connection.ts';
-import { createRequestReader } from './documents.ts';
-import { partitionCount, partitionKeys, workspaceKeys } from './keys.ts';
+import { createRequestReader, loaded } from './documents.ts';
+import { partitionCount, partitionKeys } from './keys.ts';
 import { keysLike } from './scan.ts';
 import { createScript } from './script.ts';
 
@@ -34,7 +34,7 @@ export async function auditRedis(
 ): Promise<Audit> {
   const compare = createScript(redis, 'audit-request');
   const load = createScript(redis, 'load');
-  const read = createRequestReader();
+  const { read } = createRequestReader();
   const findings: AuditFinding[] = [];
   const workspaces = new Set<string>();
   let requests = 0;
@@ -42,7 +42,7 @@ export async function auditRedis(
 
   async function find(partition: number, id: string): Promise<StoredRequest | string | null> {
     const keys = partitionKeys(partition);
-    const reading = read(id, await load([keys.request(id), keys.timeline(id)], []));
+    const reading = read(id, loaded(await load([keys.request(id), keys.beside(id)], [])));
     if (reading.found === 'nothing') return null;
     if (reading.found === 'newer') return `written by a newer Picbot (schema ${reading.writtenWith})`;
     return reading.found === 'unreadable' ? `unreadable: ${reading.reason}` : reading.stored;
@@ -58,22 +58,8 @@ export async function auditRedis(
       }
       const { workspace } = stored.request;
       workspaces.add(workspace);
-      const keys = workspaceKeys(workspace);
-      const reply = await compare(
-        [
-          keys.request(id),
-          keys.due,
-          keys.numbers,
-          keys.holders,
-          keys.named,
-          keys.people,
-          keys.states,
-          keys.lists,
-          keys.waiting,
-          keys.leadTimes,
-        ],
-        [JSON.stringify(planAudit(stored, finalMs)), repairs ? 1 : 0],
-      );
+      const { keys, plan } = planAudit(stored, finalMs);
+      const reply = await compare(keys, [JSON.stringify(plan), repairs ? 1 : 0]);
       const faults = Array.isArray(reply) ? reply.map(String) : [];
       if (faults[0] === 'changed') continue;
       const where = `${workspace} PIC-${stored.request.number}`;
@@ -98,7 +84,10 @@ export async function auditRedis(
     }
     await strays.ofPartition(partition);
   }
-  for (const kind of ['num', 'dom', 'watched', 'ix:dom', 'ix:u', 'ix:s', 'ix:l', 'ix:w', 'ix:a']) {
+  for await (const keys of keysLike(redis, '{p??}:[uocs]:*')) {
+    for (const key of keys) await strays.ofIndex(key.split(':')[2] ?? '', key);
+  }
+  for (const kind of ['num', 'dom', 'watched', 'a']) {
     for await (const keys of keysLike(redis, `{p??}:${kind}:*`)) {
       for (const key of keys) workspaces.add(key.slice(key.indexOf(`:${kind}:`) + kind.length + 2));
     }

@@ -1,75 +1,66 @@
 import { type Effect, effectKey, type ScheduledEffect } from '#domain/request/effects.ts';
 import { leadTimeMs } from '#domain/request/lead-time.ts';
-import { heldDomains, requestVersion, type UnnumberedRequest, waitingSince } from '#domain/request/request.ts';
-import type { TimelineEntry } from '#domain/request/timeline.ts';
-import type { Change } from '#ports/request-store.ts';
-import { busyField, dueChannel, dueMember, indexMembers, listsMark, workspaceKeys } from './keys.ts';
-
-/** Slack gives up re-delivering long before a day has passed. */
-const claimMs = 24 * 3_600_000;
+import { requestVersion, type UnnumberedRequest } from '#domain/request/request.ts';
+import type { Change, LinkedChange } from '#ports/request-store.ts';
+import { busyField, dueChannel, dueMember, workspaceKeys } from './keys.ts';
+import { domainChanges, indexChanges } from './request-index.ts';
+import { deliveryMark, documentText, entryText } from './request-record.ts';
 
 /** The keys and arguments of `commit.lua` for a change. */
 export function planCommit(change: Change): { readonly keys: readonly string[]; readonly args: readonly string[] } {
-  const { request, entry, reports, delivery, expectedVersion, linked } = change;
+  const { request, entry, reports, linked } = change;
   const { workspace, id } = request;
-  const keys = workspaceKeys(workspace);
+  const of = workspaceKeys(workspace);
+  const other = linked?.request.id ?? id;
+  const keys: string[] = [
+    of.request(id),
+    of.beside(id),
+    of.numbers,
+    of.lastNumber,
+    of.domains,
+    of.due,
+    of.quarantine,
+    of.draft(id),
+    of.drafts(request.requester),
+    of.leadTimes,
+    of.request(other),
+    of.beside(other),
+  ];
+  /** The place of a key among the script's, counted from 1. */
+  const place = (key: string): number => keys.push(key);
+  const delivery = deliveryMark(change.delivery);
   const all = [change, ...(linked ? [linked] : [])];
   const plan = {
-    ...planWrite(request, entry, expectedVersion),
-    schemaVersion: requestVersion,
+    ...planWrite(change, delivery, place),
     kind: request.kind,
-    ...(linked
-      ? {
-          linked: {
-            ...planWrite(linked.request, linked.entry, linked.expectedVersion),
-            document: JSON.stringify(linked.request),
-            entry: linked.entry,
-          },
-        }
-      : {}),
+    schema: requestVersion,
+    // Absent rather than null: Lua would read null as a value.
+    linked: linked ? planWrite(linked, delivery, place) : undefined,
     dropped: all.flatMap((one) => one.dropped.map((effect) => memberOf(one.request, effect))),
     effects: all.flatMap((one) => one.effects.map((scheduled) => dueOf(one.request, scheduled))),
-    claimMs,
-    listsMark,
     channel: dueChannel,
-    partition: keys.partition,
+    partition: of.partition,
   };
-  return {
-    keys: [
-      keys.request(id),
-      keys.timeline(id),
-      keys.due,
-      keys.numbers,
-      keys.holders,
-      keys.named,
-      keys.people,
-      keys.states,
-      keys.draft(id),
-      keys.drafts(request.requester),
-      keys.claim(delivery),
-      keys.quarantine,
-      keys.lists,
-      keys.waiting,
-      keys.leadTimes,
-      ...(linked ? [keys.request(linked.request.id), keys.timeline(linked.request.id)] : []),
-    ],
-    args: [JSON.stringify(request), JSON.stringify(entry), JSON.stringify(reports), JSON.stringify(plan)],
-  };
+  const others = linked ? [documentText(linked.request), entryText(linked.entry)] : [];
+  const kept = reports.length > 0 ? JSON.stringify(reports) : '';
+  return { keys, args: [JSON.stringify(plan), documentText(request), entryText(entry), kept, ...others] };
 }
 
 /** What the script needs to write one request with its indexes. */
-function planWrite(request: UnnumberedRequest, entry: Omit<TimelineEntry, 'link'>, expectedVersion: number) {
-  const { workspace, id, state } = request;
+function planWrite(
+  { before, request, entry }: Change | LinkedChange,
+  delivery: string,
+  place: (key: string) => number,
+) {
+  const index = indexChanges(before?.request ?? null, request);
   return {
-    id,
-    owner: busyField(workspace, id),
-    expectedVersion,
-    state,
-    holds: heldDomains(request),
-    // Absent rather than null: Lua would read null as a value.
-    waitingSince: waitingSince(request) ?? undefined,
+    id: request.id,
+    owner: busyField(request.workspace, request.id),
+    delivery,
+    version: before?.version ?? 0,
+    index: { in: index.in.map(([key, score]) => [place(key), score]), out: index.out.map(place) },
+    domains: domainChanges(before?.request ?? null, request),
     leadTimeMs: leadTimeMs(request, entry) ?? undefined,
-    ...indexMembers(request),
   };
 }
 

@@ -1,172 +1,140 @@
 #!lua
 -- One transition, carried out whole or not at all: everything that can say no stands before the first write. Where the
--- request changes another one, what becomes of that one is part of it: its keys stand last.
--- ARGV: document, timeline entry, reports, plan (commit-plan.ts builds it).
--- include index-members
-local request, timeline, due, numbers, holders, named, people, states, draft, drafts, claim, quarantine = unpack(KEYS)
-local lists, waiting, leadTimes = KEYS[13], KEYS[14], KEYS[15]
-local linkedRequest, linkedTimeline = KEYS[16], KEYS[17]
-local document, entry, reports = ARGV[1], ARGV[2], ARGV[3]
-local plan = cjson.decode(ARGV[4])
+-- request changes another one, what becomes of that one is part of it.
+-- KEYS: those below, the linked request and what is beside it (or the request again), then the indexes.
+-- ARGV: plan (commit-plan.ts builds it), document, entry, reports, linked document, linked entry.
+-- include request-record
+local request, beside, numbers, lastNumber, domains, due, quarantine, draft, drafts, leadTimes = unpack(KEYS)
+local linkedRequest, linkedBeside = KEYS[11], KEYS[12]
+local document, entry, reports, linkedDocument, linkedEntry = unpack(ARGV, 2)
+local plan = cjson.decode(ARGV[1])
 local linked = plan.linked
 
-local first = redis.call('GET', claim)
-if first then
-  return { 'repeated', first }
-end
-
 local function kept(key)
-  local found = redis.call('HMGET', key, 'v', 'sv', 'd', 'n', 'q')
-  return { version = tonumber(found[1] or '0'), writtenWith = found[2], document = found[3], number = found[4], mark = found[5] }
-end
-local function isNewer(one)
-  return one.version > 0 and tonumber(one.writtenWith) > plan.schemaVersion
+  local text = redis.call('GET', key)
+  local found = text and parsed(text)
+  if found and not found.version then
+    return { version = -1, schema = 0, changes = '' }
+  end
+  return found or { version = 0, schema = 0, card = '' }
 end
 
 local before = kept(request)
-if isNewer(before) then
-  return { 'newer', before.writtenWith }
+if before.schema > plan.schema then
+  return { 'newer', before.schema }
 end
-if before.version > 0 and plan.expectedVersion == 0 then
-  return { 'repeated', plan.id }
+local isKnown = before.version ~= 0
+if isKnown and (plan.version == 0 or string.find('\n' .. before.changes, '\n' .. plan.delivery .. ' ', 1, true)) then
+  return { 'repeated' }
 end
-if before.version ~= plan.expectedVersion then
+if before.version ~= plan.version then
   return { 'conflict' }
 end
 local linkedBefore = linked and kept(linkedRequest)
-if linked and isNewer(linkedBefore) then
-  return { 'newer', linkedBefore.writtenWith }
+if linked and linkedBefore.schema > plan.schema then
+  return { 'newer', linkedBefore.schema }
 end
-if linked and linkedBefore.version ~= linked.expectedVersion then
+if linked and linkedBefore.version ~= linked.version then
   return { 'conflict' }
 end
 
 -- What the linked request lets go of in this very transition may be taken over.
-local linkedHolds = {}
-for _, domain in ipairs(linked and linked.holds or {}) do
-  linkedHolds[domain] = true
+local letGo = {}
+for _, domain in ipairs(linked and linked.domains.releases or {}) do
+  letGo[domain] = tonumber(linkedBefore.number)
 end
-for _, domain in ipairs(plan.holds) do
-  local holder = redis.call('HGET', holders, domain)
-  if holder then
-    local id, number = string.match(holder, '^(.*)|(%d+)$')
-    local isLetGo = linked and id == linked.id and not linkedHolds[domain]
-    if id ~= plan.id and not isLetGo then
-      return { 'domain_taken', domain, id, number }
-    end
+for _, domain in ipairs(plan.domains.held) do
+  local last = redis.call('ZRANGE', domains, '(' .. domain .. '}', '[' .. domain .. '|~', 'BYLEX', 'REV', 'LIMIT', 0, 1)[1]
+  local number = last and tonumber(string.sub(last, -9))
+  if number and number ~= letGo[domain] and number ~= tonumber(before.number) then
+    return { 'domain_taken', domain, number, redis.call('ZRANGE', numbers, number, number, 'BYSCORE')[1] }
   end
 end
 
-local function replace(index, old, new)
-  local wanted, had = {}, {}
-  for _, member in ipairs(new) do
-    wanted[member] = true
+local function name(of, number)
+  number = string.format('%09d', number)
+  for _, member in ipairs(of.out) do
+    redis.call('ZREM', domains, member .. number)
   end
-  for _, member in ipairs(old) do
-    had[member] = true
-    if not wanted[member] then
-      redis.call('ZREM', index, member)
-    end
-  end
-  for _, member in ipairs(new) do
-    if not had[member] then
-      redis.call('ZADD', index, 0, member)
-    end
+  for _, member in ipairs(of['in']) do
+    redis.call('ZADD', domains, 0, member .. number)
   end
 end
 
-local function write(of, text, told, keys, was, number)
-  local old = indexed(of.id, was.document)
-  local fields = { 'd', text, 'n', number, 'v', was.version + 1, 's', of.state, 'sv', plan.schemaVersion }
-  if was.version == 0 then
-    table.insert(fields, 'reports')
-    table.insert(fields, reports)
+local function write(of, key, was, text, told)
+  local change = of.delivery .. ' ' .. told
+  redis.call('SET', key, recorded({
+    version = was.version + 1,
+    schema = plan.schema,
+    number = was.number,
+    card = was.card,
+    document = text,
+    changes = was.changes and was.changes .. '\n' .. change or change,
+  }))
+  for _, index in ipairs(of.index.out) do
+    redis.call('ZREM', KEYS[index], of.id)
   end
-  redis.call('HSET', keys.request, unpack(fields))
-  redis.call('RPUSH', keys.timeline, told)
-
-  -- A domain that was ever named stays findable.
-  for _, member in ipairs(of.named) do
-    redis.call('ZADD', named, 0, member)
+  for _, index in ipairs(of.index['in']) do
+    redis.call('ZADD', KEYS[index[1]], string.format('%.0f', index[2]), of.id)
   end
-  replace(people, old.people, of.people)
-  replace(states, old.states, of.states)
-  replace(lists, old.lists, of.lists)
-  if of.waitingSince then
-    redis.call('ZADD', waiting, string.format('%.0f', of.waitingSince), of.id)
-  elseif old.waitingSince then
-    redis.call('ZREM', waiting, of.id)
-  end
+  name(of.domains, was.number)
   if of.leadTimeMs then
     redis.call('ZADD', leadTimes, string.format('%.0f', of.leadTimeMs), of.id)
   end
+end
 
-  local holder = of.id .. '|' .. number
-  local holds = {}
-  for _, domain in ipairs(of.holds) do
-    holds[domain] = true
-    redis.call('HSET', holders, domain, holder)
-  end
-  for _, domain in ipairs(old.domains) do
-    if not holds[domain] and redis.call('HGET', holders, domain) == holder then
-      redis.call('HDEL', holders, domain)
-    end
-  end
-  if was.mark then
-    redis.call('HDEL', keys.request, 'q')
+-- What nobody could be told is tried again now, what was dropped is forgotten; what was written can be read.
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local function mend(of, key)
+  local found = redis.call('HMGET', key, 'reports', 'parked', 'q')
+  if found[3] then
+    redis.call('HDEL', key, 'q')
     redis.call('HDEL', quarantine, of.id)
   end
+  if found[2] then
+    local all = cjson.decode(found[2])
+    for effect in pairs(all) do
+      local member = of.owner .. '|' .. effect
+      if redis.call('ZSCORE', due, member) then
+        redis.call('ZADD', due, string.format('%.0f', now), member)
+      else
+        all[effect] = nil
+      end
+    end
+    found[2] = next(all) and cjson.encode(all) or false
+    if found[2] then
+      redis.call('HSET', key, 'parked', found[2])
+    else
+      redis.call('HDEL', key, 'parked')
+    end
+  end
+  return found
 end
 
-local number = before.number
-if not number then
-  number = tostring(redis.call('HINCRBY', numbers, 'last', 1))
-  redis.call('HSET', numbers, number, plan.id)
-  if number == '1' then
-    redis.call('ZADD', lists, 0, plan.listsMark)
+if not isKnown then
+  before.number = tostring(redis.call('INCR', lastNumber))
+  redis.call('ZADD', numbers, before.number, plan.id)
+  redis.call('DEL', draft)
+  redis.call('ZREM', drafts, plan.id)
+  if reports ~= '' then
+    redis.call('HSET', beside, 'reports', reports)
   end
 end
-
 if linked then
   -- Only here is the number known under which people find what it is linked to.
-  linked.entry.link = { id = plan.id, number = tonumber(number), kind = plan.kind }
-  local keys = { request = linkedRequest, timeline = linkedTimeline }
-  write(linked, linked.document, cjson.encode(linked.entry), keys, linkedBefore, linkedBefore.number)
+  local link = string.format(',"link":{"id":"%s","number":%s,"kind":"%s"}}', plan.id, before.number, plan.kind)
+  write(linked, linkedRequest, linkedBefore, linkedDocument, string.sub(linkedEntry, 1, -2) .. link)
 end
-write(plan, document, entry, { request = request, timeline = timeline }, before, number)
-
+write(plan, request, before, document, entry)
 if #plan.dropped > 0 then
   redis.call('ZREM', due, unpack(plan.dropped))
 end
--- What nobody could be told is tried again now; what was dropped is forgotten.
-local function takeUpParked(key, owner)
-  local parked = redis.call('HGET', key, 'parked')
-  if not parked then
-    return
-  end
-  local time = redis.call('TIME')
-  local all = cjson.decode(parked)
-  for effect in pairs(all) do
-    local member = owner .. '|' .. effect
-    if redis.call('ZSCORE', due, member) then
-      redis.call('ZADD', due, string.format('%.0f', time[1] * 1000 + math.floor(time[2] / 1000)), member)
-    else
-      all[effect] = nil
-    end
-  end
-  if next(all) then
-    redis.call('HSET', key, 'parked', cjson.encode(all))
-  else
-    redis.call('HDEL', key, 'parked')
-  end
-end
-takeUpParked(request, plan.owner)
+local found = isKnown and mend(plan, beside) or { reports, false }
 if linked then
-  takeUpParked(linkedRequest, linked.owner)
+  mend(linked, linkedBeside)
 end
 if #plan.effects > 0 then
-  local time = redis.call('TIME')
-  local now = time[1] * 1000 + math.floor(time[2] / 1000)
   local scored = {}
   for _, effect in ipairs(plan.effects) do
     table.insert(scored, string.format('%.0f', now + effect[2]))
@@ -175,15 +143,4 @@ if #plan.effects > 0 then
   redis.call('ZADD', due, unpack(scored))
   redis.call('PUBLISH', plan.channel, plan.partition)
 end
-
-if before.version == 0 then
-  redis.call('DEL', draft)
-  redis.call('ZREM', drafts, plan.id)
-end
-redis.call('SET', claim, plan.id, 'PX', plan.claimMs)
-
-if before.version == 0 then
-  return { 'committed', number, false, reports, { entry } }
-end
-local beside = redis.call('HMGET', request, 'card', 'reports', 'parked')
-return { 'committed', number, beside[1], beside[2], redis.call('LRANGE', timeline, 0, -1), beside[3] }
+return { 'committed', before.number, before.card, found[1], found[2] }

@@ -2,14 +2,15 @@ import { domainReportSchema } from '#domain/checks/finding.ts';
 import { type KeptCheck, keptCheckSchema } from '#domain/checks/kept-check.ts';
 import { type Draft, draftSchema } from '#domain/request/draft.ts';
 import { requestSchema } from '#domain/request/request.ts';
-import type { CardLocation, StoredRequest } from '#domain/request/stored-request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { timelineEntrySchema } from '#domain/request/timeline.ts';
 import { type Undelivered, undeliveredSchema } from '#domain/request/undelivered.ts';
 import { createLastRead } from './last-read.ts';
-import { type Document, type History, histories, type Migrated, migrate } from './migrations.ts';
+import { type Document, type History, histories, migrate } from './migrations.ts';
+import { absentFromDocument, absentFromEntry, parseRecord, type RequestRecord } from './request-record.ts';
 
 /**
- * What `load.lua` found: nothing, a request, one that only a newer program understands, or something that is none.
+ * What is kept of a request: nothing, a request, one that only a newer program understands, or something that is none.
  * `mark` is why it is in quarantine already.
  */
 export type Reading =
@@ -34,7 +35,7 @@ interface Schema<T> {
   safeParse(value: unknown): { success: true; data: T } | { success: false; error: Error };
 }
 
-type ParsedRequest = Parsed<StoredRequest['request']> | Extract<Migrated, { readonly ok: false }>;
+type ParsedRequest = Parsed<StoredRequest['request']>;
 
 type Parsed<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: string };
 
@@ -66,86 +67,93 @@ export function parseText<T>(schema: Schema<T>, text: string): Parsed<T> {
 const isRecord = (value: unknown): value is Document =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function isCard(value: unknown): value is CardLocation {
-  if (!isRecord(value)) return false;
-  const { channel, ts, toldSeq, unnamed } = value;
-  const isPlace = typeof channel === 'string' && typeof ts === 'string' && typeof toldSeq === 'number';
-  return isPlace && (unnamed === undefined || isLine(unnamed));
+/** What is kept of a request: its record, why it is in quarantine, its reports, what nobody could be told. */
+export interface Kept {
+  readonly text: string | null;
+  readonly mark: string | null;
+  readonly reports?: string | null;
+  readonly parked?: string | null;
 }
 
-const isLine = (value: unknown) =>
-  isRecord(value) && typeof value['seq'] === 'number' && typeof value['ts'] === 'string';
+/** What `load.lua` answered. */
+export function loaded(reply: unknown): Kept {
+  const cells: readonly unknown[] = Array.isArray(reply) ? reply : [];
+  const text = (cell: unknown): string | null => (typeof cell === 'string' ? cell : null);
+  return { text: text(cells[0]), mark: text(cells[1]), reports: text(cells[2]), parked: text(cells[3]) };
+}
 
-/** Reads what `load.lua` answered about the request of that id. */
-export type RequestReader = (id: string, reply: unknown) => Reading;
+/** Reads what is kept of the request of that id. */
+export interface RequestReader {
+  read(id: string, kept: Kept): Reading;
+  readReports(id: string, kept: string | null): Parsed<StoredRequest['reports']>;
+}
 
-/**
- * Reads the reply of `load.lua`: document, number, version, schema version, card, reports, mark, timeline, undelivered.
- * Parsing takes most of the time of a `/pic status`: what has not changed since it was last read is not parsed again.
- */
+/** Parsing takes most of the time of a `/pic status`: what has not changed since it was last read is not parsed again. */
 export function createRequestReader(): RequestReader {
   const documents = createLastRead<ParsedRequest>();
   const timelines = createLastRead<Parsed<StoredRequest['timeline']>>();
   const reportsOf = createLastRead<Parsed<StoredRequest['reports']>>();
 
-  return (id, reply) => {
-    if (!Array.isArray(reply)) return { found: 'nothing' };
-    const cells: readonly unknown[] = reply;
-    const text = (index: number): string | null => {
-      const cell = cells[index];
-      return typeof cell === 'string' ? cell : null;
-    };
-    const mark = text(6);
+  // Reports can be made anew at any time: those of another version are left out, the request stays.
+  const readReports = (id: string, kept: string | null) =>
+    kept === null ? noReports : reportsOf(id, kept, () => parseText(reportsSchema, kept));
+
+  function read(id: string, { text, mark, reports: kept = null, parked = null }: Kept): Reading {
+    if (text === null) return { found: 'nothing' };
     const unreadable = (reason: string): Reading => ({ found: 'unreadable', reason, mark });
 
-    const writtenWith = Number(text(3));
-    if (writtenWith > histories.request.version) return { found: 'newer', writtenWith };
-    const [document, number] = [text(0) ?? '', Number(text(1))];
-    const request = documents(`${id}|${number}`, document, () => parseRequest(document, number));
-    if (!request.ok)
-      return 'writtenWith' in request
-        ? { found: 'newer', writtenWith: request.writtenWith }
-        : unreadable(request.reason);
+    const record = parseRecord(text);
+    if (!record) return unreadable('not a record of a request');
+    const { version, schemaVersion, number, document } = record;
+    if (schemaVersion > histories.request.version) return { found: 'newer', writtenWith: schemaVersion };
+    const head = `${id}|${schemaVersion}|${number}`;
+    const request = documents(head, document, () => parseRequest(id, record));
+    if (!request.ok) return unreadable(request.reason);
 
-    const lines: readonly unknown[] = Array.isArray(cells[7]) ? cells[7] : [];
-    const entries = `[${lines.join(',')}]`;
-    const timeline = timelines(id, entries, () => parseText(timelineSchema, entries));
+    const entries = `[${record.entries.join(',')}]`;
+    const timeline = timelines(id, entries, () => parseTimeline(entries));
     if (!timeline.ok) return unreadable(`timeline: ${timeline.reason}`);
-    const version = Number(text(2));
     if (version !== timeline.value.length)
       return unreadable(`version ${version} with ${timeline.value.length} entries`);
 
-    const card = parseJson(text(4) ?? 'null');
-    const isCardKnown = card.ok && isCard(card.value);
-    if (card.ok && card.value !== null && !isCardKnown) return unreadable('card: not a location');
-
-    const kept = text(5);
-    // Reports can be made anew at any time: those of another version are left out, the request stays.
-    const reports = kept === null ? noReports : reportsOf(id, kept, () => parseText(reportsSchema, kept));
+    const reports = readReports(id, kept);
     const stored: StoredRequest = {
       request: request.value,
       version,
       timeline: timeline.value,
-      card: card.ok && isCard(card.value) ? card.value : null,
+      card: record.card,
       reports: reports.ok ? reports.value : [],
-      undelivered: readUndelivered(text(8)),
+      undelivered: readUndelivered(parked),
     };
     return { found: 'request', stored, mark, faults: reports.ok ? [] : [`reports: ${reports.reason}`] };
-  };
+  }
+
+  return { read, readReports };
 }
 
 /** A request's document in today's form, with its number. */
-function parseRequest(text: string, number: number): ParsedRequest {
+function parseRequest(id: string, { document: text, schemaVersion, number }: RequestRecord): ParsedRequest {
   const document = parseJson(text);
   if (!document.ok || !isRecord(document.value)) return { ok: false, reason: 'the document is not a JSON object' };
-  const migrated = migrate(document.value, histories.request);
-  if (!migrated.ok) return migrated;
+  const migrated = migrate({ ...absentFromDocument, id, ...document.value, schemaVersion }, histories.request);
+  if (!migrated.ok) return { ok: false, reason: `schema ${migrated.writtenWith}` };
   const request = parseAs(requestSchema, { ...migrated.document, number });
   return request.ok ? request : { ok: false, reason: `document: ${request.reason}` };
 }
 
+function parseTimeline(text: string): Parsed<StoredRequest['timeline']> {
+  const entries = parseJson(text);
+  if (!entries.ok || !Array.isArray(entries.value)) return entries.ok ? { ok: false, reason: 'not a list' } : entries;
+  const whole = entries.value.map((entry: unknown, index) => ({
+    ...absentFromEntry,
+    ...Object(entry),
+    seq: index + 1,
+  }));
+  return parseAs(timelineSchema, whole);
+}
+
 /** What nobody could be told, oldest first; what another version wrote is left out. */
-function readUndelivered(parked: string | null): readonly Undelivered[] {
+export function readUndelivered(parked: string | null): readonly Undelivered[] {
   const json = parseJson(parked ?? '{}');
   if (!json.ok || !isRecord(json.value)) return [];
   return Object.entries(json.value)

@@ -8,6 +8,7 @@ import {
 } from '#domain/request/effects.ts';
 import type { Attempt, LeasedEffect } from '#ports/effect-runner.ts';
 import {
+  besideKey,
   busyField,
   documentKey,
   dueChannel,
@@ -73,6 +74,7 @@ export function createDueSet({ redis }: { readonly redis: RedisClient & { duplic
     return {
       keys,
       document: parsed ? documentKey(partition, parsed.owner) : keys.request(''),
+      beside: parsed ? besideKey(partition, parsed.owner) : keys.beside(''),
       effectKey: parsed?.effectKey ?? '',
       owner: parsed ? busyField(parsed.owner.workspace, ownerName(parsed.owner)) : member,
     };
@@ -124,10 +126,10 @@ export function createDueSet({ redis }: { readonly redis: RedisClient & { duplic
       attempt: number,
       { againInMs, unsettled = false, parked = '' }: Settlement,
     ): Promise<boolean> {
-      const { keys, document, owner, effectKey } = placeOf(lease);
+      const { keys, document, beside, owner, effectKey } = placeOf(lease);
       const again = againInMs === null ? -1 : Math.max(0, Math.ceil(againInMs));
       const reply = await scripts.settle(
-        [keys.due, keys.busy, document, keys.sending],
+        [keys.due, keys.busy, document, keys.sending, beside],
         [lease.member, owner, lease.token, attempt, again, quarantineMs, unsettled ? 1 : 0, effectKey, parked],
       );
       return reply === 2;

@@ -5,6 +5,7 @@ import type { Forgetting } from '#ports/forgetting.ts';
 import type { AnyRedis } from './connection.ts';
 import { busyField, tagOf, workspaceKeys } from './keys.ts';
 import { named } from './named-faults.ts';
+import { domainMember, domainsOf, indexOf } from './request-index.ts';
 import { keysLike } from './scan.ts';
 import { createScript } from './script.ts';
 
@@ -13,43 +14,49 @@ export function createForgetting({ redis }: { readonly redis: AnyRedis }): Forge
   const scripts = { purge: createScript(redis, 'purge'), members: createScript(redis, 'forget-members') };
 
   async function purge(stored: StoredRequest): Promise<boolean> {
-    const { workspace, id } = stored.request;
+    const { workspace, id, number } = stored.request;
     const keys = workspaceKeys(workspace);
     const people = peopleConcerned(stored.request);
+    const indexes = [...indexOf(stored.request).keys()];
+    const members = [...domainsOf(stored.request)].map(([domain, as]) => domainMember(domain, as, number));
     const reply = await scripts.purge(
       [
         keys.request(id),
-        keys.timeline(id),
+        keys.beside(id),
         keys.due,
         keys.busy,
         keys.sending,
         keys.quarantine,
         keys.numbers,
-        keys.holders,
-        keys.named,
-        keys.people,
-        keys.states,
-        keys.lists,
-        keys.waiting,
+        keys.domains,
         keys.leadTimes,
+        keys.troubled,
+        ...indexes,
         ...people.map((user) => keys.digest({ workspace, user })),
       ],
-      [id, busyField(workspace, id), stored.version, ...effectsOf(stored, people)],
+      [
+        id,
+        busyField(workspace, id),
+        stored.version,
+        indexes.length,
+        members.length,
+        ...members,
+        ...effectsOf(stored, people),
+      ],
     );
     return reply === 1;
   }
 
   async function forget(workspace: string): Promise<void> {
     const keys = workspaceKeys(workspace);
-    const { last: _, ...numbers } = await redis.hgetall(keys.numbers);
-    const requests = Object.values(numbers);
+    const requests = await redis.zrange(keys.numbers, 0, '-1');
     const watches = await redis.hvals(keys.watched);
     // First nothing of it is carried out any more, then there is nothing left of it.
     await scripts.members(
       [keys.due, keys.busy, keys.sending, keys.quarantine],
       [`${workspace}|`, ...requests, ...watches],
     );
-    const documents = [...requests.flatMap((id) => [keys.request(id), keys.timeline(id)]), ...watches.map(keys.watch)];
+    const documents = [...requests.flatMap((id) => [keys.request(id), keys.beside(id)]), ...watches.map(keys.watch)];
     for (const key of documents) await redis.del(key);
     // Documents carry their own id in the name of their key, all the rest the workspace's as one of its parts.
     for await (const page of keysLike(redis, `${tagOf(keys.partition)}:*${workspace}*`)) {

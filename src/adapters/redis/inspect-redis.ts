@@ -1,6 +1,6 @@
 import { Cluster, type Redis } from 'ioredis';
 import type { AnyRedis } from './connection.ts';
-import { metaKey, partitionCount } from './keys.ts';
+import { metaKey, layout } from './keys.ts';
 
 /** Something about a Redis that Picbot cannot work with (`refuse`) or that somebody should know (`warn`). */
 export interface RedisFinding {
@@ -147,13 +147,14 @@ function judgeServer(info: Facts): readonly Finding[] {
   return findings;
 }
 
-/** Another number of partitions would look for every workspace in another place. Notes the number where there is none. */
+/** In another layout everything would be looked for in another place. Notes today's where there is none. */
 async function judgeLayout(redis: Pick<Redis, 'hget' | 'hsetnx'>): Promise<readonly Finding[]> {
-  await redis.hsetnx(metaKey, 'partitions', partitionCount);
-  const found = String(await redis.hget(metaKey, 'partitions'));
-  if (found === String(partitionCount)) return [];
-  const wanted = `${partitionCount}: use the version that wrote this data, or an empty database`;
-  return [{ setting: 'partitions', found, wanted, severity: 'refuse' }];
+  const first = await redis.hget(metaKey, 'partitions');
+  if (first === null) await redis.hsetnx(metaKey, 'layout', layout);
+  const found = first === null ? String(await redis.hget(metaKey, 'layout')) : `1, ${first} partitions`;
+  if (found === layout) return [];
+  const wanted = `${layout}: use the version that wrote this data, or an empty database`;
+  return [{ setting: 'layout', found, wanted, severity: 'refuse' }];
 }
 
 async function readConfig(redis: Pick<Redis, 'config'>, setting: string): Promise<string | undefined> {

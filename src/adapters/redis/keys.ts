@@ -1,4 +1,4 @@
-import { isOpen, type RequestState } from '#domain/request/request.ts';
+import type { RequestState } from '#domain/request/request.ts';
 import type { DigestOwner } from '#ports/digests.ts';
 import type { EffectOwner } from '#ports/effect-runner.ts';
 import type { WatchOwner } from '#ports/watch-store.ts';
@@ -6,7 +6,10 @@ import type { WatchOwner } from '#ports/watch-store.ts';
 /** Fixed for life: another number would look for every workspace in another place. */
 export const partitionCount = 64;
 
-/** Names how many partitions the data was written with. */
+/** Where everything is kept: counts the ways there have been, the first one noted its partitions alone. Fixed for life, too. */
+export const layout = `2, ${partitionCount} partitions`;
+
+/** Names the layout that the data was written with. */
 export const metaKey = 'picbot:meta';
 
 /** Says which partition has new effects: its number is the message. */
@@ -36,10 +39,10 @@ export function partitionKeys(partition: number) {
     sending: `${tag}:sending`,
     /** HASH id → why the document cannot be read. */
     quarantine: `${tag}:quarantine`,
-    /** HASH: the document and what is kept beside it. */
+    /** STRING: the request with its timeline, as `request-record.ts` reads it. */
     request: (id: string) => `${tag}:r:${id}`,
-    /** LIST of timeline entries, oldest first. */
-    timeline: (id: string) => `${tag}:t:${id}`,
+    /** HASH: what is kept beside a request, where there is any: reports, what is remembered, what nobody could be told. */
+    beside: (id: string) => `${tag}:b:${id}`,
     /** HASH: a watch and, as beside a request, what is remembered of it. */
     watch: (id: string) => `${tag}:w:${id}`,
     /** HASH item → when it is due (ms, server's clock), or minus when it was told; `sealed`: what is being told. */
@@ -56,28 +59,28 @@ export function workspaceKeys(workspace: string) {
   return {
     ...partitionKeys(partition),
     partition,
-    /** HASH number → id; the field `last` is the counter. */
+    /** ZSET id by number: every request of the workspace. */
     numbers: `${tag}:num:${workspace}`,
-    /** HASH SIP domain → `<id>|<number>` of the request that holds it. */
-    holders: `${tag}:dom:${workspace}`,
-    /** ZSET, all scores 0, `<SIP domain>|<time>|<id>`: every request that ever named the domain. */
-    named: `${tag}:ix:dom:${workspace}`,
-    /** ZSET, all scores 0, `<person>|<time>|<id>`: requester and contacts. */
-    people: `${tag}:ix:u:${workspace}`,
+    /** STRING: the last number that was given. */
+    lastNumber: `${tag}:last:${workspace}`,
+    /** ZSET, all scores 0: every request that ever named a SIP domain (`request-index.ts`). */
+    domains: `${tag}:dom:${workspace}`,
+    /** ZSET id by time of creation (epoch ms): the requests that a person requested or is a contact of. */
+    requestsOf: (user: string) => `${tag}:u:${workspace}:${user}`,
+    /** ZSET id by time of creation: those of them, or assigned to the person, that are open. */
+    openOf: (user: string) => `${tag}:o:${workspace}:${user}`,
+    /** ZSET id by time of creation: the requests that a channel follows. */
+    inChannel: (channel: string) => `${tag}:c:${workspace}:${channel}`,
+    /** ZSET id by time of submission (epoch ms) while the request waits, else by time of creation. */
+    inState: (state: RequestState) => `${tag}:s:${workspace}:${state}`,
+    /** ZSET id by how long the request took until it was active (ms). */
+    leadTimes: `${tag}:a:${workspace}`,
     /** HASH domain → id of the watch. */
     watched: `${tag}:watched:${workspace}`,
     /** ZSET owner (`ownerName`) by since when something is wrong (epoch ms), of all that is watched. */
-    troubled: `${tag}:ix:t:${workspace}`,
-    /** ZSET, all scores 0, `<state>|<time>|<id>`. */
-    states: `${tag}:ix:s:${workspace}`,
-    /** ZSET, all scores 0, `<facet>|<time>|<id>` (`facets`), and `listsMark` once it is complete. */
-    lists: `${tag}:ix:l:${workspace}`,
-    /** ZSET id by time of submission (epoch ms), while the request is open. */
-    waiting: `${tag}:ix:w:${workspace}`,
-    /** ZSET id by how long the request took until it was active (ms). */
-    leadTimes: `${tag}:ix:a:${workspace}`,
+    troubled: `${tag}:t:${workspace}`,
     /** ZSET id by time of the last touch. */
-    drafts: (user: string) => `${tag}:ix:d:${workspace}:${user}`,
+    drafts: (user: string) => `${tag}:ds:${workspace}:${user}`,
     /** STRING that expires: a finished check without a request. */
     check: (id: string) => `${tag}:check:${workspace}:${id}`,
     /** HASH setting → JSON: what the workspace has set. */
@@ -92,8 +95,6 @@ export function workspaceKeys(workspace: string) {
     delivery: (name: string) => `${tag}:in:${workspace}:${name}`,
     /** STRING that expires in a moment: a button that was just pressed by somebody. */
     press: (digest: string) => `${tag}:press:${workspace}:${digest}`,
-    /** STRING, the id of the request that a Slack delivery (or an effect) changed. */
-    claim: (delivery: string) => `${tag}:ev:${workspace}:${delivery}`,
   };
 }
 
@@ -113,69 +114,6 @@ export function channelKeys(workspace: string, channel: string) {
 /** STRING that expires: how often somebody or something (`of`) was counted within `seconds`. */
 export function countKey(kind: string, seconds: number, of: string): string {
   return `${tagOf(partitionOf(of))}:count:${kind}:${seconds}:${of}`;
-}
-
-/**
- * The end of an index member: creation time (epoch ms, padded so that text sorts like time) and request id.
- * One set for a whole workspace instead of one per person keeps every key of the commit script known beforehand.
- */
-function indexEnding(request: { readonly createdAt: number; readonly id: string }): string {
-  return `${String(request.createdAt).padStart(15, '0')}|${request.id}`;
-}
-
-/** Stands in `lists` once every request of the workspace does, also those that were stored before there were lists. */
-export const listsMark = '#1';
-
-/** What the members of `lists` begin with: no id of a person or channel does. */
-export const facets = {
-  all: '*',
-  channel: (channel: string) => channel,
-  openOf: (user: string) => `!${user}`,
-} as const;
-
-/**
- * The members of a request in the indexes of the workspace that order by text. Workspaces, people, channels and domain
- * names contain no `|`. What a request no longer has leaves its index, save `named`. Only `commit.lua` and `reindex.lua`
- * write them, with `waiting` (`waitingSince`) and `leadTimes` (`leadTimeMs`); `index-members.lua` says the same of a
- * document as it is kept. Whoever purges a request takes it out of all six, of `holders` and of `numbers`.
- */
-export function indexMembers(request: {
-  readonly createdAt: number;
-  readonly id: string;
-  readonly state: RequestState;
-  readonly requester: string;
-  readonly assignee: string | null;
-  readonly details: {
-    readonly sipDomains: readonly string[];
-    readonly contacts: readonly string[];
-    readonly notifyChannel: string;
-  };
-}) {
-  const ending = indexEnding(request);
-  const people = new Set([request.requester, ...request.details.contacts]);
-  const concerned = isOpen(request) ? new Set([...people, ...(request.assignee ? [request.assignee] : [])]) : [];
-  const listed = [facets.all, facets.channel(request.details.notifyChannel), ...[...concerned].map(facets.openOf)];
-  return {
-    named: [...new Set(request.details.sipDomains)].map((domain) => `${domain}|${ending}`),
-    people: [...people].map((person) => `${person}|${ending}`),
-    states: [`${request.state}|${ending}`],
-    lists: listed.map((facet) => `${facet}|${ending}`),
-  };
-}
-
-/** The lexical range of an index that belongs to one person, domain or state, for BYLEX commands: `}` follows `|`. */
-export function indexRange(of: string): { readonly from: string; readonly below: string } {
-  return { from: `[${of}|`, below: `(${of}}` };
-}
-
-/** The lexical range of `named` for the domains that begin like this. */
-export function domainRange(prefix: string): { readonly from: string; readonly below: string } {
-  return { from: `[${prefix}`, below: `(${prefix}}` };
-}
-
-/** The request id at the end of an index member. */
-export function idOfIndexMember(member: string): string {
-  return member.slice(member.lastIndexOf('|') + 1);
 }
 
 /** What stands for a watch or a person where a request stands with its id alone. No id contains a colon. */
@@ -215,9 +153,16 @@ export function watchOwnerOf(workspace: string, name: string): WatchOwner {
   return { workspace, requestId: name };
 }
 
-/** The document of a request or watch, with what is remembered beside it; of a person, what they are to be told. */
+/** The document of a request or watch; of a person, what they are to be told. */
 export function documentKey(partition: number, owner: EffectOwner): string {
   const keys = partitionKeys(partition);
   if (owner.user !== undefined) return keys.digest(owner);
   return owner.watchId === undefined ? keys.request(owner.requestId) : keys.watch(owner.watchId);
+}
+
+/** Where the fields are that belong to a document: beside a request, else in it. */
+export function besideKey(partition: number, owner: EffectOwner): string {
+  return owner.requestId === undefined
+    ? documentKey(partition, owner)
+    : partitionKeys(partition).beside(owner.requestId);
 }

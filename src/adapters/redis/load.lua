@@ -1,10 +1,9 @@
 #!lua flags=no-writes
--- A request with everything kept beside it, as one moment saw it.
-local request, timeline = unpack(KEYS)
-local kept = redis.call('HMGET', request, 'd', 'n', 'v', 'sv', 'card', 'reports', 'q')
-if not kept[1] then
+-- A request with everything kept beside it, as one moment saw it: record, mark, reports, what nobody could be told.
+local request, beside = unpack(KEYS)
+local text = redis.call('GET', request)
+if not text then
   return false
 end
-kept[8] = redis.call('LRANGE', timeline, 0, -1)
-kept[9] = redis.call('HGET', request, 'parked')
-return kept
+local found = redis.call('HMGET', beside, 'q', 'reports', 'parked')
+return { text, found[1], found[2], found[3] }

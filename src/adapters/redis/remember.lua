@@ -1,17 +1,17 @@
 #!lua
--- Replaces what is remembered beside a request or watch, with the effects that follow from it.
+-- Replaces what is remembered of a request or watch, with the effects that follow from it.
 -- ARGV: version, memory, effects as [member, milliseconds from now], channel, partition, what its owner is called, since
 -- when something is wrong (epoch ms; empty where nothing is).
-local document, due, troubled = unpack(KEYS)
+local document, beside, due, troubled = unpack(KEYS)
 local version = tonumber(ARGV[1])
-if redis.call('HEXISTS', document, 'd') == 0 then
+if redis.call('EXISTS', document) == 0 then
   return 0
 end
-local before = tonumber(redis.call('HGET', document, 'mv') or '0')
+local before = tonumber(redis.call('HGET', beside, 'mv') or '0')
 if before ~= version - 1 then
   return 0
 end
-redis.call('HSET', document, 'mv', version, 'memory', ARGV[2])
+redis.call('HSET', beside, 'mv', version, 'memory', ARGV[2])
 if ARGV[7] == '' then
   redis.call('ZREM', troubled, ARGV[6])
 else

@@ -1,94 +1,71 @@
-import { requestStates, type RequestState } from '#domain/request/request.ts';
+import { requestStates, type RequestState, waitingStates } from '#domain/request/request.ts';
 import type { ListedRequest } from '#domain/request/stored-request.ts';
 import type { RequestFilter } from '#domain/request/list-question.ts';
 import type { RequestLists } from '#ports/request-lists.ts';
-import { domainRange, facets, indexRange, listsMark, workspaceKeys } from './keys.ts';
-import { createScript, type RedisClient, type Script } from './script.ts';
+import type { Kept } from './documents.ts';
+import { workspaceKeys } from './keys.ts';
+import { domainRange, parseDomainMember } from './request-index.ts';
+import { createScript, type RedisClient } from './script.ts';
 
-/** Requests that one call of the reindexing script takes: some milliseconds. */
-const reindexedAtOnce = 250;
-
-interface Range {
-  readonly index: string;
-  readonly order: 'LEX' | 'SCORE';
-  readonly from: string;
-  readonly to: string;
+/** How `list.lua` reads which indexes. */
+interface Reach {
+  readonly indexes: readonly string[];
+  readonly by: 'all' | 'waiting' | 'domains';
+  readonly from?: string;
+  readonly to?: string | number;
 }
 
-const lexical = (index: string, { from, below }: { readonly from: string; readonly below: string }): Range => ({
-  index,
-  order: 'LEX',
-  from,
-  to: below,
-});
-
-/** The part of an index that a list shows. */
-function rangeOf(workspace: string, filter: RequestFilter): Range {
+function reachOf(workspace: string, filter: RequestFilter): Reach {
   const keys = workspaceKeys(workspace);
   switch (filter.by) {
     case 'all':
-      return lexical(keys.lists, indexRange(facets.all));
+      return { by: 'all', indexes: [keys.numbers] };
     case 'person':
-      return lexical(keys.people, indexRange(filter.user));
+      return { by: 'all', indexes: [keys.requestsOf(filter.user)] };
     case 'open_of':
-      return lexical(keys.lists, indexRange(facets.openOf(filter.user)));
+      return { by: 'all', indexes: [keys.openOf(filter.user)] };
     case 'state':
-      return lexical(keys.states, indexRange(filter.state));
+      return { by: 'all', indexes: [keys.inState(filter.state)] };
     case 'channel':
-      return lexical(keys.lists, indexRange(facets.channel(filter.channel)));
+      return { by: 'all', indexes: [keys.inChannel(filter.channel)] };
     case 'waiting':
-      return { index: keys.waiting, order: 'SCORE', from: '-inf', to: String(filter.submittedBefore) };
-    case 'domain':
-      return lexical(keys.named, domainRange(filter.prefix));
+      return { by: 'waiting', indexes: waitingStates.map(keys.inState), from: '-inf', to: filter.submittedBefore };
+    case 'domain': {
+      const { from, below } = domainRange(filter.prefix);
+      return { by: 'domains', indexes: [keys.domains], from, to: below };
+    }
   }
 }
 
 /**
- * Lists of requests in Redis, by the indexes that every transition keeps. Where requests were stored before there were
- * lists, whoever asks first for one has them put in, a slice at a time; from then on the index says that it is complete.
- * `accept` reads one row of `list.lua`, as the store reads a request.
+ * Lists of requests in Redis, by the indexes that every transition keeps. `accept` reads a request as the store does; null
+ * for one that cannot be shown.
  */
 export function createRequestLists({
   redis,
   accept,
 }: {
   readonly redis: RedisClient;
-  readonly accept: (workspace: string, row: readonly unknown[]) => Promise<ListedRequest | null>;
+  readonly accept: (workspace: string, id: string, kept: Kept) => Promise<ListedRequest | null>;
 }): RequestLists {
-  const scripts = {
-    list: createScript(redis, 'list'),
-    tally: createScript(redis, 'tally'),
-    reindex: createScript(redis, 'reindex'),
-  };
-
-  async function complete(workspace: string): Promise<void> {
-    const keys = workspaceKeys(workspace);
-    let next = 1;
-    while (next > 0) {
-      const slice = [next, reindexedAtOnce, keys.request(''), keys.timeline(''), listsMark];
-      next = Number(await scripts.reindex([keys.numbers, keys.lists, keys.waiting, keys.leadTimes], slice));
-    }
-  }
-
-  /** Runs a script that reads the lists; if they are not complete yet, they are completed first. */
-  async function read(script: Script, workspace: string, keys: readonly string[], args: readonly (string | number)[]) {
-    const reply = await script(keys, args);
-    if (reply !== 'incomplete') return cells(reply);
-    await complete(workspace);
-    return cells(await script(keys, args));
-  }
+  const scripts = { list: createScript(redis, 'list'), tally: createScript(redis, 'tally') };
 
   return {
     async list(workspace, filter, { from: begin, offset, limit }) {
       const keys = workspaceKeys(workspace);
-      const { index, order, from, to } = rangeOf(workspace, filter);
-      const page = [order, from, to, begin, offset, limit, keys.request(''), keys.timeline(''), listsMark];
-      const [total, ...rows] = await read(scripts.list, workspace, [index, keys.lists, keys.numbers], page);
+      const { indexes, by, from = '', to = '' } = reachOf(workspace, filter);
+      const [total, ...rows] = cells(
+        await scripts.list(
+          [...indexes, keys.numbers],
+          [by, from, to, begin, offset, limit, keys.request(''), keys.beside('')],
+        ),
+      );
       const found = await Promise.all(
         rows.map(async (row): Promise<ListedRequest | null> => {
-          const listed = await accept(workspace, cells(row));
-          const [domain] = String(cells(row)[0]).split('|');
-          return listed && filter.by === 'domain' && domain ? { ...listed, domain } : listed;
+          const [member, id, text, mark] = cells(row);
+          const kept = { text: String(text), mark: typeof mark === 'string' ? mark : null };
+          const listed = await accept(workspace, String(id), kept);
+          return listed && by === 'domains' ? { ...listed, domain: parseDomainMember(String(member)).domain } : listed;
         }),
       );
       return { requests: found.filter((listed) => listed !== null), total: Number(total) };
@@ -96,11 +73,12 @@ export function createRequestLists({
 
     async tally(workspace, { submittedBefore, tookAtMostMs }) {
       const keys = workspaceKeys(workspace);
-      const [counts, waiting, count, within, median] = await read(
-        scripts.tally,
-        workspace,
-        [keys.states, keys.waiting, keys.leadTimes, keys.lists, keys.numbers],
-        [listsMark, ...[requestStates, submittedBefore, tookAtMostMs].map((list) => JSON.stringify(list))],
+      const placesOfWaiting = waitingStates.map((state) => requestStates.indexOf(state) + 1);
+      const [counts, waiting, count, within, median] = cells(
+        await scripts.tally(
+          [keys.leadTimes, ...requestStates.map(keys.inState)],
+          [placesOfWaiting, submittedBefore, tookAtMostMs].map((list) => JSON.stringify(list)),
+        ),
       );
       const ofStates = cells(counts).map(Number);
       return {

@@ -4,18 +4,21 @@ import type { Change, CommitResult, RequestStore } from '#ports/request-store.ts
 import type { Logger } from '#ports/system.ts';
 import { type Accepting, createAcceptedScript } from './accepted-script.ts';
 import { planCommit } from './commit-plan.ts';
-import { createRequestReader, type Reading } from './documents.ts';
+import { createRequestReader, type Kept, loaded, type Reading, readUndelivered } from './documents.ts';
 import { createDrafts } from './drafts.ts';
-import { dueChannel, dueMember, idOfIndexMember, indexRange, workspaceKeys } from './keys.ts';
+import { dueChannel, dueMember, workspaceKeys } from './keys.ts';
 import { histories, newerThan } from './migrations.ts';
 import { withNamedFaults } from './named-faults.ts';
+import { ofDomain, parseDomainMember } from './request-index.ts';
 import { createRequestLists } from './request-lists.ts';
+import { cardText, parseCard } from './request-record.ts';
 import { createScript, type RedisClient } from './script.ts';
 
 const newer = (id: string, writtenWith: number) =>
   new Error(newerThan(`request ${id}`, writtenWith, histories.request));
 
 const listOf = (reply: unknown): readonly unknown[] => (Array.isArray(reply) ? reply : []);
+const textOf = (cell: unknown): string | null => (typeof cell === 'string' && cell !== '' ? cell : null);
 
 /**
  * Requests and drafts in Redis. `redis` is a connection for requests: a command that cannot be answered in time rejects.
@@ -36,16 +39,18 @@ export function createRedisStore({
     commit: createAcceptedScript(redis, 'commit', accepting),
     load: createScript(redis, 'load'),
     quarantine: createScript(redis, 'quarantine'),
-    record: createScript(redis, 'record'),
+    recordCard: createScript(redis, 'record-card'),
+    recordReports: createScript(redis, 'record-reports'),
     schedule: createScript(redis, 'schedule'),
   };
 
-  const readRequest = createRequestReader();
+  const { read, readReports } = createRequestReader();
 
   /** What a reading comes to: the request, or nothing where there is none of this workspace that can be read. */
   async function accept(workspace: string, id: string, reading: Reading): Promise<StoredRequest | null> {
     const keys = workspaceKeys(workspace);
-    const mark = (reason: string) => scripts.quarantine([keys.request(id), keys.quarantine], [id, reason]);
+    const mark = (reason: string) =>
+      scripts.quarantine([keys.request(id), keys.beside(id), keys.quarantine], [id, reason]);
     switch (reading.found) {
       case 'nothing':
         return null;
@@ -66,7 +71,7 @@ export function createRedisStore({
 
   async function find(workspace: string, id: string): Promise<StoredRequest | null> {
     const keys = workspaceKeys(workspace);
-    return accept(workspace, id, readRequest(id, await scripts.load([keys.request(id), keys.timeline(id)], [])));
+    return accept(workspace, id, read(id, loaded(await scripts.load([keys.request(id), keys.beside(id)], []))));
   }
 
   async function findWhole(workspace: string, id: string): Promise<StoredRequest> {
@@ -82,28 +87,24 @@ export function createRedisStore({
     const [outcome, ...rest] = listOf(reply);
     switch (outcome) {
       case 'committed': {
-        const [number, card, reports, timeline, undelivered] = rest;
-        const version = String(change.expectedVersion + 1);
-        const reading = readRequest(id, [
-          args[0],
-          number,
-          version,
-          String(histories.request.version),
-          card,
-          reports,
-          null,
-          timeline,
-          undelivered,
-        ]);
-        if (reading.found !== 'request') throw new Error(`request ${id} was changed but cannot be read`);
-        return { outcome, stored: reading.stored };
+        const [number, card, reports, parked] = rest;
+        const kept = readReports(id, textOf(reports));
+        const stored: StoredRequest = {
+          request: { ...change.request, number: Number(number) },
+          version: (change.before?.version ?? 0) + 1,
+          timeline: [...(change.before?.timeline ?? []), change.entry],
+          card: parseCard(String(card)),
+          reports: kept.ok ? kept.value : [],
+          undelivered: readUndelivered(textOf(parked)),
+        };
+        return { outcome, stored };
       }
       case 'repeated':
-        return { outcome, stored: await findWhole(workspace, String(rest[0])) };
+        return { outcome, stored: await findWhole(workspace, id) };
       case 'conflict':
         return { outcome };
       case 'domain_taken': {
-        const [domain, byRequest, byNumber] = rest.map(String);
+        const [domain, byNumber, byRequest] = rest.map(String);
         return { outcome, domain: domain ?? '', byRequest: byRequest ?? '', byNumber: Number(byNumber) };
       }
       case 'newer':
@@ -113,10 +114,8 @@ export function createRedisStore({
     }
   }
 
-  async function acceptListed(workspace: string, row: readonly unknown[]): Promise<ListedRequest | null> {
-    const [member, ...cells] = row;
-    const id = idOfIndexMember(String(member));
-    const reading = readRequest(id, cells);
+  async function acceptListed(workspace: string, id: string, kept: Kept): Promise<ListedRequest | null> {
+    const reading = read(id, kept);
     if (reading.found === 'newer') {
       logger.warn({ request: id }, newer(id, reading.writtenWith).message);
       return null;
@@ -127,31 +126,29 @@ export function createRedisStore({
     return listed;
   }
 
-  const orNull = async (workspace: string, id: string | null) => (id === null ? null : find(workspace, id));
+  async function findByNumber(workspace: string, number: number): Promise<StoredRequest | null> {
+    const [id] = await redis.zrange(workspaceKeys(workspace).numbers, number, String(number), 'BYSCORE');
+    return id === undefined ? null : find(workspace, id);
+  }
 
   return withNamedFaults({
     ...createDrafts(redis),
     ...createRequestLists({ redis, accept: acceptListed }),
     find,
     commit,
-    async findByNumber(workspace, number) {
-      return orNull(workspace, await redis.hget(workspaceKeys(workspace).numbers, String(number)));
-    },
+    findByNumber,
     async findByDomain(workspace, domain) {
-      const keys = workspaceKeys(workspace);
-      const { from, below } = indexRange(domain);
-      const [holder, named] = await Promise.all([
-        redis.hget(keys.holders, domain),
-        redis.zrange(keys.named, below, from, 'BYLEX', 'REV', 'LIMIT', 0, 1),
-      ]);
-      const newest = named.map(idOfIndexMember)[0] ?? null;
-      return orNull(workspace, holder === null ? newest : holder.slice(0, holder.lastIndexOf('|')));
+      const { from, below } = ofDomain(domain);
+      const last = await redis.zrange(workspaceKeys(workspace).domains, below, from, 'BYLEX', 'REV', 'LIMIT', 0, 1);
+      const [member] = last.map(parseDomainMember);
+      return member ? findByNumber(workspace, member.number) : null;
     },
     async recordCard(workspace, id, card) {
-      await scripts.record([workspaceKeys(workspace).request(id)], ['card', JSON.stringify(card)]);
+      await scripts.recordCard([workspaceKeys(workspace).request(id)], [cardText(card)]);
     },
     async recordReports(workspace, id, reports) {
-      await scripts.record([workspaceKeys(workspace).request(id)], ['reports', JSON.stringify(reports)]);
+      const keys = workspaceKeys(workspace);
+      await scripts.recordReports([keys.request(id), keys.beside(id)], [JSON.stringify(reports)]);
     },
     async schedule(workspace, id, { effect, afterMs }) {
       const keys = workspaceKeys(workspace);

@@ -8,6 +8,7 @@ export type RedisClient = Pick<
   | 'del'
   | 'eval'
   | 'evalsha'
+  | 'exists'
   | 'get'
   | 'hget'
   | 'hmget'

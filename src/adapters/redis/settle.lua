@@ -6,7 +6,7 @@
 -- is new, 1 when the attempt was settled, 0 when another one has taken over.
 -- ARGV: member, request, token, attempt, again in (ms, -1: carried out), quarantine (ms), 1 if unsettled, key of the
 -- effect, why nobody can be told (or nothing).
-local due, busy, document, sending = unpack(KEYS)
+local due, busy, document, sending, beside = unpack(KEYS)
 local member, request, token, attempt = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local againInMs, quarantineMs = tonumber(ARGV[5]), tonumber(ARGV[6])
 
@@ -25,7 +25,7 @@ if not score or tonumber(score) ~= tonumber(heldUntil) then
 end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local parked = redis.call('HGET', document, 'parked')
+local parked = redis.call('HGET', beside, 'parked')
 local isNew = false
 if parked or (ARGV[9] ~= '' and redis.call('EXISTS', document) == 1) then
   local all = parked and cjson.decode(parked) or {}
@@ -33,12 +33,12 @@ if parked or (ARGV[9] ~= '' and redis.call('EXISTS', document) == 1) then
   isNew = ARGV[9] ~= '' and not before
   all[ARGV[8]] = ARGV[9] ~= '' and { reason = ARGV[9], since = before and before.since or now } or nil
   if next(all) then
-    redis.call('HSET', document, 'parked', cjson.encode(all))
+    redis.call('HSET', beside, 'parked', cjson.encode(all))
   else
-    redis.call('HDEL', document, 'parked')
+    redis.call('HDEL', beside, 'parked')
   end
 end
-if againInMs < 0 and redis.call('HEXISTS', document, 'q') == 1 then
+if againInMs < 0 and redis.call('HEXISTS', beside, 'q') == 1 then
   againInMs = quarantineMs
 end
 if againInMs < 0 then

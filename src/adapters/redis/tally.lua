@@ -1,18 +1,20 @@
 #!lua flags=no-writes
 -- How many requests there are of each kind, by the indexes alone.
--- ARGV: the mark of complete lists, the states, moments, bounds (lists in JSON).
-local states, waiting, leadTimes, lists, numbers = unpack(KEYS)
-if redis.call('EXISTS', numbers) == 1 and not redis.call('ZSCORE', lists, ARGV[1]) then
-  return 'incomplete'
-end
+-- KEYS: lead times, then the indexes of states.
+-- ARGV: places of those that wait among the states, moments, bounds (lists in JSON).
+local leadTimes = KEYS[1]
 local byState, waited, within = {}, {}, {}
-for _, state in ipairs(cjson.decode(ARGV[2])) do
-  table.insert(byState, redis.call('ZLEXCOUNT', states, '[' .. state .. '|', '(' .. state .. '}'))
+for place = 2, #KEYS do
+  table.insert(byState, redis.call('ZCARD', KEYS[place]))
 end
-for _, moment in ipairs(cjson.decode(ARGV[3])) do
-  table.insert(waited, redis.call('ZCOUNT', waiting, '-inf', string.format('%.0f', moment)))
+for _, moment in ipairs(cjson.decode(ARGV[2])) do
+  local count = 0
+  for _, place in ipairs(cjson.decode(ARGV[1])) do
+    count = count + redis.call('ZCOUNT', KEYS[place + 1], '-inf', string.format('%.0f', moment))
+  end
+  table.insert(waited, count)
 end
-for _, bound in ipairs(cjson.decode(ARGV[4])) do
+for _, bound in ipairs(cjson.decode(ARGV[3])) do
   table.insert(within, redis.call('ZCOUNT', leadTimes, '-inf', string.format('%.0f', bound)))
 end
 local count = redis.call('ZCARD', leadTimes)

@@ -4,7 +4,7 @@ import type { Watch } from '#domain/watch/watch.ts';
 import type { Logger } from '#ports/system.ts';
 import type { BegunWatch, WatchOwner, WatchStore } from '#ports/watch-store.ts';
 import { type Accepting, createAcceptedScript } from './accepted-script.ts';
-import { documentKey, dueChannel, dueMember, ownerName, watchOwnerOf, workspaceKeys } from './keys.ts';
+import { besideKey, documentKey, dueChannel, dueMember, ownerName, watchOwnerOf, workspaceKeys } from './keys.ts';
 import { histories, newerThan } from './migrations.ts';
 import { named } from './named-faults.ts';
 import { createScript, type RedisClient } from './script.ts';
@@ -42,7 +42,8 @@ export function createRedisWatches({
     const keys = workspaceKeys(workspace);
     const [text = null, mark = null] = await redis.hmget(keys.watch(id), 'd', 'q');
     const reading = readWatch(text);
-    const note = (reason: string) => scripts.quarantine([keys.watch(id), keys.quarantine], [id, reason]);
+    const note = (reason: string) =>
+      scripts.quarantine([keys.watch(id), keys.watch(id), keys.quarantine], [id, reason]);
     if (reading.found === 'unreadable' && mark !== reading.reason) {
       logger.error({ watch: id, reason: reading.reason }, 'A watch cannot be read and is in quarantine');
       await note(reading.reason);
@@ -83,9 +84,12 @@ export function createRedisWatches({
   }
 
   async function recall(owner: WatchOwner) {
-    const key = documentKey(workspaceKeys(owner.workspace).partition, owner);
-    const [document, version = null, text = null] = await redis.hmget(key, 'd', 'mv', 'memory');
-    if (!document) return null;
+    const { partition } = workspaceKeys(owner.workspace);
+    const [isThere, [version = null, text = null]] = await Promise.all([
+      redis.exists(documentKey(partition, owner)),
+      redis.hmget(besideKey(partition, owner), 'mv', 'memory'),
+    ]);
+    if (isThere === 0) return null;
     const { memory, fault } = readMemory(text, Number(version ?? 0));
     if (fault !== null) logger.warn({ ...owner, fault }, 'What a watch remembered cannot be read and is begun anew');
     return memory;
@@ -129,7 +133,7 @@ export function createRedisWatches({
       const { due, partition, troubled } = workspaceKeys(owner.workspace);
       const timed = effects.map(({ effect, afterMs }) => [memberOf(owner, effectKey(effect)), afterMs]);
       const scripted = scripts.remember(
-        [documentKey(partition, owner), due, troubled],
+        [documentKey(partition, owner), besideKey(partition, owner), due, troubled],
         [
           memory.version,
           JSON.stringify(memory),

@@ -13,6 +13,7 @@ import {
   type RequestState,
   requestVersion,
   type UnnumberedRequest,
+  waitingStates,
 } from '#domain/request/request.ts';
 import { decideOriginal, type LinkedDecision, type Original } from '#domain/request/succession.ts';
 import { openChange, stepsOf, type TimelineEntry, type TimelineEvent } from '#domain/request/timeline.ts';
@@ -27,7 +28,7 @@ interface Transition {
   readonly told: TimelineEvent;
 }
 
-const waiting: readonly RequestState[] = ['submitted', 'in_progress'];
+const waiting: readonly RequestState[] = waitingStates;
 
 const transitions: Readonly<Record<RequestEvent, Transition>> = {
   dns_passed: { from: ['awaiting_dns'], to: 'awaiting_dns', told: 'dns_passed' },

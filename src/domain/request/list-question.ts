@@ -3,11 +3,13 @@ import type { RequestState } from '#domain/request/request.ts';
 
 /** Which requests of a workspace a list holds. */
 export type RequestFilter =
+  /** In the order of their numbers. */
   | { readonly by: 'all' }
   /** Requester or contact. */
   | { readonly by: 'person'; readonly user: string }
   /** Those that are open and of which the person is requester, contact or assignee. */
   | { readonly by: 'open_of'; readonly user: string }
+  /** Those that wait are in the order of their submission. */
   | { readonly by: 'state'; readonly state: RequestState }
   /** The channel that follows the request. */
   | { readonly by: 'channel'; readonly channel: string }
@@ -15,7 +17,7 @@ export type RequestFilter =
   | { readonly by: 'waiting'; readonly submittedBefore: number }
   /**
    * By every SIP domain that they name, or ever named, and that begins like this; all of them for an empty prefix. The
-   * order is that of the domains; a request stands once for each of them.
+   * order is that of the domains, within one of the numbers, its holder last; a request stands once for each of them.
    */
   | { readonly by: 'domain'; readonly prefix: string };
 

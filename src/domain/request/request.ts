@@ -74,7 +74,9 @@ export type ProvisioningRequest = Readonly<z.infer<typeof requestSchema>>;
 /** A request the store has not numbered yet. */
 export type UnnumberedRequest = Omit<ProvisioningRequest, 'number'>;
 
-const openStates: readonly RequestState[] = ['awaiting_dns', 'submitted', 'in_progress'];
+/** The states in which the other side is waited for. */
+export const waitingStates = ['submitted', 'in_progress'] as const satisfies readonly RequestState[];
+const openStates: readonly RequestState[] = ['awaiting_dns', ...waitingStates];
 const domainHoldingStates: readonly RequestState[] = [...openStates, 'active'];
 
 /** True while somebody still waits for the request: before it is active or ended. */

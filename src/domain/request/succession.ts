@@ -11,7 +11,7 @@ export interface Original {
 
 /** What becomes of the original, to be carried out together with the change's own transition. */
 export interface LinkedDecision {
-  readonly expectedVersion: number;
+  readonly before: Original;
   readonly request: UnnumberedRequest;
   readonly entry: Omit<TimelineEntry, 'link'>;
   readonly effects: readonly ScheduledEffect[];
@@ -46,7 +46,7 @@ export function decideOriginal(
   const hears = new Set([change.requester, ...change.details.contacts, by.by]);
   const others = new Set([request.requester, ...request.details.contacts].filter((person) => !hears.has(person)));
   return {
-    expectedVersion: version,
+    before: { request, version },
     request: changed,
     entry: { seq, event, state: changed.state, at: by.now, by: by.by, reason: null },
     effects: [

@@ -129,7 +129,7 @@ test('the effects of a request in quarantine wait, whatever their handler says',
   const creation = aCreation({ workspace }, { effects: [effects.card] });
   await bench.store.commit(creation);
   const keys = workspaceKeys(workspace);
-  await bench.redis.hset(keys.request(creation.request.id), 'd', 'broken');
+  await bench.redis.set(keys.request(creation.request.id), 'broken');
   let looked = 0;
   await bench.newRunner().start(async ({ requestId = '' }) => {
     await bench.store.find(workspace, requestId);

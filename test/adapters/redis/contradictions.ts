@@ -1,10 +1,12 @@
 import type { Redis } from 'ioredis';
-import { idOfIndexMember, indexMembers, listsMark, tagOf, workspaceKeys } from '#adapters/redis/keys.ts';
+import { createRequestReader } from '#adapters/redis/documents.ts';
+import { tagOf, workspaceKeys } from '#adapters/redis/keys.ts';
+import { domainsOf, indexOf, parseDomainMember } from '#adapters/redis/request-index.ts';
 import type { RedisClient } from '#adapters/redis/script.ts';
-import { watchSchema } from '#domain/watch/watch.ts';
 import { leadTimeMs } from '#domain/request/lead-time.ts';
-import { heldDomains, requestSchema, type ProvisioningRequest, waitingSince } from '#domain/request/request.ts';
-import { timelineEntrySchema } from '#domain/request/timeline.ts';
+import type { ProvisioningRequest } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { watchSchema } from '#domain/watch/watch.ts';
 
 export type TestClient = RedisClient & Pick<Redis, 'hgetall' | 'keys' | 'llen' | 'lrange' | 'pttl' | 'time'>;
 
@@ -13,89 +15,75 @@ const difference = (what: string, kept: readonly string[], wanted: readonly stri
   ...wanted.filter((member) => !kept.includes(member)).map((member) => `${what}: ${member} is missing`),
 ];
 
-/** Compares what is kept of a workspace with what its documents say it should be: indexes, numbers, domains, versions. */
+/** Compares what is kept of a workspace with what its records say it should be: indexes, numbers, domains, versions. */
 export async function findContradictions(redis: TestClient, workspace: string): Promise<readonly string[]> {
   const keys = workspaceKeys(workspace);
-  const prefix = `${tagOf(keys.partition)}:r:`;
-  const found = (await redis.keys(`${prefix}*`)).map((key) => key.slice(prefix.length));
+  const tag = tagOf(keys.partition);
+  const found = (await redis.keys(`${tag}:r:*`)).map((key) => key.slice(keys.request('').length));
+  const { read } = createRequestReader();
   const faults: string[] = [];
-  const requests: ProvisioningRequest[] = [];
-  const leadTimes: string[] = [];
+  const all: StoredRequest[] = [];
   for (const id of found) {
-    const kept = await redis.hgetall(keys.request(id));
-    const document: unknown = JSON.parse(kept['d'] ?? 'null');
-    const request = requestSchema.parse({ ...Object(document), number: Number(kept['n']) });
-    if (request.workspace !== workspace) continue;
-    requests.push(request);
-    const entries = await redis.llen(keys.timeline(id));
-    if (Number(kept['v']) !== entries) faults.push(`${id}: version ${kept['v']}, ${entries} entries`);
-    const timeline = (await redis.lrange(keys.timeline(id), 0, -1)).map((line) =>
-      timelineEntrySchema.parse(JSON.parse(line)),
-    );
-    leadTimes.push(
-      ...timeline
-        .flatMap((entry) => leadTimeMs(request, entry) ?? [])
-        .slice(-1)
-        .map((ms) => `${id} ${ms}`),
-    );
-    if (kept['s'] !== request.state) faults.push(`${id}: state ${kept['s']}, document says ${request.state}`);
+    const reading = read(id, { text: await redis.get(keys.request(id)), mark: null });
+    if (reading.found !== 'request') faults.push(`${id}: ${JSON.stringify(reading)}`);
+    else if (reading.stored.request.workspace === workspace) all.push(reading.stored);
   }
+  const requests = all.map(({ request }) => request);
 
-  const numbers = await redis.hgetall(keys.numbers);
-  const holders = await redis.hgetall(keys.holders);
-  const members = requests.map(indexMembers);
-  const named = await redis.zrange(keys.named, 0, '-1');
+  const lists = (await redis.keys(`${tag}:[uocs]:${workspace}:*`)).toSorted();
+  const domains = await redis.zrange(keys.domains, 0, '-1');
   return [
     ...faults,
     ...difference(
-      'numbers',
-      Object.entries(numbers).map(([number, id]) => `${number} ${id}`),
-      [
-        ...requests.map(({ number, id }) => `${number} ${id}`),
-        ...requests.slice(-1).map(() => `last ${requests.length}`),
-      ],
+      'last number',
+      [String(await redis.get(keys.lastNumber))],
+      [requests.length === 0 ? 'null' : String(Math.max(...requests.map(({ number }) => number)))],
     ),
     ...difference(
-      'holders',
-      Object.entries(holders).map(([domain, holder]) => `${domain} ${holder}`),
-      requests.flatMap((request) => heldDomains(request).map((domain) => `${domain} ${request.id}|${request.number}`)),
+      'numbers',
+      await scored(redis, keys.numbers),
+      requests.map(({ number, id }) => `${id} ${number}`),
+    ),
+    ...difference(
+      'lists',
+      (await Promise.all(lists.map(async (key) => (await scored(redis, key)).map((one) => `${key} ${one}`)))).flat(),
+      requests.flatMap((request) => [...indexOf(request)].map(([key, score]) => `${key} ${request.id} ${score}`)),
+    ),
+    ...difference(
+      'lead times',
+      await scored(redis, keys.leadTimes),
+      all.flatMap(({ request, timeline }) =>
+        timeline
+          .flatMap((entry) => leadTimeMs(request, entry) ?? [])
+          .slice(-1)
+          .map((ms) => `${request.id} ${ms}`),
+      ),
     ),
     ...(await watchesAgainst(redis, workspace)),
-    ...difference(
-      'people',
-      await redis.zrange(keys.people, 0, '-1'),
-      members.flatMap(({ people }) => people),
-    ),
-    ...difference(
-      'states',
-      await redis.zrange(keys.states, 0, '-1'),
-      members.flatMap(({ states }) => states),
-    ),
-    ...difference('lists', await redis.zrange(keys.lists, 0, '-1'), [
-      ...members.flatMap(({ lists }) => lists),
-      ...requests.slice(-1).map(() => listsMark),
-    ]),
-    ...difference(
-      'waiting',
-      await scored(redis, keys.waiting),
-      requests.flatMap((request) => {
-        const since = waitingSince(request);
-        return since === null ? [] : [`${request.id} ${since}`];
-      }),
-    ),
-    ...difference('lead times', await scored(redis, keys.leadTimes), leadTimes),
-    // A domain that was ever named stays findable, so that more may be there than the documents say now.
-    ...difference(
-      'named',
-      named.filter((member) => !requests.some(({ id }) => id === idOfIndexMember(member))),
-      [],
-    ),
-    ...difference(
-      'named',
-      members.flatMap((member) => member.named).filter((member) => named.includes(member)),
-      members.flatMap((member) => member.named),
-    ),
+    ...domainFaults(domains.map(parseDomainMember), requests),
   ];
+}
+
+/** A domain that was ever named stays findable, so that more may be there than the documents say now. */
+function domainFaults(
+  members: readonly ReturnType<typeof parseDomainMember>[],
+  requests: readonly ProvisioningRequest[],
+): readonly string[] {
+  const text = (domain: string, isHolder: boolean, number: number) =>
+    `${domain} ${isHolder ? 'of' : 'named by'} ${number}`;
+  const kept = members.map(({ domain, isHolder, number }) => text(domain, isHolder, number));
+  const wanted = requests.flatMap((request) =>
+    [...domainsOf(request)].map(([domain, as]) => text(domain, as === 'holder', request.number)),
+  );
+  const numbers = requests.map(({ number }) => number);
+  const isKnown = ({ number }: { readonly number: number }) => numbers.includes(number);
+  const isFormer = ({ domain, isHolder, number }: ReturnType<typeof parseDomainMember>) =>
+    !isHolder && isKnown({ number }) && !wanted.includes(text(domain, true, number));
+  return difference(
+    'domains',
+    kept.filter((line, index) => wanted.includes(line) || !members[index] || !isFormer(members[index])),
+    wanted,
+  );
 }
 
 /** Members of a sorted set with their scores. */

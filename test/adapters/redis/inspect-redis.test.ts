@@ -57,10 +57,13 @@ test('a replica is refused', async () => {
   expect(await inShort(redis)).toEqual([['role', 'slave', 'refuse']]);
 });
 
-test('data laid out in another number of partitions is refused', async () => {
+test.each([
+  ['another number of partitions', 'layout', '2, 16 partitions', '2, 16 partitions'],
+  ['the first layout', 'partitions', '64', '1, 64 partitions'],
+])('data laid out in %s is refused', async (_what, field, value, found) => {
   const redis = await start({});
-  await redis.hset('picbot:meta', 'partitions', 16);
-  expect(await inShort(redis)).toEqual([['partitions', '16', 'refuse']]);
+  await redis.hset('picbot:meta', field, value);
+  expect(await inShort(redis)).toEqual([['layout', found, 'refuse']]);
 });
 
 test('where CONFIG is forbidden INFO is asked, and what neither says is unknown', async () => {

@@ -10,11 +10,11 @@ test('a workspace always falls into the same one of 64 partitions', () => {
 
 test('all keys of a workspace carry the tag of its partition', () => {
   const keys = workspaceKeys('foobar');
-  expect([keys.due, keys.request('r1'), keys.drafts('U1'), keys.claim('E1')]).toEqual([
+  expect([keys.due, keys.request('r1'), keys.drafts('U1'), keys.openOf('U1')]).toEqual([
     '{p40}:due',
     '{p40}:r:r1',
-    '{p40}:ix:d:foobar:U1',
-    '{p40}:ev:foobar:E1',
+    '{p40}:ds:foobar:U1',
+    '{p40}:o:foobar:U1',
   ]);
 });
 

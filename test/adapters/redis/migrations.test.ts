@@ -2,6 +2,7 @@ import type { Redis } from 'ioredis';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { workspaceKeys } from '#adapters/redis/keys.ts';
 import { histories, migrate } from '#adapters/redis/migrations.ts';
+import { cardText, documentText, parseRecord } from '#adapters/redis/request-record.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { aFollowUp } from '../../contracts/a-change.ts';
 import type { StoreUnderTest } from '../../contracts/store-under-test.ts';
@@ -30,25 +31,31 @@ const newest = (kind: GoldenKind): Golden => {
   return last;
 };
 
-/** Writes a golden request as that version left it in Redis; its id. */
-async function keepRequest({ content }: Golden): Promise<string> {
-  const { hash, timeline } = content as { hash: Record<string, unknown> & { d: { id: string } }; timeline: unknown[] };
-  const { id } = hash.d;
-  const fields = Object.fromEntries(Object.entries(hash).map(([field, value]) => [field, text(value)]));
-  await open.redis.hset(keys.request(id), fields);
-  await open.redis.rpush(keys.timeline(id), ...timeline.map(text));
-  return id;
+interface GoldenRequest {
+  readonly hash: { d: Omit<StoredRequest['request'], 'number'>; n: string; v: string; sv: string } & Pick<
+    StoredRequest,
+    'card' | 'reports'
+  >;
+  readonly timeline: StoredRequest['timeline'];
+}
+const partsOf = ({ content }: Golden) => content as unknown as GoldenRequest;
+
+/** Keeps a golden request as that version wrote its document and timeline; its id. */
+async function keepRequest(golden: Golden): Promise<string> {
+  const { hash, timeline } = partsOf(golden);
+  const { d, n, v, sv, card, reports } = hash;
+  const changes = timeline.map((entry) => `delivered-- ${text(entry)}`);
+  await open.redis.set(
+    keys.request(d.id),
+    [`${v} ${sv} ${n}`, card ? cardText(card) : '', text(d), ...changes].join('\n'),
+  );
+  await open.redis.hset(keys.beside(d.id), 'reports', text(reports));
+  return d.id;
 }
 
 /** What today's program makes of the newest golden request, which is written in today's form. */
 function asToday(): StoredRequest {
-  const { hash, timeline } = newest('request').content as {
-    hash: { d: Omit<StoredRequest['request'], 'number'>; n: string; v: string } & Pick<
-      StoredRequest,
-      'card' | 'reports'
-    >;
-    timeline: StoredRequest['timeline'];
-  };
+  const { hash, timeline } = partsOf(newest('request'));
   const { d, n, v, card, reports } = hash;
   return { request: { ...d, number: Number(n) }, version: Number(v), timeline, card, reports, undelivered: [] };
 }
@@ -66,9 +73,9 @@ describe.each(kinds)('of a %s', (kind) => {
 describe.each(goldenDocuments('request'))('a request of version $version', (golden) => {
   test('reads as the same request in today’s form, and stays as it is until its next change', async () => {
     const id = await keepRequest(golden);
-    const before = await open.redis.hgetall(keys.request(id));
+    const before = await open.redis.get(keys.request(id));
     expect(await under.store.find(workspace, id)).toEqual(asToday());
-    expect(await open.redis.hgetall(keys.request(id))).toEqual(before);
+    expect(await open.redis.get(keys.request(id))).toBe(before);
   });
 
   test('is kept in today’s form by its next change', async () => {
@@ -77,9 +84,12 @@ describe.each(goldenDocuments('request'))('a request of version $version', (gold
     if (!stored) throw new Error('not found');
     const change = aFollowUp(stored, { state: 'cancelled', event: 'cancelled' });
     expect(await under.store.commit(change)).toMatchObject({ outcome: 'committed' });
-    const [document, version] = await open.redis.hmget(keys.request(id), 'd', 'sv');
-    expect([JSON.parse(document ?? ''), version]).toEqual([change.request, String(histories.request.version)]);
-    expect(change.request.schemaVersion).toBe(histories.request.version);
+    const record = parseRecord((await open.redis.get(keys.request(id))) ?? '');
+    expect([record?.document, record?.schemaVersion]).toEqual([
+      documentText(change.request),
+      histories.request.version,
+    ]);
+    expect(await under.store.find(workspace, id)).toMatchObject({ request: change.request });
   });
 });
 

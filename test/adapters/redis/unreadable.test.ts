@@ -9,6 +9,7 @@ import { aCreation, aDraft, aFollowUp, aWorkspace, effects, noon } from '../../c
 import { storedOf, type StoreUnderTest } from '../../contracts/store-under-test.ts';
 import { aWatch } from '../../contracts/watches.contract.ts';
 import { type RedisServer, startRedisServer } from '../../support/redis-server.ts';
+import { rewritten } from './rewritten.ts';
 import { createNotebook, redisUnderTest } from './under-test.ts';
 
 let server: RedisServer;
@@ -29,20 +30,20 @@ async function aStoredRequest() {
   const workspace = aWorkspace();
   const creation = aCreation({ workspace }, { effects: [effects.first] });
   const stored = storedOf(await under.store.commit(creation));
-  const keys = workspaceKeys(workspace);
-  return { workspace, id: stored.request.id, stored, keys, document: JSON.stringify(creation.request) };
+  return { workspace, id: stored.request.id, stored, keys: workspaceKeys(workspace) };
 }
 
 test.each([
-  ['not JSON', 'd', '{"id":'],
-  ['not a request', 'd', '{"id":"x"}'],
-  ['without its number', 'n', 'x'],
-  ['with a version that is not the length of its timeline', 'v', '7'],
-  ['with a card that is no location', 'card', '{"channel":1}'],
-])('a document %s is missing and in quarantine; its effects wait, and mended it is back', async (_, field, broken) => {
+  ['not JSON', 2, '{"id":'],
+  ['not a request', 2, '{"id":"x"}'],
+  ['without its number', 0, '1 4 x'],
+  ['with a head that is none', 0, ''],
+  ['with a version that is not the length of its timeline', 0, '7 4 1'],
+  ['with a card that is no location', 1, 'C1 1767268800.000100'],
+  ['with a change that is none', 3, 'm2RjF8sMQtL {"event":"x"}'],
+])('a document %s is missing and in quarantine; its effects wait, and mended it is back', async (_, line, broken) => {
   const { workspace, id, stored, keys } = await aStoredRequest();
-  const whole = await redis.hget(keys.request(id), field);
-  await redis.hset(keys.request(id), field, broken);
+  const whole = await rewritten(redis, keys.request(id), (lines) => lines.with(line, broken));
   expect(await under.store.find(workspace, id)).toBeNull();
   expect(
     await under.store.list(workspace, { by: 'person', user: 'U1' }, { from: 'last', offset: 0, limit: 5 }),
@@ -50,8 +51,7 @@ test.each([
   expect(Object.keys(await redis.hgetall(keys.quarantine))).toContain(id);
   expect((await under.effectsOf(workspace)).map(({ key }) => key)).toEqual(['remind|first']);
 
-  if (whole === null) await redis.hdel(keys.request(id), field);
-  else await redis.hset(keys.request(id), field, whole);
+  await redis.set(keys.request(id), whole);
   expect(await under.store.find(workspace, id)).toEqual(stored);
   expect(Object.keys(await redis.hgetall(keys.quarantine))).not.toContain(id);
 });
@@ -61,22 +61,22 @@ describe('written by a newer version', () => {
   const advice = new RegExp(`newer Picbot \\(schema ${newer}, this one reads ${requestVersion}\\): upgrade this one`);
 
   test('a request is neither shown nor overwritten, the refusal says what to do, and its effects wait', async () => {
-    const { workspace, id, stored, keys, document } = await aStoredRequest();
-    await redis.hset(keys.request(id), 'sv', newer);
-    const before = await redis.hgetall(keys.request(id));
+    const { workspace, id, stored, keys } = await aStoredRequest();
+    await rewritten(redis, keys.request(id), ([, ...lines]) => [`1 ${newer} 1`, ...lines]);
+    const before = await redis.get(keys.request(id));
     await expect(under.store.find(workspace, id)).rejects.toThrow(advice);
     await expect(under.store.findByNumber(workspace, 1)).rejects.toThrow(advice);
     await expect(under.store.commit(aFollowUp(stored, { state: 'cancelled', event: 'cancelled' }))).rejects.toThrow(
       advice,
     );
-    expect([await redis.hgetall(keys.request(id)), before['d']]).toEqual([before, document]);
+    expect(await redis.get(keys.request(id))).toBe(before);
     expect((await under.effectsOf(workspace)).map(({ key }) => key)).toEqual(['remind|first']);
   });
 
   test('a request is left out of a list, the others are there', async () => {
     const { workspace, id, keys } = await aStoredRequest();
     const other = storedOf(await under.store.commit(aCreation({ workspace })));
-    await redis.hset(keys.request(id), 'sv', newer);
+    await rewritten(redis, keys.request(id), ([, ...lines]) => [`1 ${newer} 1`, ...lines]);
     const { requests, total } = await under.store.list(
       workspace,
       { by: 'person', user: 'U1' },
@@ -101,7 +101,7 @@ describe('written by a newer version', () => {
 
 test('reports of another version are left out; the request stays', async () => {
   const { workspace, id, stored, keys } = await aStoredRequest();
-  await redis.hset(keys.request(id), 'reports', '[{"domain":"contoso.com","verdict":"fine"}]');
+  await redis.hset(keys.beside(id), 'reports', '[{"domain":"contoso.com","verdict":"fine"}]');
   expect(await under.store.find(workspace, id)).toEqual(stored);
 });
 

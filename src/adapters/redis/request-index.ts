@@ -1,0 +1,93 @@
+import { heldDomains, isOpen, peopleConcerned, type UnnumberedRequest, waitingSince } from '#domain/request/request.ts';
+import { workspaceKeys } from './keys.ts';
+
+/**
+ * The sorted sets that have a request as a member, by key, with its score in each. Besides these it stands in `numbers`,
+ * `domains` and, once it was active, `leadTimes`. Only `commit.lua` adds members; whoever purges a request takes it out of all.
+ */
+export function indexOf(request: UnnumberedRequest): ReadonlyMap<string, number> {
+  const { workspace, state, assignee, createdAt, details } = request;
+  const keys = workspaceKeys(workspace);
+  const people = peopleConcerned(request);
+  const concerned = isOpen(request) ? new Set([...people, ...(assignee ? [assignee] : [])]) : [];
+  return new Map([
+    ...people.map((user) => [keys.requestsOf(user), createdAt] as const),
+    ...[...concerned].map((user) => [keys.openOf(user), createdAt] as const),
+    [keys.inChannel(details.notifyChannel), createdAt],
+    [keys.inState(state), waitingSince(request) ?? createdAt],
+  ]);
+}
+
+/** What a transition does to the index of a request: `[key, score]` that come in or change, keys that it leaves. */
+export function indexChanges(before: UnnumberedRequest | null, after: UnnumberedRequest) {
+  const [had, has] = [before ? indexOf(before) : new Map<string, number>(), indexOf(after)];
+  return {
+    in: [...has].filter(([key, score]) => had.get(key) !== score),
+    out: [...had.keys()].filter((key) => !has.has(key)),
+  };
+}
+
+/** Digits of a number in `domains`, so that text sorts like numbers. */
+const digits = 9;
+/** How a request has a domain: it holds it, or only names it. Stands before the number; the holder comes last. */
+const marks = { holder: '~', former: '-' } as const;
+type As = keyof typeof marks;
+
+/** The member of `domains` for a request without its number, which is not known yet when a request is created. */
+const begun = (domain: string, as: As): string => `${domain}|${marks[as]}`;
+
+/** The member of `domains` for a request: `contoso.com|~000000012`. Domain names contain no `|`. */
+export function domainMember(domain: string, as: As, number: number): string {
+  return `${begun(domain, as)}${String(number).padStart(digits, '0')}`;
+}
+
+/** How a request has its domains: those that it holds, and those it names besides. */
+export function domainsOf(request: UnnumberedRequest): ReadonlyMap<string, As> {
+  return new Map([
+    ...request.details.sipDomains.map((domain) => [domain, 'former'] as const),
+    ...heldDomains(request).map((domain) => [domain, 'holder'] as const),
+  ]);
+}
+
+/**
+ * What a transition does to `domains`: those that the request comes to hold, and the members, without its number, that
+ * come in or go. A domain that was ever named stays findable: one that it names no longer is a former one of it.
+ */
+export function domainChanges(before: UnnumberedRequest | null, after: UnnumberedRequest) {
+  const [had, has] = [before ? domainsOf(before) : new Map<string, As>(), domainsOf(after)];
+  const changed = [...new Set([...had.keys(), ...has.keys()])]
+    .map((domain) => ({ domain, was: had.get(domain), is: has.get(domain) ?? ('former' as const) }))
+    .filter(({ was, is }) => was !== is);
+  const held = changed.filter(({ is }) => is === 'holder').map(({ domain }) => domain);
+  const releases = changed.filter(({ was }) => was === 'holder').map(({ domain }) => domain);
+  return {
+    held,
+    releases,
+    in: changed.map(({ domain, is }) => begun(domain, is)),
+    // It may have named one long before that it comes to hold.
+    out: [
+      ...releases.map((domain) => begun(domain, 'holder')),
+      ...(before ? held.map((domain) => begun(domain, 'former')) : []),
+    ],
+  };
+}
+
+/** Takes a member of `domains` apart. */
+export function parseDomainMember(member: string) {
+  const bar = member.lastIndexOf('|');
+  return {
+    domain: member.slice(0, bar),
+    isHolder: member[bar + 1] === marks.holder,
+    number: Number(member.slice(bar + 2)),
+  };
+}
+
+/** The lexical range of `domains` that belongs to one domain, for BYLEX commands: `}` follows `|`. */
+export function ofDomain(domain: string): { readonly from: string; readonly below: string } {
+  return { from: `[${domain}|`, below: `(${domain}}` };
+}
+
+/** The lexical range of `domains` for the domains that begin like this. */
+export function domainRange(prefix: string): { readonly from: string; readonly below: string } {
+  return { from: `[${prefix}`, below: `(${prefix}}` };
+}
