@@ -129,6 +129,24 @@ export function describeLists(testing: () => StoreUnderTest): void {
     expect(await list(before(9))).toEqual([2, '2', '1']);
   });
 
+  test('those that wait come page by page, whoever has taken which of them', async () => {
+    const { create, move, list } = await aTeam();
+    const names = Array.from({ length: 14 }, (_, index) => String(index + 1));
+    for (const name of names) {
+      const stored = await create(name);
+      if (['1', '2', '5', '7', '8', '9', '14'].includes(name)) await move(stored, 'in_progress', noon + day, 'U7');
+    }
+    for (const waiting of [0, 1, 2, 6, 13, 14]) {
+      const filter = { by: 'waiting', submittedBefore: noon + waiting * hour } as const;
+      const whole = names.slice(0, waiting);
+      for (const from of ['first', 'last'] as const) {
+        const inOrder = from === 'first' ? whole : whole.toReversed();
+        const pages = await Promise.all(whole.map(async (_, offset) => list(filter, { from, offset, limit: 3 })));
+        expect(pages).toEqual(whole.map((_, offset) => [waiting, ...inOrder.slice(offset, offset + 3)]));
+      }
+    }
+  });
+
   test('by the beginning of a domain, in the order of domains, once for each domain that fits', async () => {
     const { create, list } = await aTeam();
     await create('1', { details: { sipDomains: ['contoso.com', 'fabrikam.com'] } });

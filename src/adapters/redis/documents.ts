@@ -84,8 +84,8 @@ export function loaded(reply: unknown): Kept {
 
 /** Reads what is kept of the request of that id. */
 export interface RequestReader {
-  read(id: string, kept: Kept): Reading;
-  readReports(id: string, kept: string | null): Parsed<StoredRequest['reports']>;
+  readonly read: (id: string, kept: Kept) => Reading;
+  readonly readReports: (id: string, kept: string | null) => Parsed<StoredRequest['reports']>;
 }
 
 /** Parsing takes most of the time of a `/pic status`: what has not changed since it was last read is not parsed again. */
