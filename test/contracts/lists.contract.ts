@@ -138,11 +138,11 @@ export function describeLists(testing: () => StoreUnderTest): void {
     }
     for (const waiting of [0, 1, 2, 6, 13, 14]) {
       const filter = { by: 'waiting', submittedBefore: noon + waiting * hour } as const;
-      const whole = names.slice(0, waiting);
+      const late = names.slice(0, waiting);
       for (const from of ['first', 'last'] as const) {
-        const inOrder = from === 'first' ? whole : whole.toReversed();
-        const pages = await Promise.all(whole.map(async (_, offset) => list(filter, { from, offset, limit: 3 })));
-        expect(pages).toEqual(whole.map((_, offset) => [waiting, ...inOrder.slice(offset, offset + 3)]));
+        const inOrder = from === 'first' ? late : late.toReversed();
+        const pages = await Promise.all(late.map(async (_, offset) => list(filter, { from, offset, limit: 3 })));
+        expect(pages).toEqual(late.map((_, offset) => [waiting, ...inOrder.slice(offset, offset + 3)]));
       }
     }
   });

@@ -144,12 +144,9 @@ function parseRequest(id: string, { document: text, schemaVersion, number }: Req
 function parseTimeline(text: string): Parsed<StoredRequest['timeline']> {
   const entries = parseJson(text);
   if (!entries.ok || !Array.isArray(entries.value)) return entries.ok ? { ok: false, reason: 'not a list' } : entries;
-  const whole = entries.value.map((entry: unknown, index) => ({
-    ...absentFromEntry,
-    ...Object(entry),
-    seq: index + 1,
-  }));
-  return parseAs(timelineSchema, whole);
+  const whole = (entry: unknown, index: number) =>
+    isRecord(entry) ? { ...absentFromEntry, ...entry, seq: index + 1 } : entry;
+  return parseAs(timelineSchema, entries.value.map(whole));
 }
 
 /** What nobody could be told, oldest first; what another version wrote is left out. */
