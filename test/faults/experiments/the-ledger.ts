@@ -22,7 +22,7 @@ export const theLedger: Experiment = {
         live(stage, { requests, atOnce: scale.of(24, 10), random, pauseMs: scale.of(400, 150) }),
         async (signal) => {
           await Promise.all([
-            // What a killed worker held waits for the end of its lease, which takes a minute.
+            // What a killed worker held waits for the end of its lease: in short only webs die.
             killAtRandom(scale.short ? stage.webs : stage.bots, random, {
               everyMs: scale.of(2_000, 1_500),
               most: scale.of(60, 4),
