@@ -61,8 +61,8 @@ design began with. 5 (a power cut, which takes a file system of its own) and 24 
 here. All of it is one machine of two cores, which plays Slack and the people too; so 1 kills fifty times at each
 moment and not a hundred, as every process takes a second to start, and 18 keeps Slack away for minutes and not two
 hours: until everything that waits has gone through a row of tries and is tried again every five minutes, as it would be
-after two hours as well, with as many requests as such a machine tries in that time. In 21 the former version is the last one
-with another form of documents, out of this repository's history. 7 mounts a file system and needs root; *14, clock of Redis*
+after two hours as well, with as many requests as such a machine tries in that time. In 21 the former version is this one,
+made to write and read the form of documents before. 7 mounts a file system and needs root; *14, clock of Redis*
 needs Debian's \`libfaketime\`.
 
 | # | Experiment | What was broken | Requests | Bots killed | Answers lost after the effect | Lost | Duplicated | Late, p99 | |

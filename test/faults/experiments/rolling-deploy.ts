@@ -3,7 +3,7 @@ import { beside } from '../disturb.ts';
 import { type Experiment, outcomeOf } from '../experiment.ts';
 import { balance, percentile } from '../ledger.ts';
 import { live } from '../life.ts';
-import { checkOutPrevious } from '../previous-version.ts';
+import { copyAsFormer } from '../former-version.ts';
 import { onOneServer } from '../servers.ts';
 
 const slowestEndMs = 8_200;
@@ -12,12 +12,12 @@ const slowestAnswerMs = 500;
 export const rollingDeploy: Experiment = {
   id: '21',
   title:
-    'all processes are replaced one after the other, again and again, under load (SIGTERM): by the version with the next form of documents, and back',
+    'all processes are replaced one after the other, again and again, under load (SIGTERM): by a version with another form of documents, and back',
   passes: 'nothing is lost or comes twice, every process ends within 8 s, answers take less than 500 ms (p99)',
   async run(random, scale) {
-    const previous = await checkOutPrevious();
+    const former = await copyAsFormer();
     try {
-      const options = { webs: 2, workers: 2, places: 60, program: previous.program };
+      const options = { webs: 2, workers: 2, places: 60, program: former.program };
       return await onOneServer(options, async (stage) => {
         // Forth, back and forth again: the last ones are of this version.
         const restarts = scale.of(20, 4);
@@ -35,7 +35,7 @@ export const rollingDeploy: Experiment = {
             const bot = stage.bots[count % stage.bots.length];
             if (bot) {
               const ms = await bot.terminate();
-              bot.become(round % 2 === 0 ? null : previous.program);
+              bot.become(round % 2 === 0 ? null : former.program);
               await bot.start();
               tookMs.push(ms);
             }
@@ -47,7 +47,7 @@ export const rollingDeploy: Experiment = {
         const answered = life.answerMs.toSorted((one, other) => one - other);
         const p99 = Math.round(percentile(answered, 0.99));
         return outcomeOf(stage, life, ledger, {
-          broken: `${tookMs.length} processes asked to end and started again, as ${previous.commit} and as this version in turns`,
+          broken: `${tookMs.length} processes asked to end and started again, by turns as this version and as one whose requests have schema ${former.schema}`,
           seen: `the slowest end took ${slowest} ms, answers ${Math.round(percentile(answered, 0.5))} ms (p50) and ${p99} ms (p99)`,
           faults: [
             ...(slowest > slowestEndMs ? [`a process took ${slowest} ms to end`] : []),
@@ -56,7 +56,7 @@ export const rollingDeploy: Experiment = {
         });
       });
     } finally {
-      await previous.remove();
+      await former.remove();
     }
   },
 };
