@@ -83,9 +83,17 @@ export function createInspectionPool(options: InspectionPoolOptions): Inspection
     async inspect(question, onProgress) {
       if (!onProgress) return runInThread({ question, progress: null });
       const { port1, port2 } = new MessageChannel();
-      port1.on('message', onProgress);
+      const { promise: failed, reject } = Promise.withResolvers<never>();
+      port1.on('message', (report: DomainReport) => {
+        try {
+          onProgress(report);
+        } catch (error) {
+          // Out of a port's listener it would end the process.
+          reject(error);
+        }
+      });
       try {
-        return await runInThread({ question, progress: port2 });
+        return await Promise.race([runInThread({ question, progress: port2 }), failed]);
       } finally {
         port1.close();
       }

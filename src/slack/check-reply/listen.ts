@@ -140,9 +140,8 @@ async function check(
   );
   let renewing: Promise<unknown> = Promise.resolve();
   const renewals = startRenewals(ways.renewals, (grown) => {
-    const soFar = renderChecking(grown, wording.check.soFar, wording);
     // Progress may get lost; the report may not.
-    renewing = renewing.then(() => ways.goOn(soFar)).catch(() => {});
+    renewing = renewing.then(() => ways.goOn(renderChecking(grown, wording.check.soFar, wording))).catch(() => {});
   });
   const finished = await begun.run(renewals.grow).finally(renewals.stop);
   await renewing;

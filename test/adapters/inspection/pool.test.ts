@@ -51,6 +51,15 @@ describe('inspections in threads', () => {
     expect(Math.max(...seen)).toBeLessThanOrEqual(report.findings.length);
   });
 
+  test('reject with what hearing of their progress threw, and end nothing else', async () => {
+    pool = await poolOverZone();
+    const deaf = () => {
+      throw new Error('nobody hears');
+    };
+    await expect(pool.inspect(question, deaf)).rejects.toThrow('nobody hears');
+    expect(failing(await pool.inspect(question))).toEqual(['DNS-03', 'DNS-06']);
+  });
+
   test('go on side by side, more than the threads take at once', async () => {
     pool = await poolOverZone();
     const reports = await Promise.all(Array.from({ length: 100 }, () => pool.inspect(question)));
