@@ -15,6 +15,8 @@ interface BegunExport {
   readonly sight: Sight;
   /** Pages of requests, the oldest first (or by domain), each request once, at most `mostExported` of them. */
   readonly pages: AsyncIterable<readonly ListedRequest[]>;
+  /** The person has the file, or will not get it: they may ask for another. To be called whatever happens. */
+  end(): void;
 }
 
 /** Reads the requests that a person may see, for a file. */
@@ -37,14 +39,6 @@ export function createExportRequests(
     }
   }
 
-  async function* readAlone(waiting: string, workspace: string, filter: RequestFilter) {
-    try {
-      yield* read(workspace, filter);
-    } finally {
-      underWay.delete(waiting);
-    }
-  }
-
   /** Null while the person still waits for the file before. */
   return async function exportRequests(
     { workspace, user }: { readonly workspace: string; readonly user: string },
@@ -56,6 +50,6 @@ export function createExportRequests(
     const question = sight.seesOthers ? asked : listQuestion({ about: 'mine' });
     const { filter } = filterOf(question, { user, now: clock.now(), delays });
     underWay.add(waiting);
-    return { sight, pages: readAlone(waiting, workspace, filter) };
+    return { sight, pages: read(workspace, filter), end: () => void underWay.delete(waiting) };
   };
 }

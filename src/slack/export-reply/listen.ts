@@ -29,9 +29,13 @@ export async function answerExport(
   if (typeof question === 'string') return say(question);
   const begun = await useCases.exportRequests(asked, question);
   if (!begun) return say(wording.exported.underWay);
-  await say(wording.exported.begun);
-  const trouble = await send(asked, begun, around);
-  if (trouble !== null) await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(trouble) });
+  try {
+    await say(wording.exported.begun);
+    const trouble = await send(asked, begun, around);
+    if (trouble !== null) await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(trouble) });
+  } finally {
+    begun.end();
+  }
 }
 
 /** What is to be exported, or in words why that is not clear. Nothing typed means everything. */
