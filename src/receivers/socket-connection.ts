@@ -124,7 +124,10 @@ export async function connectSocket(
   socket.on('message', receive);
   socket.on('ping', heard);
   socket.on('pong', heard);
-  socket.on('error', (error) => hello.reject(error));
+  socket.on('error', (error) => {
+    if (isOpen) logger.warn({ err: error }, 'A Socket Mode connection failed');
+    hello.reject(error);
+  });
   socket.on('close', () => {
     isOpen = false;
     clearInterval(heartbeat);

@@ -101,12 +101,13 @@ export function createSlackApp({ reportFault, ...door }: SlackDoor, around: Surr
   /** One plain sentence to whoever is waiting: where they are if Slack gave a way to answer, else directly. */
   async function tell(body: object, token: string | undefined, text: string): Promise<void> {
     if ('response_url' in body && typeof body.response_url === 'string') {
-      await fetch(body.response_url, {
+      const { ok, status } = await fetch(body.response_url, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text }),
         signal: AbortSignal.timeout(2500),
       });
+      if (!ok) throw new Error(`Slack took no answer over the response URL: ${status}`);
       return;
     }
     const user = 'user' in body && typeof body.user === 'object' && body.user && 'id' in body.user && body.user.id;
