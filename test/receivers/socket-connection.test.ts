@@ -13,7 +13,9 @@ test('a connection that breaks off with a fault says which, and is over', async 
     socket.send(JSON.stringify({ type: 'hello' }));
   });
   await once(server, 'listening');
-  onTestFinished(() => void server.close());
+  onTestFinished(() => {
+    server.close();
+  });
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const notebook = createNotebook();
