@@ -24,6 +24,16 @@ test('every line says above it what it is for', () => {
   expect(unexplained).toEqual([]);
 });
 
+test('operations.md has a row for every variable, with the same default', () => {
+  const [settings = ''] = readFileSync('docs/operations.md', 'utf8').split('\n**Why public');
+  const rows = settings.matchAll(/^\| ((?:`[A-Z_]+`(?: · )?)+) \| ([^|]*) \|/gm);
+  const told = [...rows].flatMap(([, names = '', defaults = '']) => {
+    const values = defaults.split(' · ').map((value) => (value === '–' ? '' : value.replaceAll('`', '')));
+    return names.split(' · ').map((name, index) => [name.replaceAll('`', ''), values[index]]);
+  });
+  expect(Object.fromEntries(told)).toEqual(Object.fromEntries(assignments));
+});
+
 test('the example, with only the tokens filled in, is the default configuration', () => {
   expect(readConfig({ ...Object.fromEntries(assignments), ...needed })).toEqual(readConfig(needed));
 });
