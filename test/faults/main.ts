@@ -19,6 +19,9 @@ const kept = 'test-results/faults';
 await mkdir(kept, { recursive: true });
 const fileOf = (id: string) => `${kept}/${id.replaceAll(/\W+/g, '-')}.json`;
 
+// The bots that are running go when this process exits, not when it is killed.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 let isWell = true;
 for (const experiment of chosen) {
   say(`${experiment.id}: ${experiment.title}`);

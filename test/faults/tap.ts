@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
+import { readScript } from '#adapters/redis/script.ts';
+import type { Place } from './stage.ts';
 
 /** A moment in the life of a call, at which somebody is struck. */
 export interface Strike {
@@ -7,16 +9,25 @@ export interface Strike {
   readonly call: string;
   /** What the bytes of its answer hold; null strikes before the call gets through. */
   readonly answer: RegExp | null;
-  /** Of this connection nothing passes any more, in either direction. */
+  /** Whether nothing passes over this connection any more; otherwise all goes on its way. */
+  readonly cuts: boolean;
   readonly happen: () => void;
 }
 
-export interface Tap {
+interface Tap {
   readonly port: number;
   /** Strikes at the next such moment, once; null: not at all. */
   arm(strike: Strike | null): void;
   stop(): Promise<void>;
 }
+
+/** What the bytes of these calls hold: the scripts of the store, and a new message. */
+export const calls = {
+  commit: readScript('commit').sha,
+  lease: readScript('lease').sha,
+  settle: readScript('settle').sha,
+  post: 'POST /api/chat.postMessage',
+} as const;
 
 /** Answers that arrive within so long of each other are read together (ms). */
 const quietMs = 15;
@@ -25,7 +36,7 @@ const quietMs = 15;
  * A wire of one process to a server, on loopback, that can be told to cut it in the middle of a call: before the call
  * has arrived, or when it was carried out and its answer is still on its way.
  */
-export async function startTap(to: number): Promise<Tap> {
+async function startTap(to: number): Promise<Tap> {
   let armed: Strike | null = null;
   const sockets = new Set<Socket>();
 
@@ -37,7 +48,7 @@ export async function startTap(to: number): Promise<Tap> {
 
     function strike(one: Strike): void {
       armed = null;
-      isCut = true;
+      isCut = one.cuts;
       one.happen();
     }
     function release(): void {
@@ -46,16 +57,16 @@ export async function startTap(to: number): Promise<Tap> {
       [held, waiting] = [[], null];
       const isTheOne = one !== null && one === armed && one.answer?.test(bytes.toString('latin1')) === true;
       if (isTheOne) strike(one);
-      else near.write(bytes);
+      if (!isCut) near.write(bytes);
     }
 
     near.on('data', (bytes: Buffer) => {
       if (isCut) return;
       if (armed !== null && bytes.includes(armed.call)) {
-        if (armed.answer === null) return strike(armed);
-        waiting = armed;
+        if (armed.answer === null) strike(armed);
+        else waiting = armed;
       }
-      far.write(bytes);
+      if (!isCut) far.write(bytes);
     });
     far.on('data', (bytes: Buffer) => {
       if (isCut) return;
@@ -92,6 +103,34 @@ export async function startTap(to: number): Promise<Tap> {
       server.close();
       for (const socket of sockets) socket.destroy();
       await once(server, 'close');
+    },
+  };
+}
+
+/** The wires of each bot, by its port. */
+export interface Taps {
+  of(port: number): Readonly<Record<'redis' | 'slack', Tap>>;
+  /** Puts them between a bot and its servers. */
+  readonly envOf: (place: Place) => Promise<Readonly<Record<string, string>>>;
+  stop(): Promise<void>;
+}
+
+export function createTaps(): Taps {
+  const taps = new Map<number, Readonly<Record<'redis' | 'slack', Tap>>>();
+  return {
+    of(port) {
+      const found = taps.get(port);
+      if (!found) throw new Error(`no wires of port ${port}`);
+      return found;
+    },
+    async envOf({ port, redisUrl, slackUrl }) {
+      const redis = await startTap(Number(new URL(redisUrl).port));
+      const slack = await startTap(Number(new URL(slackUrl).port));
+      taps.set(port, { redis, slack });
+      return { REDIS_URL: `redis://127.0.0.1:${redis.port}`, SLACK_API_URL: `http://127.0.0.1:${slack.port}/api/` };
+    },
+    async stop() {
+      await Promise.all([...taps.values()].flatMap(({ redis, slack }) => [redis.stop(), slack.stop()]));
     },
   };
 }

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { readScript } from '#adapters/redis/script.ts';
 import type { Bot } from '../bot.ts';
 import { beside, startAgain } from '../disturb.ts';
 import { type Experiment, outcomeOf } from '../experiment.ts';
@@ -7,8 +6,7 @@ import { balance } from '../ledger.ts';
 import { live } from '../life.ts';
 import type { Random } from '../random.ts';
 import { onOneServer } from '../servers.ts';
-import type { Place } from '../stage.ts';
-import { startTap, type Strike, type Tap } from '../tap.ts';
+import { calls, createTaps, type Strike, type Taps } from '../tap.ts';
 
 interface Moment {
   readonly name: string;
@@ -19,30 +17,25 @@ interface Moment {
   readonly answer: Strike['answer'];
 }
 
-const [commit, lease, settle] = (['commit', 'lease', 'settle'] as const).map((name) => readScript(name).sha);
-const post = 'POST /api/chat.postMessage';
-
 /** Of whoever takes deliveries, and of whoever carries out what they bring about; in the order of a life. */
 const moments: Readonly<Record<'web' | 'worker', readonly Moment[]>> = {
   web: [
-    { name: 'before a step is written', wire: 'redis', call: commit ?? '', answer: null },
-    { name: 'written and not answered', wire: 'redis', call: commit ?? '', answer: /committed/ },
+    { name: 'before a step is written', wire: 'redis', call: calls.commit, answer: null },
+    { name: 'written and not answered', wire: 'redis', call: calls.commit, answer: /committed/ },
     { name: 'answered', wire: null, call: '', answer: null },
   ],
   worker: [
-    { name: 'an attempt begun', wire: 'redis', call: lease ?? '', answer: /T0FAULT/ },
-    { name: 'a message on its way', wire: 'slack', call: post, answer: null },
-    { name: 'taken by Slack', wire: 'slack', call: post, answer: /"ok":true/ },
-    { name: 'before that is noted', wire: 'redis', call: settle ?? '', answer: null },
-    { name: 'noted', wire: 'redis', call: settle ?? '', answer: /^:[12]\r\n/ },
+    { name: 'an attempt begun', wire: 'redis', call: calls.lease, answer: /T0FAULT/ },
+    { name: 'a message on its way', wire: 'slack', call: calls.post, answer: null },
+    { name: 'taken by Slack', wire: 'slack', call: calls.post, answer: /"ok":true/ },
+    { name: 'before that is noted', wire: 'redis', call: calls.settle, answer: null },
+    { name: 'noted', wire: 'redis', call: calls.settle, answer: /^:[12]\r\n/ },
   ],
 };
 
-type Taps = Readonly<Record<'redis' | 'slack', Tap>>;
-
 /** Where the moments show: the wires of each bot, and the answers to people, by the port of who gave them. */
 interface Ears {
-  readonly taps: ReadonlyMap<number, Taps>;
+  readonly taps: Taps;
   readonly listeners: Map<number, () => void>;
 }
 
@@ -54,7 +47,7 @@ async function killAt({ wire, call, answer }: Moment, bots: readonly Bot[], ears
   signal.addEventListener('abort', giveUp);
 
   const arm = (bot: Bot, happen: (() => void) | null) => {
-    if (wire !== null) ears.taps.get(bot.port)?.[wire].arm(happen && { call, answer, happen });
+    if (wire !== null) ears.taps.of(bot.port)[wire].arm(happen && { call, answer, cuts: true, happen });
     else if (happen) ears.listeners.set(bot.port, happen);
     else ears.listeners.delete(bot.port);
   };
@@ -107,16 +100,10 @@ export const killedAtMoments: Experiment = {
   passes: 'nothing is lost and nothing comes twice, wherever the kill falls',
   async run(random, scale) {
     const times = scale.of(50, 2);
-    const taps = new Map<number, Taps>();
+    const taps = createTaps();
     const ears: Ears = { taps, listeners: new Map() };
-    const envOf = async ({ port, redisUrl, slackUrl }: Place) => {
-      const [redis, slack] = await Promise.all([redisUrl, slackUrl].map((url) => startTap(Number(new URL(url).port))));
-      if (!redis || !slack) throw new Error('no taps');
-      taps.set(port, { redis, slack });
-      return { REDIS_URL: `redis://127.0.0.1:${redis.port}`, SLACK_API_URL: `http://127.0.0.1:${slack.port}/api/` };
-    };
     try {
-      return await onOneServer({ webs: 3, workers: 4, places: 60, envOf }, async (stage) => {
+      return await onOneServer({ webs: 3, workers: 4, places: 60, envOf: taps.envOf }, async (stage) => {
         const counts = new Map<string, number>();
         const planned = times * (moments.web.length + moments.worker.length);
         const isEnough = () => [...counts.values()].reduce((sum, count) => sum + count, 0) === planned;
@@ -137,7 +124,7 @@ export const killedAtMoments: Experiment = {
         });
       });
     } finally {
-      await Promise.all([...taps.values()].flatMap(({ redis, slack }) => [redis.stop(), slack.stop()]));
+      await taps.stop();
     }
   },
 };

@@ -3,6 +3,7 @@ import { beside, killAtRandom, loseAnswers } from '../disturb.ts';
 import { type Experiment, outcomeOf } from '../experiment.ts';
 import { allDelivered, balance } from '../ledger.ts';
 import { live } from '../life.ts';
+import { calls, createTaps } from '../tap.ts';
 import { awaitReminders, withReminders } from '../reminders.ts';
 import { onOneServer } from '../servers.ts';
 
@@ -55,27 +56,51 @@ export const poison: Experiment = {
   },
 };
 
+/** Where a worker stands still: with work that was just handed out, and with a message that it has just sent. */
+const standstills = [
+  { wire: 'redis', call: calls.lease, answer: /T0FAULT/ },
+  { wire: 'slack', call: calls.post, answer: null },
+] as const;
+
 export const blockedLoop: Experiment = {
   id: '22',
-  title: 'workers stand still in the middle of their work (SIGSTOP) for longer than their leases last',
+  title:
+    'workers stand still (SIGSTOP) for longer than their leases last, by turns with work just handed out and with a message just sent',
   passes: 'another worker carries on; what the first one wakes up to is not sent again',
   async run(random, scale) {
-    const stops = scale.short ? [3] : [40, 20, 16];
-    return onOneServer({ webs: 1, workers: 2, places: 40 }, async (stage) => {
-      const load = live(stage, { requests: scale.of(200, 10), atOnce: 12, random, pauseMs: scale.of(1_200, 100) });
-      const life = await beside(load, async () => {
-        for (const [index, seconds] of stops.entries()) {
-          const sleeper = stage.workers[index % stage.workers.length];
-          await sleep(700 + 1_000 * random.next());
-          sleeper?.pause();
-          await sleep(seconds * 1_000);
-          sleeper?.resume();
-        }
+    const stops = scale.short ? [3, 3] : [40, 40, 20, 20];
+    const taps = createTaps();
+    let stopped = 0;
+    try {
+      return await onOneServer({ webs: 1, workers: 2, places: 40, envOf: taps.envOf }, async (stage) => {
+        const isEnough = () => stopped === stops.length;
+        const load = live(stage, { requests: 2_000, atOnce: 12, random, pauseMs: scale.of(1_500, 300), isEnough });
+        const life = await beside(load, async () => {
+          for (const [index, seconds] of stops.entries()) {
+            const sleeper = stage.workers[Math.floor(index / 2) % stage.workers.length];
+            const { wire, call, answer } = standstills[index % 2] ?? standstills[0];
+            await new Promise<void>((resolve) => {
+              const happen = () => {
+                sleeper?.pause();
+                resolve();
+              };
+              taps.of(sleeper?.port ?? 0)[wire].arm({ call, answer, cuts: false, happen });
+            });
+            await sleep(seconds * 1_000);
+            sleeper?.resume();
+            await sleep(1_000);
+            stopped += 1;
+          }
+        });
+        const ledger = await balance(stage, life);
+        const latest = ((ledger.lateMs.at(-1) ?? 0) / 1_000).toFixed(1);
+        return outcomeOf(stage, life, ledger, {
+          broken: `one of two workers stopped for ${stops.join(', ')} s, one after the other`,
+          seen: `the latest message came ${latest} s after it was owed`,
+        });
       });
-      const ledger = await balance(stage, life);
-      return outcomeOf(stage, life, ledger, {
-        broken: `one of two workers stopped for ${stops.join(' s, then the other for ')} s`,
-      });
-    });
+    } finally {
+      await taps.stop();
+    }
   },
 };
