@@ -32,6 +32,7 @@ export function aCheckedDraft(number: number, user = `U0BENCH${number}`): Draft 
       contacts: [user, `U0COLLEAGUE${number}`],
     },
     changes: null,
+    edits: null,
     acceptedAt: now,
     reports: [passingReport(domain, accessEdge, now)],
     touchedAt: now,

@@ -192,9 +192,11 @@ export function createNotifier(of: {
   };
 }
 
-/** True where the card stands with the requester although its channel may take it by now. */
-function isDisplaced({ request }: StoredRequest, card: Place): boolean {
-  return card.channel.startsWith('D') && isChannel(request.details.notifyChannel);
+/** True where the card stands with the requester although its channel may take it by now, or where an edit named another. */
+function isDisplaced({ request, timeline }: StoredRequest, card: Place): boolean {
+  const channel = request.details.notifyChannel;
+  const isAside = card.channel.startsWith('D') && isChannel(channel);
+  return isAside || (card.channel !== channel && timeline.some(({ edit }) => edit?.fields.includes('notifyChannel')));
 }
 
 /** False for one person's direct messages, where nobody else can be called. */

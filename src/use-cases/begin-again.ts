@@ -65,6 +65,7 @@ export function createBeginAgain(
       channel,
       form: {},
       changes: null,
+      edits: null,
       acceptedAt: null,
       reports: [],
       touchedAt: clock.now(),

@@ -35,6 +35,7 @@ export function createBeginUpdate(
       channel,
       form: formOf(request.details),
       changes: asChanged(request),
+      edits: null,
       acceptedAt: null,
       reports: [],
       touchedAt: clock.now(),

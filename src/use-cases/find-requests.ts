@@ -18,13 +18,13 @@ export function createFindRequests({ store }: Pick<Ports, 'store'>) {
     async findTakenDomains(
       workspace: string,
       domains: readonly string[],
-      /** The request that is to be changed keeps its own from nobody but others. */
-      changes: string | null = null,
+      /** The requests that are to be changed or edited keep theirs from nobody but others. */
+      own: readonly (string | undefined)[] = [],
     ): Promise<readonly FieldProblem[]> {
       const holders = await Promise.all(domains.map((domain) => store.findByDomain(workspace, domain)));
       return holders.flatMap((holder, index): readonly FieldProblem[] => {
         const domain = domains[index];
-        if (!holder || !domain || holder.request.id === changes || !heldDomains(holder.request).includes(domain))
+        if (!holder || !domain || own.includes(holder.request.id) || !heldDomains(holder.request).includes(domain))
           return [];
         return [{ code: 'domain_taken', domain, byNumber: holder.request.number }];
       });

@@ -1,12 +1,14 @@
 import type { Ports } from '#ports.ts';
 import type { OutgoingFile } from '#ports/notifier.ts';
 import { createBeginAgain } from './begin-again.ts';
+import { createBeginEdit } from './begin-edit.ts';
 import { createBeginUpdate } from './begin-update.ts';
 import { createCarryOut } from './carry-out.ts';
 import { createChangeRequest } from './change-request.ts';
 import { createSettingsUseCases } from './change-settings.ts';
 import { createCheckUseCases } from './check-domain.ts';
 import { createBeginDraftCheck } from './check-draft.ts';
+import { createEditRequest } from './edit-request.ts';
 import { createExportRequests } from './export-requests.ts';
 import { createFindOriginal } from './find-original.ts';
 import { createFindRequests } from './find-requests.ts';
@@ -64,8 +66,9 @@ export function createUseCases(ports: Omit<Ports, 'effects'>, policy: Policy) {
     exportRequests: createExportRequests(ports, sightOf, policy),
     ...createCheckUseCases(ports),
     beginDraftCheck: createBeginDraftCheck(ports),
-    submitRequest: createSubmitRequest(ports, findOriginal, policy),
+    submitRequest: createSubmitRequest(ports, findOriginal, createEditRequest(ports, operatorsOf, policy), policy),
     beginUpdate,
+    beginEdit: createBeginEdit(ports, operatorsOf),
     beginAgain: createBeginAgain(ports, changeRequest, beginUpdate, operatorsOf),
     requestRemoval: createRequestRemoval(ports, findOriginal, policy),
     changeRequest,

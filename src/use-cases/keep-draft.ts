@@ -1,4 +1,4 @@
-import { draftLifetimeMs, draftVersion, type Draft, type DraftForm } from '#domain/request/draft.ts';
+import { draftLifetimeMs, draftVersion, editedBy, type Draft, type DraftForm } from '#domain/request/draft.ts';
 import type { Ports } from '#ports.ts';
 
 export interface DraftOrigin {
@@ -18,6 +18,7 @@ export function createDraftUseCases({ store, clock, ids }: Pick<Ports, 'store' |
         ...origin,
         form,
         changes: null,
+        edits: null,
         acceptedAt: null,
         reports: [],
         touchedAt: clock.now(),
@@ -27,8 +28,8 @@ export function createDraftUseCases({ store, clock, ids }: Pick<Ports, 'store' |
     /** Keeps what was typed into one step; `begun` serves when the store has not seen the draft yet. */
     async keepDraft(begun: Draft, typed: DraftForm): Promise<Draft> {
       const found = await store.findDraft(begun.workspace, begun.id);
-      // A view may report its closing after its draft was submitted.
-      if (!found && (await store.find(begun.workspace, begun.id))) return begun;
+      // A view may report its closing after its draft was submitted. One that edits a request was kept before it opened.
+      if (!found && (editedBy(begun.id) || (await store.find(begun.workspace, begun.id)))) return begun;
       const kept = found ?? begun;
       const now = clock.now();
       const draft: Draft = {

@@ -1,10 +1,12 @@
 import { isBlocking } from '#domain/checks/finding.ts';
 import { difference, domainsToCheck, isNothing } from '#domain/request/difference.ts';
-import type { Draft } from '#domain/request/draft.ts';
+import { type Draft, editedBy } from '#domain/request/draft.ts';
 import { parseForm } from '#domain/request/form.ts';
 import { decideCreation } from '#domain/request/lifecycle.ts';
 import type { RequestDetails } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Ports } from '#ports.ts';
+import type { createEditRequest } from './edit-request.ts';
 import type { FindOriginal } from './find-original.ts';
 import type { Policy } from './policy.ts';
 import { attempts, resultOf, type RequestResult } from './request-result.ts';
@@ -20,21 +22,21 @@ export interface Submission {
 }
 
 /**
- * Turns a completed, checked draft into a request, or into an update of the one it is to change. The draft's id is the
- * request's id: twice makes one.
+ * Turns a completed, checked draft into a request, or into an update of the one it is to change; or edits the one it was
+ * begun from. The draft's id is the request's id: twice makes one.
  */
 export function createSubmitRequest(
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
   findOriginal: FindOriginal,
+  editRequest: ReturnType<typeof createEditRequest>,
   policy: Policy,
 ) {
   return async function submitRequest(submission: Submission): Promise<RequestResult> {
     const { workspace, user, draftId } = submission;
     const draft = await store.findDraft(workspace, draftId);
     if (!draft || draft.user !== user) {
-      const earlier = await store.find(workspace, draftId);
-      if (earlier?.request.requester === user) return { ok: true, stored: earlier };
-      return { ok: false, refusal: { code: 'draft_gone' } };
+      const earlier = await findEarlier(submission);
+      return earlier ? { ok: true, stored: earlier } : { ok: false, refusal: { code: 'draft_gone' } };
     }
     const parsed = parseForm(draft, policy);
     if (!parsed.ok) return { ok: false, refusal: { code: 'form_incomplete' } };
@@ -47,12 +49,27 @@ export function createSubmitRequest(
     if (blocked.length > 0 && submission.as === 'submit') {
       return { ok: false, refusal: { code: 'checks_block', domains: blocked } };
     }
+    if (draft.edits) {
+      const { delivery } = submission;
+      return editRequest({ delivery, draft, edits: draft.edits, details: parsed.details, blocked });
+    }
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const result = await tryOnce(submission, draft, parsed.details, blocked.length > 0);
       if (result) return result;
     }
     throw new Error(`request ${draftId} exists with another version, or what it changes kept changing`);
   };
+
+  /** What came of the same draft before. */
+  async function findEarlier({ workspace, user, draftId }: Submission): Promise<StoredRequest | null> {
+    const edits = editedBy(draftId);
+    const earlier = await store.find(workspace, edits?.id ?? draftId);
+    if (!edits) return earlier?.request.requester === user ? earlier : null;
+    const isDone = earlier?.timeline.some(
+      ({ event, by, seq }) => event === 'edited' && by === user && seq > edits.version,
+    );
+    return isDone ? earlier : null;
+  }
 
   async function tryOnce(
     { delivery, workspace, user, draftId: id }: Submission,

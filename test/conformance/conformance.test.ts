@@ -24,6 +24,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   // A file: no view.
   'export-reply': ['renderColumns', 'renderFile', 'renderRows'],
   'direct-message': ['renderSubmit'],
+  'provision-form': ['renderFormTitle'],
   reminder: ['renderAnswers'],
   'request-card': ['renderRequestButtons'],
   'request-list': ['renderRow'],

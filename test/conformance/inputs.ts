@@ -1,8 +1,15 @@
 import type { DomainReport, Finding } from '#domain/checks/finding.ts';
 import { checkIds } from '#domain/checks/catalogue.ts';
-import type { Draft } from '#domain/request/draft.ts';
+import { type Draft, draftVersion } from '#domain/request/draft.ts';
+import type { RequestDetails } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
-import { longestReason, timelineEvents, type TimelineEntry } from '#domain/request/timeline.ts';
+import {
+  editedFields,
+  longestReason,
+  timelineEvents,
+  type RequestEdit,
+  type TimelineEntry,
+} from '#domain/request/timeline.ts';
 import { aMissingRecord, aStored, after, anEntry, begun } from '../support/a-request.ts';
 import { reasonsAbout } from './reasons-about.ts';
 
@@ -35,6 +42,19 @@ const hangul = filled('한국어 문장입니다. ', long);
 const numberOf = (foreign: string) => cut(foreign, 64);
 /** A reason as long as one may be: that is counted in UTF-16 units. */
 export const reasonOf = (foreign: string): string => cut(foreign, longestReason / 2) || 'None.';
+
+/** An edit of everything at once; the names are those of a request. */
+export function editOf({ sipDomains, accessEdge, additionalAccessEdges }: RequestDetails): RequestEdit {
+  const all = [accessEdge, ...additionalAccessEdges];
+  return {
+    addedDomains: sipDomains,
+    droppedDomains: sipDomains,
+    addedEdges: all,
+    droppedEdges: all,
+    reordersEdges: true,
+    fields: editedFields,
+  };
+}
 
 /** Of every event, and of each with the longest reason. */
 function longTimeline(length: number, reason: string): readonly TimelineEntry[] {
@@ -151,8 +171,9 @@ export const inputs: readonly Input[] = [
 export function draftOf({ stored: { request, reports }, foreign }: Input): Draft {
   const { details } = request;
   return {
-    schemaVersion: 2,
+    schemaVersion: draftVersion,
     changes: request.changes,
+    edits: null,
     acceptedAt: null,
     id: 'd'.repeat(32),
     workspace: 'T1',

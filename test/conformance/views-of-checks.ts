@@ -42,6 +42,7 @@ export function viewsOfChecks(input: Input, wording: Wording): readonly View[] {
     reports: asked,
   };
   const domain = request.details.sipDomains[0] ?? '';
+  const edits = { id: 'r', number: 999_999_999, version: 1 };
   return [
     view('', checkReply.renderBegun, begunReports, wording),
     view('begun', checkReply.renderChecking, begunReports, wording.check.follows, wording),
@@ -67,6 +68,8 @@ export function viewsOfChecks(input: Input, wording: Wording): readonly View[] {
     view('complete', review.renderChecksStep, draft, reports, wording, { externalId: 'x', complete: true }),
     view('running', review.renderChecksStep, draft, half, wording, { externalId: 'x', complete: false }),
     view('', review.renderReviewStep, draft, request.details, wording),
+    view('of an edit', review.renderReviewStep, { ...draft, edits }, request.details, wording),
+    view('of an edit', renderAgreementStep, { ...draft, edits }, wording),
     view(
       'refused',
       review.renderReviewStep,

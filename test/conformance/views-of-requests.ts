@@ -18,7 +18,7 @@ import { renderSupportBrief } from '#slack/support-brief/render.ts';
 import { renderEndingQuestion } from '#slack/transition-reply/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { after, anEntry, begun, delays } from '../support/a-request.ts';
-import { type Input, reasonOf } from './inputs.ts';
+import { editOf, type Input, reasonOf } from './inputs.ts';
 import { type View, viewsOfOne } from './view.ts';
 
 const moment = { now: after(50), delays };
@@ -50,7 +50,8 @@ export function viewsOfRequests({ name, stored, foreign }: Input, wording: Wordi
     view('', renderMovedCard, stored, url, wording),
     view('nowhere', renderMovedCard, stored, null, wording),
     ...timelineEvents.flatMap((event) => {
-      const entry = anEntry({ event, reason });
+      const edit = event === 'edited' ? { edit: editOf(stored.request.details) } : {};
+      const entry = anEntry({ event, reason, ...edit });
       return [
         view(event, renderThreadEntry, stored, entry, wording),
         view(`${event} new`, renderThreadEntry, stored, entry, wording, { isNew: true }),

@@ -114,6 +114,7 @@ export function aDraft(facts: Partial<Draft> & { readonly workspace: string }): 
     user: 'U1',
     channel: 'C1',
     changes: null,
+    edits: null,
     form: { sipDomains: 'contoso.com', productUseRightsAccepted: false },
     acceptedAt: null,
     reports: [],

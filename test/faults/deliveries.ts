@@ -137,6 +137,7 @@ export function aCheckedDraft(of: {
       contacts: [],
     },
     changes: null,
+    edits: null,
     acceptedAt: now,
     reports: [{ domain, checkedAt: now, findings: judge(observations) }],
     touchedAt: now,

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { RequestAction } from '#domain/request/refusals.ts';
+import type { RequestEvent } from '#domain/request/lifecycle.ts';
 import { type TimelineEntry, timelineEvents } from '#domain/request/timeline.ts';
 import { actions } from '#slack/ids.ts';
 import { goodZone } from '../support/scripted-resolver.ts';
 import type { SlackMessage } from '../support/slack/messages.ts';
-import { cardOf, current, readable, submitted } from '../support/submitted.ts';
+import { cardOf, current, edited, readable, submitted } from '../support/submitted.ts';
 import { channels, createWorld, people, type World } from '../support/world.ts';
 import { createAsking, missing } from './check-reply/asking.ts';
 
@@ -36,7 +36,7 @@ async function did<Answer extends { readonly ok: boolean }>(
   await world.effects.runDue();
   return answer;
 }
-const change = (id: string, by: string, event: Exclude<RequestAction, 'recheck' | 'update' | 'remove' | 'tick'>) =>
+const change = (id: string, by: string, event: Exclude<RequestEvent, 'dns_passed'>) =>
   did(id, by, (press) => world.useCases.changeRequest({ ...press, event, reason: 'As agreed.' }));
 async function removalOf(id: string, by: string): Promise<string> {
   const { workspace } = (await current(world, id)).request;
@@ -56,6 +56,7 @@ async function everythingHappens(): Promise<readonly string[]> {
   dns.say(goodZone('contoso.com'));
   await did(first, bob, useCases.recheckRequest);
   await change(first, bob, 'submit');
+  await edited(world, first, bob, { agreementNumber: 'V7654321' });
   await change(first, carol, 'take');
   await did(first, alice, (press) => useCases.tickTask({ ...press, task: 'policy', isDone: true }));
   await did(first, carol, (press) => useCases.tickTask({ ...press, task: 'policy', isDone: false }));

@@ -44,6 +44,23 @@ export async function submitted(
   return current(world, draft.id);
 }
 
+/** Edits a request as somebody, without the form. */
+export async function edited(world: World, id: string, user: string, form: DraftForm): Promise<StoredRequest> {
+  const { useCases, effects } = world;
+  const workspace = identity.teamId;
+  const begun = await useCases.beginEdit({ workspace, id, by: user, channel: channels.team });
+  if (!begun.ok) throw new Error(`refused: ${begun.refusal.code}`);
+  const draft = await useCases.keepDraft(begun.draft, { productUseRightsAccepted: true, ...form });
+  const parsed = parseForm(draft, { allowTestNames: false });
+  if (!parsed.ok) throw new Error(`the form has faults: ${JSON.stringify(parsed.problems)}`);
+  await checkedDraft(world, draft, parsed.details);
+  const delivery = `edit:${draft.id}`;
+  const result = await useCases.submitRequest({ delivery, workspace, user, draftId: draft.id, as: 'save_and_watch' });
+  if (!result.ok) throw new Error(`refused: ${result.refusal.code}`);
+  await effects.runDue();
+  return current(world, id);
+}
+
 /** Runs the checks of a completed form, as its listener does. */
 export async function checkedDraft(
   { useCases }: Pick<World, 'useCases'>,

@@ -19,13 +19,19 @@ const withTasks = (document: Document): Document => ({ ...document, schemaVersio
 /** Version 4: the timeline tells of reports that it still fails; the document itself is the same. */
 const withReports = (document: Document): Document => ({ ...document, schemaVersion: 4 });
 
+/** Version 5: the timeline tells of edits; the document itself is the same. */
+const withEdits = (document: Document): Document => ({ ...document, schemaVersion: 5 });
+
+/** Version 3 of a draft: it may edit a request. */
+const editingNothing = (document: Document): Document => ({ ...document, schemaVersion: 3, edits: null });
+
 /**
  * Documents are migrated when they are read and stay as they are until their next change, so that older and newer
  * programs can run side by side. Every version has a golden document in `test/adapters/redis/golden`.
  */
 export const histories = {
-  request: { version: requestVersion, steps: [withoutChanges, withTasks, withReports] },
-  draft: { version: draftVersion, steps: [withoutChanges] },
+  request: { version: requestVersion, steps: [withoutChanges, withTasks, withReports, withEdits] },
+  draft: { version: draftVersion, steps: [withoutChanges, editingNothing] },
   watch: { version: watchVersion, steps: [] },
 } as const satisfies Readonly<Record<string, History>>;
 

@@ -5,7 +5,7 @@ import { changedRequestSchema } from '#domain/request/request.ts';
 import { platformIds } from '#domain/server/platforms.ts';
 
 /** Counts the forms that drafts have had, as `requestVersion` does those of requests. */
-export const draftVersion = 2;
+export const draftVersion = 3;
 
 /** How long an untouched draft is kept: 7 days, in milliseconds. */
 export const draftLifetimeMs = 7 * 24 * 3_600_000;
@@ -36,12 +36,30 @@ export const draftSchema = z.strictObject({
   form: draftFormSchema,
   /** The active request that this is to change; null where a new one is filled in. */
   changes: changedRequestSchema.nullable(),
+  /** The request that this is to edit, and its version when that began; null where another one is to be made. */
+  edits: z
+    .strictObject({ id: z.string().min(1), number: z.number().int().positive(), version: z.number().int().positive() })
+    .readonly()
+    .nullable(),
   /** When the Product Use Rights were accepted, epoch ms; null until then. */
   acceptedAt: z.number().int().nonnegative().nullable(),
   reports: z.array(domainReportSchema).readonly(),
   touchedAt: z.number().int().nonnegative(),
 });
 export type Draft = Readonly<z.infer<typeof draftSchema>>;
+
+export type EditedRequest = NonNullable<Draft['edits']>;
+
+/** The id of a person's draft that edits a request: another one makes a request of its own id. */
+export function editDraftId({ id, version }: Pick<EditedRequest, 'id' | 'version'>, user: string): string {
+  return `edit-${version}-${user}-${id}`;
+}
+
+/** Which request, from which version on, a draft of that id edits; null for one that is to make another. */
+export function editedBy(draftId: string): Pick<EditedRequest, 'id' | 'version'> | null {
+  const [, version, id] = /^edit-(\d+)-[^-]+-(.+)$/.exec(draftId) ?? [];
+  return version && id ? { id, version: Number(version) } : null;
+}
 
 /** True when a person would miss it: proposals of the form alone are no work lost. */
 export function isWorthKeeping(form: DraftForm): boolean {

@@ -20,7 +20,7 @@ import { openChange, stepsOf, type TimelineEntry, type TimelineEvent } from '#do
 import { firstLookMs } from '#domain/watch/pace.ts';
 
 /** What changes a request that exists: a person's action, or the bot finding that DNS passes now. */
-export type RequestEvent = Exclude<RequestAction, 'recheck' | 'update' | 'remove' | 'tick'> | 'dns_passed';
+export type RequestEvent = Exclude<RequestAction, 'recheck' | 'edit' | 'update' | 'remove' | 'tick'> | 'dns_passed';
 
 interface Transition {
   readonly from: readonly RequestState[];
@@ -52,6 +52,9 @@ function stateAllows(action: RequestAction, { kind, state }: Pick<ProvisioningRe
   switch (action) {
     case 'recheck':
       return kind !== 'remove' && (state === 'awaiting_dns' || state === 'active' || waiting.includes(state));
+    case 'edit':
+      // Once somebody has taken it on, it may be entered on the provider's side, which takes changes of active ones only.
+      return kind !== 'remove' && (state === 'awaiting_dns' || state === 'submitted');
     case 'update':
     case 'remove':
       return state === 'active';
@@ -180,7 +183,8 @@ export function decide(
   return decision(changed, current.version + 1, told, context, original);
 }
 
-function decision(
+/** A transition to what `request` is now, with all that follows from it. */
+export function decision(
   request: UnnumberedRequest,
   seq: number,
   event: TimelineEvent,
@@ -199,7 +203,7 @@ function decision(
     effect: { kind: 'tell', seq, user },
     afterMs: 0,
   }));
-  const timed = [...timedEffects(event, context.delays), ...(request.closedAt === null ? [] : [purging])];
+  const timed = [...timedEffects(event, request, context), ...(request.closedAt === null ? [] : [purging])];
   return {
     ok: true,
     request,
@@ -215,10 +219,17 @@ function peopleToTell(request: UnnumberedRequest, by: string | null): readonly s
   return peopleConcerned(request).filter((person) => person !== by);
 }
 
-function timedEffects(event: TimelineEvent, delays: ReminderDelays): readonly ScheduledEffect[] {
-  if (event === 'saved_to_watch') return [{ effect: { kind: 'recheck' }, afterMs: firstRecheckMs }];
+function timedEffects(
+  event: TimelineEvent,
+  { state, submittedAt }: UnnumberedRequest,
+  { now, delays }: DecisionContext,
+): readonly ScheduledEffect[] {
+  const isEdited = event === 'edited';
+  if (event === 'saved_to_watch' || (isEdited && state === 'awaiting_dns')) {
+    return [{ effect: { kind: 'recheck' }, afterMs: firstRecheckMs }];
+  }
   if (event === 'marked_active') return [{ effect: { kind: 'look' }, afterMs: firstLookMs }];
-  if (event !== 'submitted') return [];
+  if (event !== 'submitted' && !(isEdited && submittedAt === now)) return [];
   return [
     { effect: { kind: 'remind', which: 'first' }, afterMs: delays.firstMs },
     { effect: { kind: 'remind', which: 'final' }, afterMs: delays.finalMs },

@@ -13,6 +13,7 @@ const mayDo: Readonly<Record<RequestAction, readonly Role[]>> = {
   mark_active: everybodyConcerned,
   reject: ['operator'],
   cancel: everybodyConcerned,
+  edit: everybodyConcerned,
   update: everybodyConcerned,
   remove: everybodyConcerned,
   retire: ['operator'],

@@ -28,6 +28,10 @@ export type Refusal =
     }
   /** An update that adds and drops nothing. */
   | { readonly code: 'nothing_changed'; readonly number: number }
+  /** An edit after which all is as it was. */
+  | { readonly code: 'nothing_edited'; readonly number: number }
+  /** Somebody else has edited it since the form was begun: `last` says who and when. */
+  | { readonly code: 'edited_meanwhile'; readonly number: number; readonly last: TimelineEntry }
   /** A task that is ticked already, or a tick that is none: `last` says who was first, if anybody was. */
   | {
       readonly code: 'task_unchanged';
@@ -50,6 +54,7 @@ export const requestActions = [
   'mark_active',
   'reject',
   'cancel',
+  'edit',
   'update',
   'remove',
   'retire',

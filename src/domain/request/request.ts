@@ -20,7 +20,7 @@ export type RequestState = (typeof requestStates)[number];
  * Counts the forms that requests and their timelines have had. Whoever adds a field or an event adds one, with the step
  * that leads there from the form before.
  */
-export const requestVersion = 4;
+export const requestVersion = 5;
 
 const slackId = z.string().min(1).max(64);
 const epochMs = z.number().int().nonnegative();

@@ -70,6 +70,7 @@ function originalEvent(told: TimelineEvent): TimelineEvent | null {
     case 'withdrawn':
       return 'retired';
     case 'dns_passed':
+    case 'edited':
     case 'taken':
     case 'retired':
     case 'change_begun':

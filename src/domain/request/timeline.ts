@@ -6,6 +6,8 @@ export const timelineEvents = [
   'saved_to_watch',
   'dns_passed',
   'submitted',
+  /** What was asked for is otherwise now: `edit` says how. */
+  'edited',
   'taken',
   'marked_active',
   'rejected',
@@ -32,6 +34,24 @@ const requestLinkSchema = z.strictObject({
 });
 export type RequestLink = Readonly<z.infer<typeof requestLinkSchema>>;
 
+/** What of the form an edit may change beside the names. */
+export const editedFields = ['agreement', 'platform', 'provider', 'notifyChannel', 'contacts'] as const;
+export type EditedField = (typeof editedFields)[number];
+
+const names = z.array(z.string()).readonly();
+
+/** What an edit changed, by name where names were added or dropped. */
+const requestEditSchema = z.strictObject({
+  addedDomains: names,
+  droppedDomains: names,
+  addedEdges: names,
+  droppedEdges: names,
+  /** The same Access Edges, of which another one is the main one. */
+  reordersEdges: z.boolean(),
+  fields: z.array(z.enum(editedFields)).readonly(),
+});
+export type RequestEdit = Readonly<z.infer<typeof requestEditSchema>>;
+
 /** Characters (UTF-16 units) of a reason, as Slack counts them in an input. */
 export const longestReason = 500;
 
@@ -45,6 +65,7 @@ export const timelineEntrySchema = z.strictObject({
   reason: z.string().max(longestReason).nullable(),
   link: requestLinkSchema.optional(),
   task: z.enum(taskIds).optional(),
+  edit: requestEditSchema.optional(),
 });
 export type TimelineEntry = Readonly<z.infer<typeof timelineEntrySchema>>;
 

@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import { possibleActions } from '#domain/request/lifecycle.ts';
 import { isOpen } from '#domain/request/request.ts';
 import { findAsked } from '#slack/asked-request/listen.ts';
 import { deliveryOfCommand } from '#slack/button-values.ts';
@@ -17,8 +18,8 @@ interface Asked {
 }
 
 /**
- * Answers `/pic edit PIC-12`: an active request is updated; an open one has to be cancelled first, which is asked; what has
- * ended begins anew at once.
+ * Answers `/pic edit PIC-12`: what nobody has taken on yet is edited itself, an active request is updated; one that is taken
+ * on has to be cancelled first, which is asked; what has ended begins anew at once.
  */
 export async function answerEdit(
   asked: Asked,
@@ -34,12 +35,18 @@ export async function answerEdit(
   const { request } = found.stored;
   if (request.state === 'active') return answerUpdate(asked, trigger, deliver, around);
   if (request.kind === 'remove') return answer(wording.change.edit.nothing);
+  const { workspace, user: by, channel } = asked;
+  if (possibleActions(request).includes('edit')) {
+    const edit = await useCases.beginEdit({ workspace, id: request.id, by, channel });
+    if (!edit.ok) return answer(wording.refusal(edit.refusal));
+    await ack();
+    return openForm(client, trigger, edit.draft, { wording, resumed: edit.isResumed });
+  }
   if (isOpen(request)) {
     const refusal = await useCases.whyNot(found.stored, 'cancel', asked.user);
     if (refusal) return answer(wording.refusal(refusal));
     return ack({ response_type: 'ephemeral', ...renderEditQuestion(found.stored, wording) });
   }
-  const { workspace, user: by, channel } = asked;
   const delivery = deliveryOfCommand(trigger);
   const begun = await useCases.beginAgain({ delivery, workspace, id: request.id, by, channel });
   if (!begun.ok) return answer(wording.refusal(begun.refusal));

@@ -8,7 +8,7 @@ import { escape } from '#slack/kit/text.ts';
 import { renderStateWords, renderTitle } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
-/** Asks before an open request is cancelled so that another one can begin with what it has. */
+/** Asks before a request that somebody has taken on is cancelled so that another one can begin with what it has. */
 export function renderEditQuestion({ request, version }: StoredRequest, wording: Wording): Message {
   const { edit } = wording.change;
   const id = displayId(request);

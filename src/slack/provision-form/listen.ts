@@ -48,7 +48,7 @@ export function listen(app: App, around: Surroundings): void {
       parseTypedForm(view.state.values),
     );
     const kept = await useCases.findDraft(typed.workspace, typed.id, typed.user);
-    const draft = { ...typed, changes: kept?.changes ?? null };
+    const draft = { ...typed, changes: kept?.changes ?? null, edits: kept?.edits ?? null };
     await client.views.update({ view_id: view.id, hash: view.hash, view: renderAgreementStep(draft, wording) });
   });
 
@@ -81,12 +81,15 @@ export function listen(app: App, around: Surroundings): void {
       if (!isEmpty(problems)) return ack({ response_action: 'errors', errors: fieldErrors(problems, wording) });
       const parsed = parseForm(draft, rules);
       if (!parsed.ok) return ack({ response_action: 'update', view: renderAgreementStep(draft, wording) });
-      const { changes } = draft;
+      const { changes, edits } = draft;
       if (changes && isNothing(difference(parsed.details, changes))) {
         const nothing = wording.refusal({ code: 'nothing_changed', number: changes.number });
         return ack({ response_action: 'errors', errors: { [fields.sipDomains]: nothing } });
       }
-      const taken = await useCases.findTakenDomains(draft.workspace, parsed.details.sipDomains, changes?.id ?? null);
+      const taken = await useCases.findTakenDomains(draft.workspace, parsed.details.sipDomains, [
+        changes?.id,
+        edits?.id,
+      ]);
       if (taken.length > 0) {
         return ack({ response_action: 'errors', errors: fieldErrors({ sipDomains: taken }, wording) });
       }

@@ -122,20 +122,20 @@ function renderNotes(notes: readonly string[], { form }: Wording): KnownBlock[] 
   return sections([form.line.title, ...shown, ...(left > 0 ? [form.moreProblems(left)] : [])]);
 }
 
-function modal(
-  draft: Draft,
-  { form, change }: Wording,
-  close: string,
-  callbackId: string,
-  blocks: KnownBlock[],
-): ModalView {
+/** What a form is about: a new request, the edit of one, or the change of an active one. */
+export function renderFormTitle({ changes, edits }: Draft, { form, change }: Wording): string {
+  if (edits) return change.edit.formTitle(displayId(edits));
+  return changes ? change.formTitle(displayId(changes)) : form.title;
+}
+
+function modal(draft: Draft, wording: Wording, close: string, callbackId: string, blocks: KnownBlock[]): ModalView {
   return {
     type: 'modal',
     callback_id: callbackId,
     private_metadata: encodeDraftRef({ draftId: draft.id, channel: draft.channel }),
     notify_on_close: true,
-    title: { type: 'plain_text', text: draft.changes ? change.formTitle(displayId(draft.changes)) : form.title },
-    submit: { type: 'plain_text', text: form.next },
+    title: { type: 'plain_text', text: renderFormTitle(draft, wording) },
+    submit: { type: 'plain_text', text: wording.form.next },
     close: { type: 'plain_text', text: close },
     blocks,
   };

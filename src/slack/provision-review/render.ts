@@ -13,6 +13,7 @@ import { context, fieldTable, header, section } from '#slack/kit/blocks.ts';
 import { limits } from '#slack/kit/limits.ts';
 import { channelLink, mention } from '#slack/kit/links.ts';
 import { code, escape, nameList } from '#slack/kit/text.ts';
+import { renderFormTitle } from '#slack/provision-form/render.ts';
 import { renderChange } from '#slack/request-summary/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
@@ -30,7 +31,7 @@ export function renderChecksStep(
 ): ModalView {
   const { form } = wording;
   const state = of.complete ? form.checked[worst(reports)] : form.checking(countDone(reports), reports.length);
-  return modal(draft, titleOf(draft, wording), form.back, {
+  return modal(draft, renderFormTitle(draft, wording), form.back, {
     callback_id: callbacks.provisionChecks,
     external_id: of.externalId,
     ...(of.complete ? { submit: { type: 'plain_text', text: form.continue } } : {}),
@@ -51,12 +52,13 @@ export function renderReviewStep(
 ): ModalView {
   const { form } = wording;
   const blocked = draft.reports.filter(isBlocking).map(({ domain }) => domain);
-  return modal(draft, titleOf(draft, wording), form.back, {
+  return modal(draft, renderFormTitle(draft, wording), form.back, {
     callback_id: blocked.length > 0 ? callbacks.provisionWatch : callbacks.provisionReview,
     submit: { type: 'plain_text', text: blocked.length > 0 ? form.saveAndWatch : form.submit },
     blocks: [
       context(form.steps.review),
       ...(refused ? [section(`:warning: *${form.notSubmitted}*\n${refused}`)] : []),
+      ...(draft.edits ? [section(wording.change.edit.review(displayId(draft.edits)))] : []),
       ...(draft.changes ? renderUpdate(details, draft.changes, wording) : []),
       renderDetails(details, wording),
       section(
@@ -74,7 +76,7 @@ export function renderReviewStep(
 
 /** Shown in place of step 3 when its checks were lost, for example by a restart. */
 export function renderChecksLost(draft: Draft, wording: Wording): ModalView {
-  return modal(draft, titleOf(draft, wording), wording.form.back, {
+  return modal(draft, renderFormTitle(draft, wording), wording.form.back, {
     callback_id: callbacks.provisionDone,
     blocks: [section(wording.form.checksLost)],
   });
@@ -125,9 +127,6 @@ export function renderDone(
     blocks: [header(watched ? form.watching(id) : form.submitted(id)), ...next],
   };
 }
-
-const titleOf = ({ changes }: Draft, { form, change }: Wording) =>
-  changes ? change.formTitle(displayId(changes)) : form.title;
 
 /** What an update changes, and the warning where an Access Edge does not stay what it was. */
 function renderUpdate(details: RequestDetails, changes: ChangedRequest, wording: Wording): readonly KnownBlock[] {

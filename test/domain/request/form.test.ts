@@ -26,6 +26,7 @@ function aDraft(form: DraftForm): Draft {
     channel: 'C0TEAM',
     form,
     changes: null,
+    edits: null,
     acceptedAt: 1000,
     reports: [],
     touchedAt: 2000,

@@ -191,8 +191,8 @@ describe('a refusal', () => {
 });
 
 test.for<readonly [RequestState, readonly RequestAction[]]>([
-  ['awaiting_dns', ['submit', 'recheck', 'cancel']],
-  ['submitted', ['recheck', 'take', 'mark_active', 'reject', 'cancel', 'tick']],
+  ['awaiting_dns', ['submit', 'recheck', 'cancel', 'edit']],
+  ['submitted', ['recheck', 'take', 'mark_active', 'reject', 'cancel', 'edit', 'tick']],
   ['in_progress', ['recheck', 'mark_active', 'reject', 'cancel', 'tick']],
   ['active', ['recheck', 'update', 'remove', 'retire', 'tick']],
   ['rejected', []],

@@ -13,6 +13,7 @@ describe('who may', () => {
     take: ['U0CAROL'],
     reject: ['U0CAROL'],
     retire: ['U0CAROL'],
+    edit: everybodyConcerned,
     update: everybodyConcerned,
     remove: everybodyConcerned,
     tick: everybodyConcerned,

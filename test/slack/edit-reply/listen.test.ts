@@ -3,7 +3,8 @@ import { actions, fields } from '#slack/ids.ts';
 import { buttonsOf, current, submitted } from '../../support/submitted.ts';
 import { createWorld, people, type World } from '../../support/world.ts';
 import { answerTo } from '../../support/answers.ts';
-import { checksDone, topView } from '../provision/filling-in.ts';
+import { topView } from '../provision/filling-in.ts';
+import { fillIn, formOf } from './fill-in.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -15,30 +16,32 @@ afterEach(async () => {
 });
 
 const alice = () => world.slack.user(people.alice);
-const formOf = (user: string) => world.slack.waitFor(() => world.slack.views(user).at(-1), 'the form');
 const answer = (user: string, text: string) => answerTo(world, user, text);
-const change = async (id: string, event: 'mark_active' | 'cancel', delivery: string = event) => {
+const change = async (
+  id: string,
+  event: 'mark_active' | 'cancel' | 'take',
+  delivery: string = event,
+  by: string = people.alice,
+) => {
   const { request } = await current(world, id);
-  await world.useCases.changeRequest({ delivery, workspace: request.workspace, id, by: people.alice, event });
+  await world.useCases.changeRequest({ delivery, workspace: request.workspace, id, by, event });
 };
 
 describe('/pic edit', () => {
-  test('of an open request asks, cancels it, and begins another one with what it has', async () => {
+  test('of one that somebody has taken on asks, cancels it, and begins another one with what it has', async () => {
     const { request } = await submitted(world);
+    await change(request.id, 'take', 'take', people.carol);
     const question = await answer(people.alice, 'edit PIC-1');
     expect([buttonsOf(question), (await current(world, request.id)).request.state]).toEqual([
       [actions.requestAgain, actions.requestShow],
-      'submitted',
+      'in_progress',
     ]);
 
     await alice().click(question, actions.requestAgain);
-    const form = await formOf(people.alice);
+    const form = await formOf(world, people.alice);
     expect([form.title, JSON.stringify(form.state).includes('V1234567')]).toEqual(['Public IM request', true]);
     expect((await current(world, request.id)).request.state).toBe('cancelled');
-    await alice().submit(form, { [fields.productUseRights]: ['accepted'] });
-    await alice().submit(topView(world, people.alice));
-    await alice().submit(await checksDone(world, people.alice));
-    await alice().submit(topView(world, people.alice));
+    await fillIn(world, people.alice);
     expect((await world.store.findByNumber(request.workspace, 2))?.request).toMatchObject({
       kind: 'provision',
       state: 'submitted',
@@ -50,17 +53,17 @@ describe('/pic edit', () => {
     const { request } = await submitted(world);
     await change(request.id, 'cancel');
     await alice().command('/pic', 'edit 1');
-    expect(JSON.stringify((await formOf(people.alice)).state)).toContain('V1234567');
+    expect(JSON.stringify((await formOf(world, people.alice)).state)).toContain('V1234567');
   });
 
   test('of an active one is an update', async () => {
     const { request } = await submitted(world);
     await change(request.id, 'mark_active');
     await alice().command('/pic', 'edit 1');
-    expect((await formOf(people.alice)).title).toBe('Change PIC-1');
+    expect((await formOf(world, people.alice)).title).toBe('Change PIC-1');
   });
 
-  test('of an update that is open changes the active request again', async () => {
+  test('of an update that is open edits that update', async () => {
     const { request } = await submitted(world);
     await change(request.id, 'mark_active');
     const { workspace, id } = request;
@@ -78,11 +81,13 @@ describe('/pic edit', () => {
     const update = { delivery: 'u', workspace, user: people.alice, draftId: draft.id, as: 'save_and_watch' } as const;
     expect(await world.useCases.submitRequest(update)).toMatchObject({ ok: true });
 
-    await alice().click(await answer(people.alice, 'edit 2'), actions.requestAgain);
-    const form = await formOf(people.alice);
-    expect(form.title).toBe('Change PIC-1');
+    await alice().command('/pic', 'edit 2');
+    const form = await formOf(world, people.alice);
+    expect(form.title).toBe('Edit PIC-2');
     await alice().submit(form, { [fields.productUseRights]: ['accepted'] });
     expect(JSON.stringify(topView(world, people.alice).state)).toContain('access.contoso.com');
+    const same = await alice().submit(topView(world, people.alice), { [fields.additionalAccessEdges]: null });
+    expect(JSON.stringify(same.ack)).toContain('Nothing differs from PIC-1');
   });
 
   test('of a removal has nothing to edit', async () => {
@@ -96,7 +101,7 @@ describe('/pic edit', () => {
 
 test.each([
   [people.alice, '', /^Say which request: `\/pic edit PIC-12`/],
-  [people.dave, '1', /^PIC-1 can be cancelled only by its requester/],
+  [people.dave, '1', /^PIC-1 can be edited only by its requester/],
 ])('%s who types /pic edit %s is told why not', async (user, typed, sentence) => {
   await submitted(world);
   expect((await answer(user, `edit ${typed}`)).text).toMatch(sentence);
@@ -112,6 +117,7 @@ test('whoever has nothing to do with a request that has ended does not get what 
 
 test('what somebody else marked active meanwhile is left alone, and told', async () => {
   const { request } = await submitted(world);
+  await change(request.id, 'take', 'take', people.carol);
   const question = await answer(people.alice, 'edit 1');
   await change(request.id, 'mark_active');
   await alice().click(question, actions.requestAgain);

@@ -24,6 +24,7 @@ function review(details: Partial<RequestDetails>, was: Partial<NonNullable<Draft
       accessEdges: ['sip.contoso.com'],
       ...was,
     },
+    edits: null,
     acceptedAt: begun,
     reports: [],
     touchedAt: begun,

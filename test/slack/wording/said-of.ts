@@ -87,6 +87,12 @@ const refusals: OneOfEach<Refusal> = {
     by: { id: 'r4712', number: 4712, kind: 'update' },
   },
   nothing_changed: { code: 'nothing_changed', number: 4711 },
+  nothing_edited: { code: 'nothing_edited', number: 4711 },
+  edited_meanwhile: {
+    code: 'edited_meanwhile',
+    number: 4711,
+    last: { seq: 2, event: 'edited', state: 'submitted', at: 1, by: 'U0BOB', reason: null },
+  },
   task_unchanged: { code: 'task_unchanged', task: 'policy', number: 4711, isDone: true, last: null },
   operators_only: { code: 'operators_only' },
   domain_taken: { code: 'domain_taken', domain: 'taken.example', byNumber: 4711, byRequest: 'r4711' },

@@ -18,10 +18,13 @@ export const change = {
   updateUnderWay: (id: string) => `${id} is there to change it: \`/pic status ${id}\` shows it.`,
   removalUnderWay: (id: string) => `${id} is there to remove it: \`/pic status ${id}\` shows it.`,
   nothingToCheck: 'Nothing is added, so there is nothing to check.',
-  /** What is open cannot be changed. */
+  /** What nobody has taken on is edited itself; what somebody has begins anew, after a question. */
   edit: {
+    formTitle: (id: string) => `Edit ${id}`,
+    review: (id: string) =>
+      `This edits ${id} itself: number, card and thread stay. If it asks the provider for something else than before, the clocks run from now.`,
     title: (id: string) => `Begin ${id} anew?`,
-    text: 'A request can be changed only once it is active. Until then it is cancelled, and another one begins with what it has.',
+    text: 'Somebody has taken it on, so it is not edited under their hands: it is cancelled, and another one begins with what it has.',
     yes: 'Cancel it and begin anew',
     yesLabel: (id: string) => `Cancel ${id} and begin anew with what it has`,
     no: 'Keep it',

@@ -49,7 +49,7 @@ const commands: readonly { readonly example: string; readonly does: string }[] =
   },
   {
     example: '/pic edit PIC-12',
-    does: 'The same for any request: one that is not active yet is cancelled, after a question, and begins anew with what it has.',
+    does: 'Change a request in place while nobody has taken it on; an active one by an update; any other begins anew with what it has.',
   },
   { example: '/pic remove PIC-12', does: 'Ask for an active request to be withdrawn.' },
   {

@@ -14,6 +14,7 @@ const wanted: Readonly<Record<RequestAction, string>> = {
   mark_active: 'marked active',
   reject: 'rejected',
   cancel: 'cancelled',
+  edit: 'edited',
   update: 'changed',
   remove: 'removed',
   retire: 'retired',
@@ -27,6 +28,7 @@ const outcomeOf: Readonly<Record<RequestAction, TimelineEvent | null>> = {
   mark_active: 'marked_active',
   reject: 'rejected',
   cancel: 'cancelled',
+  edit: null,
   update: null,
   remove: null,
   retire: 'retired',
@@ -81,6 +83,10 @@ export function refusal(refused: Refusal): string {
     }
     case 'nothing_changed':
       return `Nothing differs from PIC-${refused.number}. Add or drop a SIP domain or an Access Edge.`;
+    case 'nothing_edited':
+      return `Nothing differs from PIC-${refused.number} as it is. Change something first.`;
+    case 'edited_meanwhile':
+      return `PIC-${refused.number} is not as your form began: ${timeline.happened(refused.last)} ${ago(refused.last.at)}. \`/pic edit PIC-${refused.number}\` begins with what it has now.`;
     case 'task_unchanged':
       return refused.last
         ? `That task of PIC-${refused.number} was already ${refused.isDone ? 'ticked' : 'unticked'} by ${timeline.author(refused.last.by)} ${ago(refused.last.at)}.`

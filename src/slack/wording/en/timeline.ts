@@ -1,11 +1,15 @@
-import type { TimelineEntry } from '#domain/request/timeline.ts';
+import type { EditedField, RequestEdit, TimelineEntry } from '#domain/request/timeline.ts';
 import type { Provider } from '#domain/server/providers.ts';
 import type { TaskId } from '#domain/server/task.ts';
 import { mention } from '#slack/kit/links.ts';
 import { date } from '#slack/kit/moments.ts';
-import { escape } from '#slack/kit/text.ts';
+import { escape, nameList } from '#slack/kit/text.ts';
+import { andMore } from './phrases.ts';
 
-type Told = Pick<TimelineEntry, 'event' | 'by' | 'link' | 'task'>;
+type Told = Pick<TimelineEntry, 'event' | 'by' | 'link' | 'task' | 'edit'>;
+
+/** Characters of the names that one line of an edit shows. */
+export const editedRoom = 300;
 
 const why = ({ reason }: Pick<TimelineEntry, 'reason'>) => (reason ? `: “${escape(reason, 500)}”` : '');
 
@@ -19,8 +23,30 @@ const tasks: Readonly<Record<TaskId, string>> = {
 };
 const taskOf = (task: TaskId | undefined) => `the task “${task ? tasks[task] : ''}”`;
 
+const fields: Readonly<Record<EditedField, string>> = {
+  agreement: 'its agreement',
+  platform: 'its server platform',
+  provider: 'its provider',
+  notifyChannel: 'the channel that follows it',
+  contacts: 'its contacts',
+};
+
+/** What an edit did: “added the SIP domains `contoso.net`; changed its contacts”. */
+function edited(edit: RequestEdit): string {
+  const named = (does: string, names: readonly string[]) =>
+    names.length > 0 ? [`${does} ${nameList(names, { andMore }, editedRoom)}`] : [];
+  return [
+    ...named('added the SIP domains', edit.addedDomains),
+    ...named('dropped the SIP domains', edit.droppedDomains),
+    ...named('added the Access Edges', edit.addedEdges),
+    ...named('dropped the Access Edges', edit.droppedEdges),
+    ...(edit.reordersEdges ? ['made another Access Edge the main one'] : []),
+    ...(edit.fields.length > 0 ? [`changed ${edit.fields.map((field) => fields[field]).join(', ')}`] : []),
+  ].join('; ');
+}
+
 /** What happened, in one clause: “@alice submitted it”. Formatted text. */
-function happened({ event, by, link, task }: Told): string {
+function happened({ event, by, link, task, edit }: Told): string {
   const who = author(by);
   const other = link ? `PIC-${link.number}` : '';
   const isRemoval = link?.kind === 'remove';
@@ -31,6 +57,8 @@ function happened({ event, by, link, task }: Told): string {
       return 'DNS passes now';
     case 'submitted':
       return `${who} submitted it`;
+    case 'edited':
+      return `${who} edited it${edit ? `: ${edited(edit)}` : ''}`;
     case 'taken':
       return `${who} took it on`;
     case 'marked_active':

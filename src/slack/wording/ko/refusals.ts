@@ -14,6 +14,7 @@ const can: Readonly<Record<RequestAction, string>> = {
   mark_active: '활성으로 표시할',
   reject: '거부할',
   cancel: '취소할',
+  edit: '편집할',
   update: '변경할',
   remove: '제거할',
   retire: '사용 중지할',
@@ -27,6 +28,7 @@ const outcomeOf: Readonly<Record<RequestAction, TimelineEvent | null>> = {
   mark_active: 'marked_active',
   reject: 'rejected',
   cancel: 'cancelled',
+  edit: null,
   update: null,
   remove: null,
   retire: 'retired',
@@ -81,6 +83,10 @@ export function refusal(refused: Refusal): string {
     }
     case 'nothing_changed':
       return `PIC-${refused.number} 요청과 다른 점이 없습니다. SIP 도메인 또는 액세스 에지를 추가하거나 빼세요.`;
+    case 'nothing_edited':
+      return `PIC-${refused.number} 요청과 다른 내용이 없습니다. 먼저 내용을 변경하세요.`;
+    case 'edited_meanwhile':
+      return `양식을 연 후에 PIC-${refused.number} 요청이 변경되었습니다. ${timeline.happened(refused.last)} (${ago(refused.last.at)}). 현재 내용으로 시작하려면 \`/pic edit PIC-${refused.number}\` 명령을 입력하세요.`;
     case 'task_unchanged':
       return refused.last
         ? `PIC-${refused.number} 요청의 이 작업은 ${subject(refused.last.by)} 이미 ${refused.isDone ? '완료로 표시했습니다' : '완료 표시를 취소했습니다'} (${ago(refused.last.at)}).`

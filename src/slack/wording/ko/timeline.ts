@@ -1,9 +1,11 @@
-import type { TimelineEntry } from '#domain/request/timeline.ts';
+import type { EditedField, RequestEdit, TimelineEntry } from '#domain/request/timeline.ts';
 import type { TaskId } from '#domain/server/task.ts';
 import { mention } from '#slack/kit/links.ts';
 import { date } from '#slack/kit/moments.ts';
-import { escape } from '#slack/kit/text.ts';
+import { escape, nameList } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
+import { editedRoom } from '#slack/wording/en/timeline.ts';
+import { andMore } from './phrases.ts';
 
 type Timeline = Wording['timeline'];
 
@@ -19,7 +21,28 @@ const tasks: Readonly<Record<TaskId, string>> = {
 };
 const taskOf = (task: TaskId | undefined) => `“${task ? tasks[task] : ''}”`;
 
-const happened: Timeline['happened'] = ({ event, by, link, task }) => {
+const fields: Readonly<Record<EditedField, string>> = {
+  agreement: '계약',
+  platform: '서버 플랫폼',
+  provider: '공급자',
+  notifyChannel: '알림 채널',
+  contacts: '연락처',
+};
+
+function edited(edit: RequestEdit): string {
+  const named = (noun: string, names: readonly string[], does: string) =>
+    names.length > 0 ? [`${noun} ${nameList(names, { andMore }, editedRoom)} ${does}`] : [];
+  return [
+    ...named('SIP 도메인', edit.addedDomains, '추가'),
+    ...named('SIP 도메인', edit.droppedDomains, '제외'),
+    ...named('액세스 에지', edit.addedEdges, '추가'),
+    ...named('액세스 에지', edit.droppedEdges, '제외'),
+    ...(edit.reordersEdges ? ['기본 액세스 에지 변경'] : []),
+    ...(edit.fields.length > 0 ? [`${edit.fields.map((field) => fields[field]).join(', ')} 변경`] : []),
+  ].join('; ');
+}
+
+const happened: Timeline['happened'] = ({ event, by, link, task, edit }) => {
   const who = subject(by);
   const other = link ? `PIC-${link.number}` : '';
   const isRemoval = link?.kind === 'remove';
@@ -30,6 +53,8 @@ const happened: Timeline['happened'] = ({ event, by, link, task }) => {
       return '이제 DNS가 통과합니다';
     case 'submitted':
       return `${who} 제출했습니다`;
+    case 'edited':
+      return `${who} 편집했습니다${edit ? `: ${edited(edit)}` : ''}`;
     case 'taken':
       return `${who} 담당하기로 했습니다`;
     case 'marked_active':
