@@ -14,6 +14,8 @@ export interface RequestChange {
   readonly by: string | null;
   readonly event: RequestEvent;
   readonly reason?: string;
+  /** The version that was looked at, where the request has to be what it was then. */
+  readonly asOf?: number;
 }
 
 /** Takes a request from one state to the next, or says in words why not. */
@@ -27,6 +29,10 @@ export function createChangeRequest(
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const current = await store.find(change.workspace, change.id);
       if (!current) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
+      if (change.asOf !== undefined && change.asOf !== current.version) {
+        const { number, state } = current.request;
+        return { ok: false, refusal: { code: 'state_forbids', action: 'recheck', number, state, last: null } };
+      }
       const result = await tryOnce(current, change, operators);
       if (result) return result;
     }

@@ -18,6 +18,9 @@ export function createRecheck(ports: RecheckPorts, changeRequest: ReturnType<typ
     const question = { domains: domainsToCheck(stored.request), accessEdges: accessEdges(details) };
     if (question.domains.length === 0) return stored;
     const reports = await checkDomains(ports, question);
+    // What an edit has dropped or added meanwhile was not what was checked.
+    const now = await ports.store.find(workspace, id);
+    if (now?.timeline.some(({ event, seq }) => event === 'edited' && seq > stored.version)) return now;
     await ports.store.recordReports(workspace, id, reports);
     if (stored.request.state === 'awaiting_dns' && stored.request.dnsPassedAt === null && passes(reports)) {
       const change: RequestChange = {
@@ -26,6 +29,7 @@ export function createRecheck(ports: RecheckPorts, changeRequest: ReturnType<typ
         id,
         by: null,
         event: 'dns_passed',
+        asOf: stored.version,
       };
       const changed = await changeRequest(change);
       if (changed.ok) return { ...changed.stored, reports };
