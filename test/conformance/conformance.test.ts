@@ -33,6 +33,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'renderByRole',
     'renderChange',
     'renderFacts',
+    'renderKind',
     'renderLateness',
     'renderNextStep',
     'renderPeople',

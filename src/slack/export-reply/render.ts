@@ -44,6 +44,7 @@ export function renderRows(
     return {
       id: displayId(request),
       kind: exported.kinds[request.kind],
+      changes: request.changes ? displayId(request.changes) : '',
       state: card.states[request.state],
       lateness: exported.lateness[lateness(request, around.delays, around.now)],
       sipDomains: details.sipDomains.join(' '),

@@ -123,6 +123,7 @@ function renderOpen(listed: ListedRequest, wording: Wording, around: ListMoment)
   const value = encodeRequestButton({ requestId: request.id, version });
   const id = displayId(request);
   const can = possibleActions(request);
+  const done = request.kind === 'remove' ? 'markWithdrawn' : 'markActive';
   const isReady = request.state === 'awaiting_dns' && request.dnsPassedAt !== null;
   return [
     section(renderRow(listed, wording, around, false)),
@@ -139,7 +140,7 @@ function renderOpen(listed: ListedRequest, wording: Wording, around: ListMoment)
           ]
         : []),
       ...(can.includes('mark_active')
-        ? [button({ action: actions.homeMarkActive, text: buttons.markActive, label: labels.markActive(id), value })]
+        ? [button({ action: actions.homeMarkActive, text: buttons[done], label: labels[done](id), value })]
         : []),
       showButton(listed, wording),
     ),

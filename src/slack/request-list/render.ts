@@ -11,6 +11,7 @@ import { date } from '#slack/kit/moments.ts';
 import { code, escape } from '#slack/kit/text.ts';
 import {
   renderAssignee,
+  renderKind,
   renderLateness,
   renderStateWords,
   renderTitle,
@@ -92,7 +93,7 @@ function renderNone({ question }: ShownList, notes: readonly string[], wording: 
   return { text, blocks: [section(text), row(start)] };
 }
 
-/** A request in a list: what it is, its state and since when, who is on it, whether it is late; whose it is, if asked. */
+/** A request in a list: what it is, to which other one, its state and since when, who is on it, whether it is late; whose it is, if asked. */
 export function renderRow(
   { request, card, timeline, domain }: ListedRequest,
   wording: Wording,
@@ -106,7 +107,7 @@ export function renderRow(
   const stands = since ? `${words} ${wording.card.since(date(since.at))}` : words;
   const other = domain !== undefined && domain !== request.details.sipDomains[0] ? [code(domain)] : [];
   return [
-    [`*${url ? link(url, title) : title}*`, ...other].join(' · '),
+    [`*${url ? link(url, title) : title}*`, ...renderKind(request, wording), ...other].join(' · '),
     namesRequester ? `${stands} · ${wording.card.requestedBy(mention(request.requester))}` : stands,
     ...renderAssignee(request, wording),
     ...renderLateness(request, wording, around),

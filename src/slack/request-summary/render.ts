@@ -121,6 +121,14 @@ export function renderNextStep(
   return step === null ? card.nobodyLeft : card.next(step);
 }
 
+/** That a request is an update or a removal of another one, in a word; nothing of one by itself. */
+export function renderKind(
+  { kind, changes }: Pick<ProvisioningRequest, 'kind' | 'changes'>,
+  { change }: Pick<Wording, 'change'>,
+): readonly string[] {
+  return changes && kind !== 'provision' ? [change.isOf[kind](displayId(changes))] : [];
+}
+
 /** What an update or a removal does to the request it is about. */
 export function renderChange(
   { kind, details, changes }: Pick<ProvisioningRequest, 'kind' | 'details' | 'changes'>,

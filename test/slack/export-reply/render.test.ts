@@ -13,14 +13,21 @@ const active = aStored({
   timeline: [anEntry(), anEntry({ seq: 2, event: 'marked_active', state: 'active', at: after(5), by: 'U0BOB' })],
   card: null,
 });
+const removal = aStored({
+  request: {
+    number: 13,
+    kind: 'remove',
+    changes: { id: 'b'.repeat(32), number: 11, sipDomains: ['b.com'], accessEdges: ['sip.b.com'] },
+  },
+});
 
 test.for([en, ko])(
   'the file in $language: a mark of UTF-8, lines that end in CR LF, and every cell',
   async (wording) => {
-    const content = renderColumns(wording) + renderRows([aStored(), active], operator, wording, around);
+    const content = renderColumns(wording) + renderRows([aStored(), active, removal], operator, wording, around);
     expect([content.startsWith('\ufeff'), content.split('\r\n').length, content.endsWith('\r\n')]).toEqual([
       true,
-      4,
+      5,
       true,
     ]);
     await expect(content.replaceAll('\r\n', '␍␊\n')).toMatchFileSnapshot(

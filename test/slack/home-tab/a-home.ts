@@ -66,11 +66,21 @@ const ready = aStored({
   card: null,
 });
 
+const removal = aStored({
+  request: {
+    id: 'd'.repeat(32),
+    number: 13,
+    kind: 'remove',
+    changes: { id: 'b'.repeat(32), number: 11, sipDomains: ['b.com'], accessEdges: ['sip.b.com'] },
+  },
+  card: null,
+});
+
 /** An operator's, in the middle of the work. */
 export const aBusyHome: Home = {
   ...aNewHome,
   pages: { mine: 1, queue: 0 },
-  open: { requests: [ready, late], total: 9 },
+  open: { requests: [ready, late, removal], total: 9 },
   mine: { requests: [late], total: 13 },
   queue: { requests: [late], total: 11 },
   numbers: {

@@ -23,11 +23,27 @@ const page = [
       anEntry({ seq: 2, event: 'dns_passed', state: 'awaiting_dns', at: after(2), by: null }),
     ],
   }),
+  aStored({
+    request: {
+      id: 'd'.repeat(32),
+      number: 13,
+      kind: 'update',
+      changes: { id: 'b'.repeat(32), number: 11, sipDomains: ['b.com'], accessEdges: ['sip.b.com'] },
+    },
+  }),
+  aStored({
+    request: {
+      id: 'e'.repeat(32),
+      number: 14,
+      kind: 'remove',
+      changes: { id: 'b'.repeat(32), number: 11, sipDomains: ['b.com'], accessEdges: ['sip.b.com'] },
+    },
+  }),
 ];
 
 describe('my requests', () => {
   test.for([
-    ['one page of them', { ...mine, requests: page, total: 3 }],
+    ['one page of them', { ...mine, requests: page, total: 5 }],
     ['a page in the middle', { ...mine, requests: page.slice(0, 1), total: 13, page: 1 }],
     ['none yet', { ...mine, requests: [], total: 0 }],
     ['of a guest who asked for all', { ...mine, requests: page.slice(0, 1), total: 1, isCurtailed: true }],

@@ -5,6 +5,8 @@ export const change = {
   usage: (word: 'update' | 'remove' | 'edit') =>
     `Say which ${word === 'edit' ? '' : 'active '}request: ${code(`/pic ${word} PIC-12`)}. \`/pic status\` lists yours.`,
   formTitle: (id: string) => `Change ${id}`,
+  /** What a request is to another one, after its title in a list. */
+  isOf: { update: (id: string) => `change of ${id}`, remove: (id: string) => `removal of ${id}` },
   /** What a request does to another one; names are code already. */
   changes: (id: string) => `*Changes ${id}:*`,
   addsDomains: (names: string) => `adds the SIP domains ${names}`,

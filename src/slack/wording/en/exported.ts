@@ -6,6 +6,7 @@ export const exported = {
   columns: {
     id: 'Request',
     kind: 'Kind',
+    changes: 'Of request',
     state: 'State',
     lateness: 'In time',
     sipDomains: 'SIP domains',

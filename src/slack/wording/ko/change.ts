@@ -5,6 +5,7 @@ export const change: Wording['change'] = {
   usage: (word) =>
     `어느 ${word === 'edit' ? '' : '활성 '}요청인지 입력하세요. 예: ${code(`/pic ${word} PIC-12`)}. 내 요청은 \`/pic status\` 명령으로 볼 수 있습니다.`,
   formTitle: (id) => `${id} 변경`,
+  isOf: { update: (id) => `${id} 변경`, remove: (id) => `${id} 제거` },
   changes: (id) => `*${id} 요청의 변경 사항:*`,
   addsDomains: (names) => `추가할 SIP 도메인 ${names}`,
   dropsDomains: (names) => `제외할 SIP 도메인 ${names}`,

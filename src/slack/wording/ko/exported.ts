@@ -5,6 +5,7 @@ export const exported: Wording['exported'] = {
   columns: {
     id: '요청',
     kind: '종류',
+    changes: '대상 요청',
     state: '상태',
     lateness: '기한 내',
     sipDomains: 'SIP 도메인',
