@@ -28,7 +28,7 @@ import { createStrictSlack, type StrictSlack } from './slack/strict-slack.ts';
 
 export const people = { alice: 'U0ALICE', bob: 'U0BOB', carol: 'U0CAROL', dave: 'U0DAVE' } as const;
 export const channels = { team: 'C0TEAM', general: 'C0GENERAL' } as const;
-const secrets = { botToken: 'xoxb-of-a-test', appToken: 'xapp-of-a-test', signingSecret: 'secret-of-a-test' };
+export const secrets = { botToken: 'xoxb-of-a-test', appToken: 'xapp-of-a-test', signingSecret: 'secret-of-a-test' };
 const delays = { firstMs: 48 * 3_600_000, finalMs: 30 * 24 * 3_600_000 };
 
 /** The whole bot but Redis and the wires of DNS and of probing: the real Bolt app, real use cases, memory twins, a strict Slack. */
@@ -40,7 +40,7 @@ export interface World {
   readonly settings: Settings;
   readonly dns: ScriptedResolver;
   readonly prober: ScriptedProber;
-  /** What the one error path reported, oldest first. */
+  /** What the one error path reported, and what Bolt logged as an error, oldest first. */
   readonly faults: readonly unknown[];
   /** Moves the clocks of Slack, the store and the use cases, and carries out what is then due. */
   advance(ms: number): Promise<void>;
@@ -79,7 +79,7 @@ export async function createWorld(): Promise<World> {
   let nextId = 0;
 
   const silent = { info: () => {}, warn: () => {}, error: () => {} };
-  const boltLogger = createBoltLogger(silent);
+  const boltLogger = createBoltLogger({ ...silent, error: (text) => faults.push(text) });
   const clientOptions = {
     slackApiUrl: slack.apiUrl,
     retryConfig: { retries: 0 },

@@ -1,6 +1,7 @@
-import { MultipleListenerError, RespondError, webApi, type App } from '@slack/bolt';
-import { canRead } from './readable.ts';
+import { MultipleListenerError, RespondError, webApi, type App, type types } from '@slack/bolt';
+import { canRead, parseViewClick } from './readable.ts';
 import { shortcuts } from '#slack/ids.ts';
+import { plainText } from '#slack/kit/blocks.ts';
 import { spokenTo, type Surroundings } from '#slack/surroundings.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
@@ -8,22 +9,30 @@ const knownShortcuts: ReadonlySet<string> = new Set(Object.values(shortcuts));
 
 /** Buttons, shortcuts and views of an older or newer version are answered in words, and reach no other listener. */
 export function listen(app: App, around: Pick<Surroundings, 'languages'>): void {
-  app.use(async ({ body, context, next, ...args }) => {
+  app.use(async ({ body, client, context, next, ...args }) => {
     if (canRead(body)) return next();
     const { wording } = await spokenTo(context, around);
-    if ('view' in body && body.type === 'view_submission') return call(args, 'ack', renderOutdated(wording));
+    const view = renderOutdated(wording);
+    if ('view' in body && body.type === 'view_submission') {
+      return call(args, 'ack', { response_action: 'update', view });
+    }
     await call(args, 'ack');
-    // Where there is nowhere to answer, the button has gone with its view.
-    if (!('response_url' in body) || !body.response_url) return;
-    await call(args, 'respond', { response_type: 'ephemeral', replace_original: false, text: wording.outdated });
+    if ('response_url' in body && body.response_url) {
+      return call(args, 'respond', { response_type: 'ephemeral', replace_original: false, text: wording.outdated });
+    }
+    const click = parseViewClick(body);
+    if (!click) return;
+    const over = { trigger_id: click.trigger_id, view };
+    // Over a form, so that what was typed in it stays.
+    await (click.view.type === 'home' ? client.views.open(over) : client.views.push(over));
   });
 
-  app.shortcut(/.*/, async ({ shortcut, ack, context, respond }) => {
+  app.shortcut(/.*/, async ({ shortcut, ack, client, context, respond }) => {
     if (knownShortcuts.has(shortcut.callback_id)) return;
     await ack();
     const { wording } = await spokenTo(context, around);
-    // A global shortcut is used nowhere in particular: nobody can be answered there.
     if (shortcut.type === 'message_action') await respond({ response_type: 'ephemeral', text: wording.outdated });
+    else await client.views.open({ trigger_id: shortcut.trigger_id, view: renderOutdated(wording) });
   });
 }
 
@@ -50,14 +59,11 @@ async function call(args: object, name: 'ack' | 'respond', answer?: object): Pro
   if (typeof found === 'function') await Reflect.apply(found, undefined, [answer]);
 }
 
-function renderOutdated(wording: Wording) {
+function renderOutdated({ form, outdated }: Wording): types.ModalView {
   return {
-    response_action: 'update',
-    view: {
-      type: 'modal',
-      title: { type: 'plain_text', text: wording.form.title },
-      close: { type: 'plain_text', text: wording.form.close },
-      blocks: [{ type: 'section', text: { type: 'plain_text', text: wording.outdated } }],
-    },
+    type: 'modal',
+    title: plainText(form.title),
+    close: plainText(form.close),
+    blocks: [{ type: 'section', text: plainText(outdated) }],
   };
 }

@@ -81,7 +81,8 @@ export function listen(app: App, around: Surroundings): void {
     await ack();
     const place = await placeOf(pressOf(body, action, workspaceOf(context)), { body, context, respond });
     const stored = await useCases.findById(place.press.workspace, place.press.id);
-    if (stored) await leave(answered(stored, 'dismiss', place), place);
+    if (!stored) return decline(unknown, place);
+    await leave(answered(stored, 'dismiss', place), place);
   });
 
   async function placeOf(

@@ -17,6 +17,8 @@ const transitions = [
   [actions.requestRetire, 'retire'],
 ] as const;
 
+const unknown = { code: 'request_unknown', asked: '' } as const;
+
 /** The buttons of a card, and of the answer to `/pic status` that carries the same ones. */
 export function listen(app: App, around: Surroundings): void {
   const { useCases } = around;
@@ -40,6 +42,9 @@ export function listen(app: App, around: Surroundings): void {
     const isOwnAnswer = isEphemeral(body);
     const spoken = await spokenTo(context, around);
     const { wording } = spoken;
+    const stored = await useCases.findById(press.workspace, press.id);
+    const refusal = stored ? await useCases.whyNot(stored, 'recheck', press.by) : unknown;
+    if (refusal) return refuse(press, refusal, respond, spoken);
     await respond({ response_type: 'ephemeral', replace_original: isOwnAnswer, text: wording.card.checking });
     const result = await useCases.recheckRequest(press);
     if (!result.ok) {
