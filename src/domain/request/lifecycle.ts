@@ -1,13 +1,11 @@
+import { effectsOf, obsoleteEffects } from '#domain/request/consequences.ts';
 import type { Effect, ScheduledEffect } from '#domain/request/effects.ts';
 import { isAllowed } from '#domain/request/permissions.ts';
-import { firstRecheckMs } from '#domain/request/recheck.ts';
 import { type Refusal, type RequestAction, requestActions } from '#domain/request/refusals.ts';
-import { purging } from '#domain/request/retention.ts';
 import type { ReminderDelays } from '#domain/request/reminders.ts';
 import {
   type ProvisioningRequest,
   type ChangedRequest,
-  peopleConcerned,
   type RequestDetails,
   type RequestKind,
   type RequestState,
@@ -17,7 +15,6 @@ import {
 } from '#domain/request/request.ts';
 import { decideOriginal, type LinkedDecision, type Original } from '#domain/request/succession.ts';
 import { openChange, stepsOf, type TimelineEntry, type TimelineEvent } from '#domain/request/timeline.ts';
-import { firstLookMs } from '#domain/watch/pace.ts';
 
 /** What changes a request that exists: a person's action, or the bot finding that DNS passes now. */
 export type RequestEvent = Exclude<RequestAction, 'recheck' | 'edit' | 'update' | 'remove' | 'tick'> | 'dns_passed';
@@ -199,51 +196,12 @@ export function decision(
     by: context.by,
     reason: context.reason,
   };
-  const news = peopleToTell(request, context.by).map((user): ScheduledEffect => ({
-    effect: { kind: 'tell', seq, user },
-    afterMs: 0,
-  }));
-  const timed = [...timedEffects(event, request, context), ...(request.closedAt === null ? [] : [purging])];
   return {
     ok: true,
     request,
     entry,
-    effects: [{ effect: { kind: 'card' }, afterMs: 0 }, ...news, ...timed],
+    effects: effectsOf(request, entry, context.delays),
     dropped: obsoleteEffects(request),
     linked: original && decideOriginal(request, event, original, context),
   };
-}
-
-/** Everybody concerned but the one who did it. */
-function peopleToTell(request: UnnumberedRequest, by: string | null): readonly string[] {
-  return peopleConcerned(request).filter((person) => person !== by);
-}
-
-function timedEffects(
-  event: TimelineEvent,
-  { state, submittedAt }: UnnumberedRequest,
-  { now, delays }: DecisionContext,
-): readonly ScheduledEffect[] {
-  const isEdited = event === 'edited';
-  if (event === 'saved_to_watch' || (isEdited && state === 'awaiting_dns')) {
-    return [{ effect: { kind: 'recheck' }, afterMs: firstRecheckMs }];
-  }
-  if (event === 'marked_active') return [{ effect: { kind: 'look' }, afterMs: firstLookMs }];
-  if (event !== 'submitted' && !(isEdited && submittedAt === now)) return [];
-  return [
-    { effect: { kind: 'remind', which: 'first' }, afterMs: delays.firstMs },
-    { effect: { kind: 'remind', which: 'final' }, afterMs: delays.finalMs },
-  ];
-}
-
-function obsoleteEffects(request: UnnumberedRequest): readonly Effect[] {
-  const reminders: readonly Effect[] = [
-    { kind: 'remind', which: 'first' },
-    { kind: 'remind', which: 'final' },
-  ];
-  const rechecks: readonly Effect[] = [{ kind: 'recheck' }];
-  const isWaiting = waiting.includes(request.state);
-  const isWatching = request.state === 'awaiting_dns' && request.dnsPassedAt === null;
-  const looks: readonly Effect[] = request.state === 'retired' ? [{ kind: 'look' }, { kind: 'news' }] : [];
-  return [...(isWaiting ? [] : reminders), ...(isWatching ? [] : rechecks), ...looks];
 }
