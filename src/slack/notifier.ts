@@ -79,7 +79,7 @@ export function createNotifier(of: {
     if (moved.ok) {
       const message = renderMovedCard(stored, permalink(workspaceUrl(), moved.value), wording);
       // The card has moved: what becomes of the old one must not keep the new one from being recorded.
-      await door.update(card, letterOf(stored, 'moved', stored.request.createdAt, message)).catch(() => null);
+      await door.touchUp(card, letterOf(stored, 'moved', stored.request.createdAt, message));
       return moved;
     }
     if (moved.problem !== 'undeliverable') return moved;
@@ -184,7 +184,7 @@ export function createNotifier(of: {
       });
       const posted = await door.post({ channel }, shared(null), null);
       // It is shared: that Slack does not take the name as well must not have it shared once more.
-      if (posted.ok) await door.update(posted.value, shared(by)).catch(() => null);
+      if (posted.ok) await door.touchUp(posted.value, shared(by));
       return done(posted);
     },
 

@@ -34,12 +34,13 @@ export async function startNotifier() {
     logger: silent,
   });
   const clock = { now: () => Date.now() };
+  const notebook = createNotebook();
   const notifier = createNotifier({
     door: createDoor({
       client,
       pace: createMemoryChannelPace({ clock, limits: { gapMs: 1000, burst: 100, patienceMs: 3000 } }),
       clock,
-      logger: createNotebook(),
+      logger: notebook,
       unsettledMs: 1000,
     }),
     languages: { ofRecipient: async () => 'en', ofWorkspace: async () => 'en' },
@@ -47,7 +48,7 @@ export async function startNotifier() {
     delays,
     clock: { now: () => after(1) },
   });
-  return { slack, notifier };
+  return { slack, notifier, log: notebook.lines };
 }
 
 export const inChannel = (notifyChannel: string, requester = 'U0ALICE') =>

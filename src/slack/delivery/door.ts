@@ -27,6 +27,8 @@ export interface Door {
   post(target: Target, letter: Letter, attempt: Attempt | null): Promise<Delivery<Place>>;
   /** Replaces a message; doing so twice changes nothing. */
   update(place: Place, letter: Letter): Promise<Delivery<Place>>;
+  /** Replaces a message that can stay as it is: where that fails, the log says so and nobody else needs to know. */
+  touchUp(place: Place, letter: Letter): Promise<void>;
   /** Uploads a file and shows it there, once, now. */
   sendFile(target: Target, workspace: string, file: OutgoingFile): Promise<Delivery<null>>;
 }
@@ -88,7 +90,24 @@ export function createDoor(of: {
     return queues ? pace.take({ workspace, channel, key, since }) : pace.heldForMs(workspace, channel);
   }
 
+  async function update({ channel, ts }: Place, { workspace, message, key }: Letter): Promise<Delivery<Place>> {
+    const heldMs = await pace.heldForMs(workspace, channel);
+    if (heldMs > 0) return tooSoon(heldMs);
+    return call({ workspace, channel }, async () => {
+      await client.chat.update({ channel, ts, ...message, link_names: false, metadata: metadataOf(key) });
+      return { channel, ts };
+    });
+  }
+
   return {
+    update,
+
+    async touchUp(place, letter) {
+      const said = (fault: object) => logger.warn({ key: letter.key, ...fault }, 'A message stays as it was');
+      const touched = await update(place, letter).catch((error: unknown) => said({ err: error }));
+      if (touched && !touched.ok) said({ problem: touched.problem });
+    },
+
     async post(target, letter, attempt) {
       const earlier = attempt && (await earlierPost(target, letter, attempt));
       if (earlier) return earlier;
@@ -104,15 +123,6 @@ export function createDoor(of: {
           : client.chat.postMessage(whole));
         if (!posted.channel || !posted.ts) throw new Error('Slack took a message and did not say where it is');
         return { channel: posted.channel, ts: posted.ts };
-      });
-    },
-
-    async update({ channel, ts }, { workspace, message, key }) {
-      const heldMs = await pace.heldForMs(workspace, channel);
-      if (heldMs > 0) return tooSoon(heldMs);
-      return call({ workspace, channel }, async () => {
-        await client.chat.update({ channel, ts, ...message, link_names: false, metadata: metadataOf(key) });
-        return { channel, ts };
       });
     },
 
