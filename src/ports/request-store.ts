@@ -28,8 +28,10 @@ export interface Change {
   readonly effects: readonly ScheduledEffect[];
   /** Effects that no longer apply. */
   readonly dropped: readonly Effect[];
-  /** Kept beside the request when it is created. */
+  /** Kept beside the request in place of those that were; where there are none and no draft has served, these stay. */
   readonly reports: readonly DomainReport[];
+  /** A person's draft that has served with it and goes; a request that is created has that of its own id. */
+  readonly draft?: Pick<Draft, 'id' | 'user'>;
   /** Carried out with it or not at all; domains that the linked request lets go of may be taken over. */
   readonly linked?: LinkedChange | null;
 }

@@ -29,10 +29,8 @@ export function createEditRequest(
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const current = await store.find(draft.workspace, edits.id);
       if (!current) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
-      const result = isDone(current, submission)
-        ? { ok: true as const, stored: current }
-        : await tryOnce(current, submission, operators);
-      if (result?.ok) return { ok: true, stored: await finish(result.stored, submission) };
+      if (isDone(current, submission)) return { ok: true, stored: current };
+      const result = await tryOnce(current, submission, operators);
       if (result) return result;
     }
     throw new Error(`request ${edits.id} kept changing while it was to be edited`);
@@ -46,14 +44,8 @@ export function createEditRequest(
     const context = { by: draft.user, reason: null, now: clock.now(), operators, delays: policy.delays };
     const decided = decideEdit({ details, blocked, since: edits.version }, current, context);
     if (!decided.ok) return decided;
-    return resultOf(await store.commit({ delivery, before: current, reports: [], ...decided }));
-  }
-
-  /** The checks of the form are those of the request now, and the draft has served. */
-  async function finish(stored: StoredRequest, { draft }: EditSubmission): Promise<StoredRequest> {
-    await store.recordReports(draft.workspace, stored.request.id, draft.reports);
-    await store.discardDraft(draft.workspace, draft.id);
-    return { ...stored, reports: draft.reports };
+    const { reports } = draft;
+    return resultOf(await store.commit({ delivery, before: current, reports, draft, ...decided }));
   }
 }
 

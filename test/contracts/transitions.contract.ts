@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
-import { aCreation, aFollowUp, anId, aWorkspace, effects, noon } from './a-change.ts';
+import { aCreation, aDraft, aFollowUp, anId, aWorkspace, effects, noon } from './a-change.ts';
 import { storedOf, type StoreUnderTest } from './store-under-test.ts';
 
 const nothingBeside = { card: null, reports: [], undelivered: [] } as const;
@@ -76,6 +76,30 @@ export function describeTransitions(testing: () => StoreUnderTest): void {
     expect(results.map(({ outcome }) => outcome).toSorted()).toEqual(['committed', 'repeated', 'repeated']);
     expect(new Set(results.map((result) => storedOf(result).request.id))).toEqual(new Set([creation.request.id]));
     expect(storedOf(await store.commit(aCreation({ workspace }))).request.number).toBe(2);
+  });
+
+  test('a change may bring other reports and end a draft: both or, where it comes too late, neither', async () => {
+    const { store, contradictions } = testing();
+    const workspace = aWorkspace();
+    const created = storedOf(await store.commit(aCreation({ workspace })));
+    const draft = aDraft({ workspace, id: `edit-1-U2-${created.request.id}`, user: 'U2' });
+    await store.saveDraft(draft);
+    const reports = [{ domain: 'fabrikam.com', checkedAt: noon, findings: [] }];
+    const edit = { ...aFollowUp(created, { state: 'submitted', event: 'edited' }), reports, draft };
+    await store.commit(aFollowUp(created, { state: 'in_progress', event: 'taken' }));
+    expect(await store.commit(edit)).toEqual({ outcome: 'conflict' });
+    expect(await store.find(workspace, created.request.id)).toMatchObject({ reports: created.reports });
+    expect(await store.listDrafts(workspace, 'U2')).toEqual([draft]);
+
+    const taken = await store.find(workspace, created.request.id);
+    if (!taken) throw new Error('it is there');
+    const again = { ...aFollowUp(taken, { state: 'submitted', event: 'edited' }), reports, draft };
+    expect(storedOf(await store.commit(again)).reports).toEqual(reports);
+    expect(await store.find(workspace, created.request.id)).toMatchObject({ reports });
+    expect([await store.findDraft(workspace, draft.id), await store.listDrafts(workspace, 'U2')]).toEqual([null, []]);
+    const bare = { ...aFollowUp(storedOf(await store.commit(again)), { state: 'submitted', event: 'edited' }), draft };
+    expect(storedOf(await store.commit(bare)).reports).toEqual([]);
+    expect(await contradictions(workspace)).toEqual([]);
   });
 
   test('of many who change the same version one wins, and the others are told to look again', async () => {

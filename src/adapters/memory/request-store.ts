@@ -56,7 +56,8 @@ export function createMemoryStore(clock: Clock): MemoryStore {
       write(linkedBefore, { ...change.linked, entry, reports: [], delivery: change.delivery }, number);
     }
     const kept = write(before, change, number);
-    if (!before) drafts.remove(workspace, id);
+    const served = change.draft?.id ?? (before ? null : id);
+    if (served !== null) drafts.remove(workspace, served);
     return { outcome: 'committed', stored: stored(kept) };
   }
 
@@ -66,8 +67,9 @@ export function createMemoryStore(clock: Clock): MemoryStore {
       request,
       entry,
       reports,
+      draft,
       ...change
-    }: Pick<Change, 'delivery' | 'request' | 'entry' | 'reports' | 'effects' | 'dropped'>,
+    }: Pick<Change, 'delivery' | 'request' | 'entry' | 'reports' | 'draft' | 'effects' | 'dropped'>,
     number: number,
   ): Kept {
     const kept: Kept = {
@@ -75,7 +77,7 @@ export function createMemoryStore(clock: Clock): MemoryStore {
       timeline: [...(before?.timeline ?? []), entry],
       deliveries: [...(before?.deliveries ?? []), change.delivery],
       card: before?.card ?? null,
-      reports: before?.reports ?? reports,
+      reports: reports.length > 0 || draft ? reports : (before?.reports ?? []),
       everNamed: new Set([...(before?.everNamed ?? []), ...request.details.sipDomains]),
     };
     requests.put(kept);

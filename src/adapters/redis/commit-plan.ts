@@ -8,10 +8,11 @@ import { deliveryMark, documentText, entryText } from './request-record.ts';
 
 /** The keys and arguments of `commit.lua` for a change. */
 export function planCommit(change: Change): { readonly keys: readonly string[]; readonly args: readonly string[] } {
-  const { request, entry, reports, linked } = change;
+  const { request, entry, reports, linked, before } = change;
   const { workspace, id } = request;
   const of = workspaceKeys(workspace);
   const other = linked?.request.id ?? id;
+  const draft = change.draft ?? (before ? null : { id, user: request.requester });
   const keys: string[] = [
     of.request(id),
     of.beside(id),
@@ -20,8 +21,8 @@ export function planCommit(change: Change): { readonly keys: readonly string[]; 
     of.domains,
     of.due,
     of.quarantine,
-    of.draft(id),
-    of.drafts(request.requester),
+    of.draft(draft?.id ?? id),
+    of.drafts(draft?.user ?? request.requester),
     of.leadTimes,
     of.request(other),
     of.beside(other),
@@ -35,6 +36,7 @@ export function planCommit(change: Change): { readonly keys: readonly string[]; 
     kind: request.kind,
     schema: requestVersion,
     // Absent rather than null: Lua would read null as a value.
+    draft: draft?.id,
     linked: linked ? planWrite(linked, delivery, place) : undefined,
     dropped: all.flatMap((one) => one.dropped.map((effect) => memberOf(one.request, effect))),
     effects: all.flatMap((one) => one.effects.map((scheduled) => dueOf(one.request, scheduled))),
@@ -42,7 +44,7 @@ export function planCommit(change: Change): { readonly keys: readonly string[]; 
     partition: of.partition,
   };
   const others = linked ? [documentText(linked.request), entryText(linked.entry)] : [];
-  const kept = reports.length > 0 ? JSON.stringify(reports) : '';
+  const kept = reports.length > 0 || change.draft ? JSON.stringify(reports) : '';
   return { keys, args: [JSON.stringify(plan), documentText(request), entryText(entry), kept, ...others] };
 }
 

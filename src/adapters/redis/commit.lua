@@ -115,11 +115,13 @@ end
 if not isKnown then
   before.number = tostring(redis.call('INCR', lastNumber))
   redis.call('ZADD', numbers, before.number, plan.id)
+end
+if plan.draft then
   redis.call('DEL', draft)
-  redis.call('ZREM', drafts, plan.id)
-  if reports ~= '' then
-    redis.call('HSET', beside, 'reports', reports)
-  end
+  redis.call('ZREM', drafts, plan.draft)
+end
+if reports ~= '' then
+  redis.call('HSET', beside, 'reports', reports)
 end
 if linked then
   -- Only here is the number known under which people find what it is linked to.
