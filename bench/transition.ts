@@ -10,6 +10,8 @@ import { startRedisServer } from '../test/support/redis-server.ts';
 const rounds = 5;
 const oneByOne = 400;
 const atOnce = 100;
+/** As everywhere on the page: no workspace has all requests of the world. */
+const perWorkspace = 1_000;
 const crowd = 4_000;
 
 type Write<T = unknown> = () => Promise<T>;
@@ -43,12 +45,11 @@ export async function benchTransition(): Promise<readonly TransitionRow[]> {
   const redis = await connectRedis(server.url, 'requests', logger);
   try {
     const store = createRedisStore({ redis, logger });
-    const workspace = aWorkspace();
-    const document = JSON.stringify(aCreation({ workspace }).request);
+    const document = JSON.stringify(aCreation({ workspace: aWorkspace() }).request);
     const kinds: Readonly<Record<string, Series>> = {
       'bare SET': async (count) => series(count, (index) => redis.set(`bare:${index}`, document)),
-      'submit (commit script)': async (count) => submissions(store, workspace, count),
-      'mark active (commit script)': async (count) => transitions(store, workspace, count),
+      'submit (commit script)': async (count) => submissions(store, count),
+      'mark active (commit script)': async (count) => transitions(store, count),
     };
     const measured: Record<string, Figures>[] = [];
     for (let round = 0; round <= rounds; round += 1) {
@@ -72,16 +73,20 @@ const series = (count: number, write: (index: number) => Promise<unknown>): read
 
 const submitted = [effects.card, effects.tell, effects.first, effects.final];
 
-function submissions(store: RequestStore, workspace: string, count: number): readonly Write<StoredRequest>[] {
+function submissions(store: RequestStore, count: number): readonly Write<StoredRequest>[] {
+  const workspaces = Array.from({ length: Math.ceil(count / perWorkspace) }, () => aWorkspace());
   const changes = Array.from({ length: count }, (_, index) =>
-    aCreation({ workspace, createdAt: noon + index }, { effects: submitted }),
+    aCreation(
+      { workspace: workspaces[Math.floor(index / perWorkspace)] ?? '', createdAt: noon + index },
+      { effects: submitted },
+    ),
   );
   return changes.map((change) => async () => storedOf(await store.commit(change)));
 }
 
 /** Each on a request of its own, made beforehand. */
-async function transitions(store: RequestStore, workspace: string, count: number): Promise<readonly Write[]> {
-  const created = await crowded(submissions(store, workspace, count));
+async function transitions(store: RequestStore, count: number): Promise<readonly Write[]> {
+  const created = await crowded(submissions(store, count));
   return created.map((stored) => {
     const followUp = aFollowUp(
       stored,

@@ -1,8 +1,8 @@
-import { type Effect, effectKey, type ScheduledEffect } from '#domain/request/effects.ts';
+import { effectKey } from '#domain/request/effects.ts';
 import { leadTimeMs } from '#domain/request/lead-time.ts';
-import { requestVersion, type UnnumberedRequest } from '#domain/request/request.ts';
+import { requestVersion } from '#domain/request/request.ts';
 import type { Change, LinkedChange } from '#ports/request-store.ts';
-import { busyField, dueChannel, dueMember, workspaceKeys } from './keys.ts';
+import { busyField, dueChannel, workspaceKeys } from './keys.ts';
 import { domainChanges, indexChanges } from './request-index.ts';
 import { deliveryMark, documentText, entryText } from './request-record.ts';
 
@@ -11,7 +11,6 @@ export function planCommit(change: Change): { readonly keys: readonly string[]; 
   const { request, entry, reports, linked, before } = change;
   const { workspace, id } = request;
   const of = workspaceKeys(workspace);
-  const other = linked?.request.id ?? id;
   const draft = change.draft ?? (before ? null : { id, user: request.requester });
   const keys: string[] = [
     of.request(id),
@@ -24,13 +23,10 @@ export function planCommit(change: Change): { readonly keys: readonly string[]; 
     of.draft(draft?.id ?? id),
     of.drafts(draft?.user ?? request.requester),
     of.leadTimes,
-    of.request(other),
-    of.beside(other),
   ];
   /** The place of a key among the script's, counted from 1. */
   const place = (key: string): number => keys.push(key);
   const delivery = deliveryMark(change.delivery);
-  const all = [change, ...(linked ? [linked] : [])];
   const plan = {
     ...planWrite(change, delivery, place),
     kind: request.kind,
@@ -38,22 +34,18 @@ export function planCommit(change: Change): { readonly keys: readonly string[]; 
     // Absent rather than null: Lua would read null as a value.
     draft: draft?.id,
     linked: linked ? planWrite(linked, delivery, place) : undefined,
-    dropped: all.flatMap((one) => one.dropped.map((effect) => memberOf(one.request, effect))),
-    effects: all.flatMap((one) => one.effects.map((scheduled) => dueOf(one.request, scheduled))),
     channel: dueChannel,
     partition: of.partition,
   };
+  if (linked) keys.push(of.request(linked.request.id), of.beside(linked.request.id));
   const others = linked ? [documentText(linked.request), entryText(linked.entry)] : [];
   const kept = reports.length > 0 || change.draft ? JSON.stringify(reports) : '';
   return { keys, args: [JSON.stringify(plan), documentText(request), entryText(entry), kept, ...others] };
 }
 
 /** What the script needs to write one request with its indexes. */
-function planWrite(
-  { before, request, entry }: Change | LinkedChange,
-  delivery: string,
-  place: (key: string) => number,
-) {
+function planWrite(change: Change | LinkedChange, delivery: string, place: (key: string) => number) {
+  const { before, request, entry, effects, dropped } = change;
   const index = indexChanges(before?.request ?? null, request);
   return {
     id: request.id,
@@ -63,10 +55,7 @@ function planWrite(
     index: { in: index.in.map(([key, score]) => [place(key), score]), out: index.out.map(place) },
     domains: domainChanges(before?.request ?? null, request),
     leadTimeMs: leadTimeMs(request, entry) ?? undefined,
+    effects: effects.map(({ effect, afterMs }) => [effectKey(effect), afterMs]),
+    dropped: dropped.map(effectKey),
   };
 }
-
-const memberOf = ({ workspace, id }: UnnumberedRequest, effect: Effect) => dueMember(workspace, id, effectKey(effect));
-
-const dueOf = (request: UnnumberedRequest, { effect, afterMs }: ScheduledEffect) =>
-  [memberOf(request, effect), afterMs] as const;

@@ -1,14 +1,14 @@
 #!lua
 -- One transition, carried out whole or not at all: everything that can say no stands before the first write. Where the
 -- request changes another one, what becomes of that one is part of it.
--- KEYS: those below, the linked request and what is beside it (or the request again), then the indexes.
+-- KEYS: those below, the indexes, then the linked request and what is beside it, if there is one.
 -- ARGV: plan (commit-plan.ts builds it), document, entry, reports, linked document, linked entry.
 -- include request-record
 local request, beside, numbers, lastNumber, domains, due, quarantine, draft, drafts, leadTimes = unpack(KEYS)
-local linkedRequest, linkedBeside = KEYS[11], KEYS[12]
 local document, entry, reports, linkedDocument, linkedEntry = unpack(ARGV, 2)
 local plan = cjson.decode(ARGV[1])
 local linked = plan.linked
+local linkedRequest, linkedBeside = unpack(KEYS, linked and #KEYS - 1 or #KEYS + 1)
 
 local function kept(key)
   local text = redis.call('GET', key)
@@ -75,11 +75,14 @@ local function write(of, key, was, text, told)
     redis.call('ZREM', KEYS[index], of.id)
   end
   for _, index in ipairs(of.index['in']) do
-    redis.call('ZADD', KEYS[index[1]], string.format('%.0f', index[2]), of.id)
+    redis.call('ZADD', KEYS[index[1]], index[2], of.id)
   end
   name(of.domains, was.number)
+  for _, effect in ipairs(of.dropped) do
+    redis.call('ZREM', due, of.owner .. '|' .. effect)
+  end
   if of.leadTimeMs then
-    redis.call('ZADD', leadTimes, string.format('%.0f', of.leadTimeMs), of.id)
+    redis.call('ZADD', leadTimes, of.leadTimeMs, of.id)
   end
 end
 
@@ -97,7 +100,7 @@ local function mend(of, key)
     for effect in pairs(all) do
       local member = of.owner .. '|' .. effect
       if redis.call('ZSCORE', due, member) then
-        redis.call('ZADD', due, string.format('%.0f', now), member)
+        redis.call('ZADD', due, now, member)
       else
         all[effect] = nil
       end
@@ -110,6 +113,17 @@ local function mend(of, key)
     end
   end
   return found
+end
+
+local function schedule(of)
+  local scored = {}
+  for place, effect in ipairs(of.effects) do
+    scored[2 * place - 1], scored[2 * place] = now + effect[2], of.owner .. '|' .. effect[1]
+  end
+  if #scored > 0 then
+    redis.call('ZADD', due, unpack(scored))
+    redis.call('PUBLISH', plan.channel, plan.partition)
+  end
 end
 
 if not isKnown then
@@ -129,20 +143,12 @@ if linked then
   write(linked, linkedRequest, linkedBefore, linkedDocument, string.sub(linkedEntry, 1, -2) .. link)
 end
 write(plan, request, before, document, entry)
-if #plan.dropped > 0 then
-  redis.call('ZREM', due, unpack(plan.dropped))
-end
 local found = isKnown and mend(plan, beside) or { reports, false }
 if linked then
   mend(linked, linkedBeside)
 end
-if #plan.effects > 0 then
-  local scored = {}
-  for _, effect in ipairs(plan.effects) do
-    table.insert(scored, string.format('%.0f', now + effect[2]))
-    table.insert(scored, effect[1])
-  end
-  redis.call('ZADD', due, unpack(scored))
-  redis.call('PUBLISH', plan.channel, plan.partition)
+schedule(plan)
+if linked then
+  schedule(linked)
 end
 return { 'committed', before.number, before.card, found[1], found[2] }
