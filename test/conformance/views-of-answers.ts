@@ -42,7 +42,7 @@ export function viewsOfAnswers(
   return [
     view('', renderUnknownCommand, cut(foreign, 100), 'status', wording),
     view('no suggestion', renderUnknownCommand, cut(foreign, 100), null, wording),
-    view('', renderStatusHint, wording.status.unclear(foreign), wording),
+    view('', renderStatusHint, wording.status.unclear(foreign, null), wording),
     view('odd', renderContact, parseContactText(`contact ${foreign}`), wording),
     view('none', renderExplanation, explain(foreign), null, wording),
     view('several', renderExplanation, explain(pasted), { domains, accessEdges: domains.slice(0, 3) }, wording),

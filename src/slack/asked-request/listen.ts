@@ -17,7 +17,7 @@ export async function findAsked(
     case 'mine':
       return { ok: false, text: usage };
     case 'unclear':
-      return { ok: false, text: wording.status.unclear(question.typed) };
+      return { ok: false, text: wording.status.unclear(question.typed, usage) };
     case 'number': {
       const seen = await useCases.seeRequest(asked, question);
       return seen ? { ok: true, ...seen } : { ok: false, text: unknown(displayId(question), wording) };

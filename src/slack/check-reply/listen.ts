@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction, MessageShortcut } from '@slack/bolt';
 import { isComplete, type DomainReport } from '#domain/checks/finding.ts';
 import type { DraftForm } from '#domain/request/draft.ts';
+import { displayId, parseDisplayId } from '#domain/request/request.ts';
 import { parseNamesButton, type NamesButtonValue } from '#slack/button-values.ts';
 import { actions, shortcuts } from '#slack/ids.ts';
 import type { Message } from '#slack/kit/blocks.ts';
@@ -65,6 +66,11 @@ export async function answerCheck(
 ): Promise<void> {
   const question = parseCheckArgument(asked.argument, nameOptions(around.rules));
   const answerAtOnce = (message: Message) => ack(beside(message));
+  const request = parseDisplayId(asked.argument);
+  if (request?.rest === '') {
+    await answerAtOnce(renderWords(around.wording.check.ofRequest(displayId(request))));
+    return;
+  }
   if (!question.ok) {
     await answerAtOnce(renderCheckProblem(question.problem, around.wording));
     return;

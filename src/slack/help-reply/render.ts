@@ -6,10 +6,14 @@ import { button } from '#slack/kit/button.ts';
 import { link } from '#slack/kit/links.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
-/** Everything that exists, one example each, buttons for the common things, and the way to the Home tab. */
-export function renderHelp(wording: Wording, homeUrl: string | null = null): Message {
+/**
+ * Everything that exists, one example each, or what there is about one word; buttons for the common things, and the way
+ * to the Home tab.
+ */
+export function renderHelp(wording: Wording, homeUrl: string | null = null, word = ''): Message {
   const { help, home } = wording;
-  const lines = help.commands.map(({ example, does }) => help.line(example, does));
+  const about = help.commands.filter(({ example }) => example.split(' ')[1] === word.toLowerCase());
+  const lines = (about.length > 0 ? about : help.commands).map(({ example, does }) => help.line(example, does));
   return {
     text: [help.about, ...lines, help.ownDesk].join('\n'),
     blocks: [

@@ -62,7 +62,7 @@ export async function answerLine(
     case 'help':
       return ack({
         response_type: 'ephemeral',
-        ...renderHelp(around.wording, homeLink(line.api_app_id, line.team_id)),
+        ...renderHelp(around.wording, homeLink(line.api_app_id, line.team_id), parsed.argument),
       });
     case 'unknown':
       return ack({

@@ -1,22 +1,44 @@
 import { closest, distance } from 'fastest-levenshtein';
+import { parseHostname } from '#domain/names/hostname.ts';
 import { looksLikeHost, parseSipDomain } from '#domain/names/sip-domain.ts';
 import type { DraftForm } from '#domain/request/draft.ts';
+import { displayId, parseDisplayId } from '#domain/request/request.ts';
 import { commandWords, type CommandWord } from '#slack/ids.ts';
 
 export type ParsedCommand =
   | { readonly word: CommandWord; readonly argument: string }
-  | { readonly word: 'unknown'; readonly typed: string; readonly suggestion: CommandWord | null };
+  /** `suggestion` is what was likely meant after `/pic`. */
+  | { readonly word: 'unknown'; readonly typed: string; readonly suggestion: string | null };
 
 const farthestSuggestion = 3;
+/** Where people and channels may be named, by the marks that Slack makes of them. */
+const namesPeople: readonly CommandWord[] = ['status', 'export', 'provision'];
+const asksForHelp = /^(?:(?:--|[-\u2013\u2014])h(?:elp)?|help|\?|도움말)$/i;
 
-/** Reads what follows `/pic`; nothing at all asks for help. Case, extra space and typographic quotes do not matter. */
+/**
+ * Reads what follows `/pic`; nothing at all asks for help, and so does `help` after a word, about that word. Case, extra
+ * space and typographic quotes do not matter.
+ */
 export function parseCommand(text: string): ParsedCommand {
-  const plain = plainText(text);
-  const [typed = '', ...rest] = plain.split(/\s+/);
+  const [typed = '', ...rest] = plainText(text).split(/\s+/);
   const word = typed.toLowerCase();
-  if (word === '') return { word: 'help', argument: '' };
+  const argument = rest.join(' ');
+  if (word === '' || asksForHelp.test(word)) return { word: 'help', argument };
   const known = commandWords.find((candidate) => candidate === word);
-  return known ? { word: known, argument: rest.join(' ') } : { word: 'unknown', typed, suggestion: suggest(word) };
+  if (!known) {
+    const said = unescaped(namesOnly([typed, ...rest].join(' ')));
+    return { word: 'unknown', typed: said.split(' ')[0] ?? '', suggestion: whatIsNamed(said) ?? suggest(word) };
+  }
+  if (asksForHelp.test(argument)) return { word: 'help', argument: known };
+  return { word: known, argument: unescaped(namesPeople.includes(known) ? argument : namesOnly(argument)) };
+}
+
+/** What can be done about a request or a domain that was named without a word. */
+function whatIsNamed(said: string): string | null {
+  const id = parseDisplayId(said);
+  if (id?.rest === '') return `status ${displayId(id)}`;
+  const name = parseHostname(said, { allowTest: true });
+  return name.ok ? `check ${name.hostname}` : null;
 }
 
 /**
@@ -54,13 +76,19 @@ function domainOfHost(name: string): string | null {
 
 /** What follows the word of a command as it was typed, quotes and all; Slack's marks and escapes are undone. */
 export function parseSaid(text: string): string {
-  return unmarked(text)
-    .replace(/<[@#][^|>]+\|([^>]+)>/g, '@$1')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
+  return unescaped(namesOnly(unmarked(text)))
     .replace(/^\s*\S+\s*/, '')
     .trim();
+}
+
+/** People and channels by the names that were typed, instead of Slack's marks for them. */
+function namesOnly(text: string): string {
+  return text.replace(/<([@#])[^|>]+\|([^>]+)>/g, '$1$2');
+}
+
+/** The three characters that Slack escapes; `&amp;` last, so that nothing is undone twice. */
+function unescaped(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** Undoes what Slack and keyboards do to typed names: `<http://contoso.com|contoso.com>`, curly quotes. */

@@ -61,7 +61,7 @@ async function answerOne(asked: Asker & { readonly argument: string }, around: S
       return renderStatusHint(wording.status.unknownDomain(question.domain), wording);
     }
     case 'unclear':
-      return renderStatusHint(wording.status.unclear(question.typed), wording);
+      return renderStatusHint(wording.status.unclear(question.typed, null), wording);
   }
 }
 

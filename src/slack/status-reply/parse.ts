@@ -7,12 +7,12 @@ export type StatusQuestion =
   | { readonly about: 'domain'; readonly domain: string }
   | { readonly about: 'unclear'; readonly typed: string };
 
-/** Reads what follows `/pic status`: nothing, `PIC-12` in any spelling, or a SIP domain, also inside an address or URL. */
+/** Reads what follows `/pic status`: nothing, `PIC-12` in any spelling, with whatever else beside it, or a SIP domain, also inside an address or URL. */
 export function parseStatusQuestion(argument: string): StatusQuestion {
   const typed = argument.trim();
   if (typed === '') return { about: 'mine' };
   const id = parseDisplayId(typed);
-  if (id?.rest === '') return { about: 'number', number: id.number };
+  if (id && (id.rest === '' || /^\s*pic/i.test(typed))) return { about: 'number', number: id.number };
   const name = parseHostname(typed, { allowTest: true });
   if (name.ok) return { about: 'domain', domain: name.hostname };
   const meant = 'suggestion' in name.problem ? name.problem.suggestion : null;

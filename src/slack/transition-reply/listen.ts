@@ -19,6 +19,8 @@ const events = {
   retire: 'retire',
 } as const satisfies Readonly<Record<TransitionWord, RequestEvent>>;
 
+const manyNumbers = /^(?:(?:pic[\s-]?)?#?\d{1,9}[\s,;]*)+$/i;
+
 export interface Asked {
   readonly word: TransitionWord;
   /** What follows the word, as it was typed: a request's number, and a reason where somebody gives one. */
@@ -39,6 +41,8 @@ export async function answerTransition(
 
   const id = parseDisplayId(asked.said);
   if (!id) return answer(renderSentence(wording.transitions.usage(word, asked.said)));
+  // A second number is no reason: whoever types two means two requests.
+  if (manyNumbers.test(id.rest)) return answer(renderSentence(wording.transitions.oneAtATime(word)));
   const stored = await useCases.findByNumber(workspace, id.number);
   if (!stored) {
     return answer(renderSentence(wording.refusal({ code: 'request_unknown', asked: displayId(id) })));

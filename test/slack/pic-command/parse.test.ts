@@ -18,6 +18,17 @@ test.for([
   ['provison contoso.com', { word: 'unknown', typed: 'provison', suggestion: 'provision' }],
   ['stats', { word: 'unknown', typed: 'stats', suggestion: 'status' }],
   ['xyzzy', { word: 'unknown', typed: 'xyzzy', suggestion: null }],
+  ['“PIC-12”', { word: 'unknown', typed: 'PIC-12', suggestion: 'status PIC-12' }],
+  ['pic 12', { word: 'unknown', typed: 'pic', suggestion: 'status PIC-12' }],
+  ['<http://contoso.com|contoso.com>', { word: 'unknown', typed: 'contoso.com', suggestion: 'check contoso.com' }],
+  ['<@U0BOB|bob> &lt;3', { word: 'unknown', typed: '@bob', suggestion: null }],
+  ['check <@U0BOB|bob>', { word: 'check', argument: '@bob' }],
+  ['checklist a &lt; b &amp; c', { word: 'checklist', argument: 'a < b & c' }],
+  ['check help', { word: 'help', argument: 'check' }],
+  ['provision —help', { word: 'help', argument: 'provision' }],
+  ['watch ?', { word: 'help', argument: 'watch' }],
+  ['--help', { word: 'help', argument: '' }],
+  ['help check', { word: 'help', argument: 'check' }],
 ] as const)('“%s” is understood', ([typed, parsed]) => {
   expect(parseCommand(typed)).toEqual(parsed);
 });

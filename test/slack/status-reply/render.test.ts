@@ -52,7 +52,7 @@ describe('a whole request', () => {
 });
 
 test('what was typed comes back harmless, with what can be typed instead', () => {
-  expect(draw(renderStatusHint(en.status.unclear('<!here>'), en))).toBe(
+  expect(draw(renderStatusHint(en.status.unclear('<!here>', null), en))).toBe(
     [
       'text:',
       '  `&lt;!here&gt;` is neither the number of a request nor a SIP domain. Type `/pic status` for yours, `/pic status PIC-12` for one of them, or `/pic status contoso.com` for a SIP domain.',

@@ -23,6 +23,8 @@ export const check = {
   request: 'Start a request',
   requestLabel: (names: string) => `Start a public IM request for ${names}`,
   shared: (channel: string) => `Shared in ${channel}.`,
+  ofRequest: (id: string) =>
+    `\`/pic check\` takes domains. ${code(`/pic status ${id}`)} shows the checks of that request; *Re-check* runs them again.`,
   sharedBy: (who: string | null, when: string) => `${who ?? 'Somebody'} shared this check · ${when}`,
   sharedSummary: (who: string | null) => `${who ?? 'Somebody'} shared a check.`,
   gone: 'This report was shared already, or is older than 30 minutes. Check again to get a fresh one.',

@@ -65,7 +65,7 @@ const commands: readonly { readonly example: string; readonly does: string }[] =
     example: '/pic settings',
     does: 'Where and when news reach you and in which language; for admins and operators, also what counts for the workspace.',
   },
-  { example: '/pic help', does: 'This list.' },
+  { example: '/pic help', does: 'This list; `/pic help check` is about one word.' },
 ];
 
 export const help = {

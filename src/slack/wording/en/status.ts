@@ -10,5 +10,7 @@ export const status = {
   acceptedBy: (who: string, when: string) => `${who} · ${when}`,
   unknownNumber: (id: string) => `There is no request ${code(id)}. ${hint}`,
   unknownDomain: (domain: string) => `No request names the SIP domain ${code(domain)}. ${hint}`,
-  unclear: (typed: string) => `${code(typed)} is neither the number of a request nor a SIP domain. ${hint}`,
+  /** `instead` says what could be typed; null: how to see requests. */
+  unclear: (typed: string, instead: string | null) =>
+    `${code(typed)} is neither the number of a request nor a SIP domain. ${instead ?? hint}`,
 };

@@ -7,6 +7,8 @@ export type TransitionWord = 'take' | 'active' | 'reject' | 'cancel' | 'retire';
 export const transitions = {
   usage: (word: TransitionWord, typed: string) =>
     `${typed === '' ? 'Say which request' : `${code(typed)} is not the number of a request`}: ${code(`/pic ${word} PIC-12`)}. \`/pic status\` lists yours.`,
+  oneAtATime: (word: TransitionWord) =>
+    `One request at a time, as in ${code(`/pic ${word} PIC-12`)}. What follows the number is the reason.`,
   reasonTooLong: (count: number, limit: number) => `A reason has at most ${limit} characters; this one has ${count}.`,
   reject: {
     title: (id: string) => `Reject ${id}`,

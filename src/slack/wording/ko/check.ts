@@ -22,6 +22,8 @@ export const check: Wording['check'] = {
   request: '요청 시작',
   requestLabel: (names) => `${names} 공용 IM 요청 시작`,
   shared: (channel) => `${channel} 채널에 공유했습니다.`,
+  ofRequest: (id) =>
+    `\`/pic check\` 명령에는 도메인을 입력합니다. 해당 요청의 검사 결과는 ${code(`/pic status ${id}`)} 명령으로 볼 수 있으며, *다시 검사* 단추로 다시 검사할 수 있습니다.`,
   sharedBy: (who, when) =>
     who === null ? `이 검사가 공유되었습니다 · ${when}` : `${who} 님이 이 검사를 공유했습니다 · ${when}`,
   sharedSummary: (who) => (who === null ? '검사가 공유되었습니다.' : `${who} 님이 검사를 공유했습니다.`),

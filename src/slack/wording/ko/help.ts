@@ -74,7 +74,7 @@ const commands: Wording['help']['commands'] = [
     example: '/pic settings',
     does: '소식을 받을 위치와 시간, 언어를 설정합니다. 관리자와 운영자는 워크스페이스 설정도 변경할 수 있습니다.',
   },
-  { example: '/pic help', does: '이 목록을 표시합니다.' },
+  { example: '/pic help', does: '이 목록을 표시합니다. `/pic help check` 명령은 한 명령에 대해서만 표시합니다.' },
 ];
 
 export const help: Wording['help'] = {

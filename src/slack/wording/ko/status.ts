@@ -11,5 +11,5 @@ export const status: Wording['status'] = {
   acceptedBy: (who, when) => `${who} · ${when}`,
   unknownNumber: (id) => `${code(id)} 요청이 없습니다. ${hint}`,
   unknownDomain: (domain) => `SIP 도메인 ${code(domain)} 이름이 들어 있는 요청이 없습니다. ${hint}`,
-  unclear: (typed) => `${code(typed)} 값은 요청 번호도 SIP 도메인도 아닙니다. ${hint}`,
+  unclear: (typed, instead) => `${code(typed)} 값은 요청 번호도 SIP 도메인도 아닙니다. ${instead ?? hint}`,
 };
