@@ -1,13 +1,11 @@
-import { z } from 'zod';
 import { listOrders, listQuestion, type ListQuestion, type ListSubject } from '#domain/request/list-question.ts';
 import { requestStates } from '#domain/request/request.ts';
 import { platformIds, type PlatformId } from '#domain/server/platforms.ts';
 import { findProvider, type Provider } from '#domain/server/providers.ts';
-import { personalSettingsSchema, workspaceSettingsSchema } from '#domain/settings/settings.ts';
 import { taskIds, type TaskId } from '#domain/server/task.ts';
 import { limits } from '#slack/kit/limits.ts';
 
-/** What travels with ids that Slack sends back; each value is encoded and decoded here. */
+/** What travels with a button and comes back with its click; each value is encoded and decoded here. */
 
 /** A button names the version it was drawn for, so that a stale click can be told. */
 export interface RequestButtonValue {
@@ -171,62 +169,4 @@ function subjectOf(about: string, detail: string): ListSubject | null {
     default:
       return null;
   }
-}
-
-/** Names one click, so that a double delivery takes effect once. */
-export function deliveryOfAction(user: string, actionTs: string): string {
-  return `action:${user}:${actionTs}`;
-}
-
-/** Names one typed command: Slack mints a trigger for each. */
-export function deliveryOfCommand(triggerId: string): string {
-  return `command:${triggerId}`;
-}
-
-/** Names one submission of a view; a changed view has another hash. */
-export function deliveryOfView(viewId: string, hash: string): string {
-  return `view:${viewId}:${hash}`;
-}
-
-/** What a view of the form carries along: ids only. */
-export interface DraftRef {
-  readonly draftId: string;
-  readonly channel: string;
-}
-
-export function encodeDraftRef({ draftId, channel }: DraftRef): string {
-  return `${draftId}|${channel}`;
-}
-
-/** Null for the metadata of a view that is none of ours, or of another version. */
-export function parseDraftRef(metadata: string): DraftRef | null {
-  const [draftId, channel] = metadata.split('|');
-  return draftId && channel ? { draftId, channel } : null;
-}
-
-/** What a settings dialog showed when it was opened, so that only what was touched is changed. */
-const seenSettings = z.strictObject({
-  personal: personalSettingsSchema,
-  shared: workspaceSettingsSchema.nullable(),
-});
-export type SeenSettings = Readonly<z.infer<typeof seenSettings>>;
-
-export const encodeSeenSettings = (seen: SeenSettings): string => JSON.stringify(seen);
-
-/** Null for what no dialog of this version carries. */
-export function parseSeenSettings(text: string): SeenSettings | null {
-  const parsed = z
-    .string()
-    .transform((value, context) => {
-      try {
-        const read: unknown = JSON.parse(value);
-        return read;
-      } catch {
-        context.addIssue({ code: 'custom', message: 'not JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(seenSettings)
-    .safeParse(text);
-  return parsed.success ? parsed.data : null;
 }

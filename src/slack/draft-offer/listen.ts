@@ -1,5 +1,5 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { parseDraftRef } from '#slack/button-values.ts';
+import { parseDraftRef } from '#slack/view-metadata.ts';
 import { actions } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { proposedForm, spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Draft } from '#domain/request/draft.ts';
-import { encodeDraftRef } from '#slack/button-values.ts';
+import { encodeDraftRef } from '#slack/view-metadata.ts';
 import { actions } from '#slack/ids.ts';
 import { section } from '#slack/kit/blocks.ts';
 import { button } from '#slack/kit/button.ts';

@@ -2,7 +2,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { possibleActions } from '#domain/request/lifecycle.ts';
 import { isOpen } from '#domain/request/request.ts';
 import { findAsked } from '#slack/asked-request/listen.ts';
-import { deliveryOfCommand } from '#slack/button-values.ts';
+import { deliveryOfCommand } from '#slack/delivery-names.ts';
 import { actions } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';

@@ -1,6 +1,7 @@
 import { webApi, type App, type BlockAction, type ButtonAction, type Context } from '@slack/bolt';
 import { sees, seesAll } from '#domain/people/visibility.ts';
-import { parseDraftRef, parseRequestButton } from '#slack/button-values.ts';
+import { parseRequestButton } from '#slack/button-values.ts';
+import { parseDraftRef } from '#slack/view-metadata.ts';
 import { answerExport } from '#slack/export-reply/listen.ts';
 import { actions } from '#slack/ids.ts';
 import { openForm } from '#slack/provision-form/listen.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import {
-  parseDraftRef,
   parseGuideButton,
   parseNamesButton,
   parseRequestButton,
   parseTaskButton,
   parseWatchButton,
 } from '#slack/button-values.ts';
+import { parseDraftRef } from '#slack/view-metadata.ts';
 import { actions, callbacks, fields } from '#slack/ids.ts';
 
 type Read = (value: string) => unknown;

@@ -3,7 +3,7 @@ import { difference, isNothing } from '#domain/request/difference.ts';
 import type { Draft, DraftForm } from '#domain/request/draft.ts';
 import { isWorthKeeping } from '#domain/request/draft.ts';
 import { findAgreementProblems, findInformationProblems, parseForm, type FormProblems } from '#domain/request/form.ts';
-import { parseDraftRef } from '#slack/button-values.ts';
+import { parseDraftRef } from '#slack/view-metadata.ts';
 import { actions, callbacks, fields, shortcuts } from '#slack/ids.ts';
 import { startChecks } from '#slack/provision-review/listen.ts';
 import { proposedForm, spokenTo, workspaceOf, type Opener, type Surroundings } from '#slack/surroundings.ts';

@@ -4,7 +4,7 @@ import type { Draft } from '#domain/request/draft.ts';
 import { displayId } from '#domain/request/request.ts';
 import { platforms } from '#domain/server/platforms.ts';
 import { providers } from '#domain/server/providers.ts';
-import { encodeDraftRef } from '#slack/button-values.ts';
+import { encodeDraftRef } from '#slack/view-metadata.ts';
 import { callbacks, fields } from '#slack/ids.ts';
 import { context, sections } from '#slack/kit/blocks.ts';
 import { date } from '#slack/kit/moments.ts';

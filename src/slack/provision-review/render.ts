@@ -7,7 +7,7 @@ import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { platform } from '#domain/server/platforms.ts';
 import { findProvider } from '#domain/server/providers.ts';
 import { renderReports } from '#slack/check-report/render.ts';
-import { encodeDraftRef } from '#slack/button-values.ts';
+import { encodeDraftRef } from '#slack/view-metadata.ts';
 import { callbacks } from '#slack/ids.ts';
 import { context, fieldTable, header, section } from '#slack/kit/blocks.ts';
 import { limits } from '#slack/kit/limits.ts';

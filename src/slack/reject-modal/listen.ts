@@ -2,7 +2,8 @@ import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bo
 import type { RequestEvent } from '#domain/request/lifecycle.ts';
 import { displayId } from '#domain/request/request.ts';
 import { longestReason } from '#domain/request/timeline.ts';
-import { deliveryOfView, parseRequestButton } from '#slack/button-values.ts';
+import { parseRequestButton } from '#slack/button-values.ts';
+import { deliveryOfView } from '#slack/delivery-names.ts';
 import { actions, fields } from '#slack/ids.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';
 import { spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';

@@ -2,7 +2,8 @@ import type { App, BlockAction, ButtonAction, ViewSubmitAction } from '@slack/bo
 import { displayId } from '#domain/request/request.ts';
 import { longestReason } from '#domain/request/timeline.ts';
 import { findAsked, findPressed } from '#slack/asked-request/listen.ts';
-import { deliveryOfView, parseRequestButton } from '#slack/button-values.ts';
+import { parseRequestButton } from '#slack/button-values.ts';
+import { deliveryOfView } from '#slack/delivery-names.ts';
 import { actions, callbacks, fields } from '#slack/ids.ts';
 import { parseReason } from '#slack/reject-modal/parse.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';

@@ -1,5 +1,5 @@
 import type { App, SlashCommand, ViewSubmitAction } from '@slack/bolt';
-import { parseSeenSettings } from '#slack/button-values.ts';
+import { parseSeenSettings } from '#slack/view-metadata.ts';
 import { callbacks } from '#slack/ids.ts';
 import {
   spokenAnew,

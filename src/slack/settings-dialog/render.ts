@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { languages, type Language } from '#domain/settings/language.ts';
 import type { PersonalSettings, SetMeanwhile, WorkspaceSettings } from '#domain/settings/settings.ts';
-import { encodeSeenSettings, type SeenSettings } from '#slack/button-values.ts';
+import { encodeSeenSettings, type SeenSettings } from '#slack/view-metadata.ts';
 import { callbacks, fields } from '#slack/ids.ts';
 import { channelInput, numberInput, peopleInput, selectInput, textInput, type Choice } from '#slack/inputs.ts';
 import { context, header, section } from '#slack/kit/blocks.ts';

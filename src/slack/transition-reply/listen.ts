@@ -3,7 +3,7 @@ import type { RequestEvent } from '#domain/request/lifecycle.ts';
 import { displayId, parseDisplayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { longestReason } from '#domain/request/timeline.ts';
-import { deliveryOfCommand } from '#slack/button-values.ts';
+import { deliveryOfCommand } from '#slack/delivery-names.ts';
 import type { Message } from '#slack/kit/blocks.ts';
 import { renderRejectModal } from '#slack/reject-modal/render.ts';
 import { showStatus } from '#slack/status-reply/listen.ts';

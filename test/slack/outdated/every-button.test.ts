@@ -1,7 +1,7 @@
 import { webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createBoltLogger } from '#slack/app.ts';
-import { encodeDraftRef } from '#slack/button-values.ts';
+import { encodeDraftRef } from '#slack/view-metadata.ts';
 import { actions } from '#slack/ids.ts';
 
 import type { Person } from '../../support/slack/person-contract.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { languages } from '#domain/settings/language.ts';
 import { usualPersonalSettings, usualWorkspaceSettings } from '#domain/settings/settings.ts';
-import { parseSeenSettings } from '#slack/button-values.ts';
+import { parseSeenSettings } from '#slack/view-metadata.ts';
 import { renderSettings, renderSettingsAgain, renderSettingsEnd } from '#slack/settings-dialog/render.ts';
 import { wordings } from '#slack/wording/wordings.ts';
 import { validateView } from '../../support/block-kit/validate.ts';
