@@ -10,7 +10,7 @@ export async function reportWholeCheck(): Promise<Section> {
   return {
     title: 'The whole check of one domain',
     method:
-      'DNS with the zone and its own servers, TCP, TLS, certificate, SIP OPTIONS, all judged (14 questions, one ' +
+      'DNS with the zone and its own servers, TCP, TLS, certificate, SIP OPTIONS, all judged (12 questions, one ' +
       'connection), beside its steps written bare: two dns2 queries, `tls.connect`, OPTIONS, no judgement. One NSD and ' +
       'one Kamailio (one worker, ECDSA P-256) on loopback share the cores with both. Times one after the other in turns; ' +
       'rates with 32 under way; CPU is what one takes of this process, its threads included; the delay is that of the main ' +

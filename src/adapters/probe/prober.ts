@@ -42,6 +42,11 @@ interface Probing extends ProbeTarget, Endpoint {
 }
 
 const federationPort = 5061;
+/**
+ * OpenSSL's usual groups without ML-KEM, whose keys are made before anybody asks for them: a tenth of a handshake. What
+ * federates does not know it, and old firewalls drop a ClientHello that is longer than one packet.
+ */
+const groups = 'X25519:P-256:X448:P-384:P-521:ffdhe2048:ffdhe3072';
 const nothingSeen: Seen = { tls: null, chain: null, sip: null };
 
 /** Makes the one part of the bot that connects to what people named. Throws at once for a range that is none. */
@@ -54,7 +59,7 @@ export function createProber({ allow, port = federationPort, limits, extraRoots 
   });
   const roots = () => [...getCACertificates('default'), ...extraRoots];
   const context = (options: Parameters<typeof createSecureContext>[0]) =>
-    createSecureContext(extraRoots.length === 0 ? options : { ...options, ca: roots() });
+    createSecureContext({ ecdhCurve: groups, ...options, ...(extraRoots.length > 0 && { ca: roots() }) });
   const strict = context({ minVersion: 'TLSv1.2' });
   // Only to find out what an old server can do; nothing is entrusted to such a connection.
   const lenient = context({ minVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' });

@@ -54,3 +54,17 @@ test('a server that trickles a record without end is given up in time', async ()
   await expect.poll(() => drip.counted().open).toBe(0);
   await drip.stop();
 });
+
+test('what a server hears first fits in one packet: old firewalls drop a greeting in two', async () => {
+  const { promise: greeting, resolve } = Promise.withResolvers<Buffer>();
+  const deaf = await startCountingServer(address, 0, (socket) =>
+    socket.once('data', (bytes) => {
+      resolve(bytes);
+      socket.destroy();
+    }),
+  );
+  const prober = createProber({ allow, port: deaf.port });
+  await prober.probe({ address, serverName });
+  expect((await greeting).length).toBeLessThan(1200);
+  await deaf.stop();
+});
