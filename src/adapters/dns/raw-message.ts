@@ -80,7 +80,7 @@ function readName(message: Buffer, start: number): RawName | null {
     }
     size += 1 + length;
     if (length > 63 || size > maxName || offset + 1 + length > message.length) return null;
-    hasDottedLabel ||= message.subarray(offset + 1, offset + 1 + length).includes(0x2e);
-    offset += 1 + length;
+    const labelEnd = offset + 1 + length;
+    for (offset += 1; offset < labelEnd; offset += 1) hasDottedLabel ||= message[offset] === 0x2e;
   }
 }

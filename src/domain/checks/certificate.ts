@@ -10,7 +10,7 @@ interface Served {
   readonly own: CertificateObservation;
   readonly chain: ChainObservation;
   /** Asks for a certificate in place of this one. */
-  readonly mend: string;
+  readonly mend: () => string;
 }
 
 const dayMs = 86_400_000;
@@ -56,9 +56,9 @@ function judgeServedChains(record: ProbedRecord): Judgement | null {
       case 'missing_intermediate':
         return failed({ code: 'chain_incomplete', ...at, issuer: verification.issuer }, null);
       case 'unknown_root':
-        return failed({ code: 'root_unknown', ...at, issuer: verification.issuer }, mend);
+        return failed({ code: 'root_unknown', ...at, issuer: verification.issuer }, mend());
       case 'self_signed':
-        return failed({ code: 'certificate_self_signed', ...at }, mend);
+        return failed({ code: 'certificate_self_signed', ...at }, mend());
       case 'other':
         return failed({ code: 'chain_refused', ...at, error: verification.code }, null);
     }
@@ -74,14 +74,14 @@ export function judgeName(record: ProbedRecord): Judgement | null {
     const at = { target, addresses };
     if (own.dnsNames.includes(target)) return passed({ code: 'name_in_certificate', target });
     const commonName = own.commonName?.toLowerCase() ?? null;
-    if (commonName === target) return warned({ code: 'name_only_common', ...at }, mend);
+    if (commonName === target) return warned({ code: 'name_only_common', ...at }, mend());
     const names = commonName === null ? own.dnsNames : [...own.dnsNames, commonName];
     const wildcard = `*${target.slice(target.indexOf('.'))}`;
-    if (names.includes(wildcard)) return failed({ code: 'name_only_wildcard', ...at, wildcard }, mend);
+    if (names.includes(wildcard)) return failed({ code: 'name_only_wildcard', ...at, wildcard }, mend());
     if (own.dnsNameCount > own.dnsNames.length) {
       return unknown({ code: 'names_too_many', ...at, count: own.dnsNameCount });
     }
-    return failed({ code: 'name_missing', ...at, names: [...new Set(names)].slice(0, maxNames) }, mend);
+    return failed({ code: 'name_missing', ...at, names: [...new Set(names)].slice(0, maxNames) }, mend());
   });
 }
 
@@ -93,11 +93,11 @@ export function judgeDates(record: ProbedRecord, now: number): Judgement | null 
   return worstOfAddresses(servedBy(record), ({ target, addresses, own: { notBefore, notAfter }, mend }) => {
     const at = { target, addresses };
     if (now < notBefore) return failed({ code: 'certificate_not_yet_valid', ...at, from: notBefore }, null);
-    if (now > notAfter) return failed({ code: 'certificate_expired', ...at, until: notAfter }, mend);
+    if (now > notAfter) return failed({ code: 'certificate_expired', ...at, until: notAfter }, mend());
     const left = notAfter - now;
     if (left < Math.min((notAfter - notBefore) / 3, 30 * dayMs)) {
       const daysLeft = Math.floor(left / dayMs);
-      return warned({ code: 'certificate_expires_soon', ...at, until: notAfter, daysLeft }, mend);
+      return warned({ code: 'certificate_expires_soon', ...at, until: notAfter, daysLeft }, mend());
     }
     return passed({ code: 'certificate_valid', target, until: notAfter });
   });
@@ -116,11 +116,11 @@ export function judgeFitness(record: ProbedRecord): Judgement | null {
       own.extendedKeyUsages.includes(usage) ||
       own.extendedKeyUsages.includes(anyPurpose);
     const short = (least: number) => ({ code: 'key_too_short', ...at, key: type, bits: bits ?? 0, least }) as const;
-    if (!mayBe(serverAuth)) return failed({ code: 'no_server_purpose', ...at }, mend);
-    if (type !== 'ec' && bits !== null && bits < leastRsaBits) return failed(short(leastRsaBits), mend);
-    if (type === 'ec' && bits !== null && bits < leastEcBits) return warned(short(leastEcBits), mend);
+    if (!mayBe(serverAuth)) return failed({ code: 'no_server_purpose', ...at }, mend());
+    if (type !== 'ec' && bits !== null && bits < leastRsaBits) return failed(short(leastRsaBits), mend());
+    if (type === 'ec' && bits !== null && bits < leastEcBits) return warned(short(leastEcBits), mend());
     if (/sha-?1(?!\d)|md[245]/iu.test(own.signatureAlgorithm)) {
-      return warned({ code: 'signature_weak', ...at, algorithm: own.signatureAlgorithm }, mend);
+      return warned({ code: 'signature_weak', ...at, algorithm: own.signatureAlgorithm }, mend());
     }
     if (!mayBe(clientAuth)) return warned({ code: 'no_client_purpose', ...at }, null);
     return passed({ code: 'certificate_fit', target });
@@ -145,6 +145,6 @@ function servedBy({ target, probes }: ProbedRecord): readonly Served[] {
   return probes.flatMap(({ address, chain }: AddressObservation): readonly Served[] => {
     if (!chain) return [];
     const [own] = chain.certificates;
-    return [{ target, addresses: [address], own, chain, mend: certificateRequest(target, own.dnsNames) }];
+    return [{ target, addresses: [address], own, chain, mend: () => certificateRequest(target, own.dnsNames) }];
   });
 }

@@ -112,7 +112,7 @@ export interface Observation {
   readonly attempts: readonly [Attempt, ...Attempt[]];
 }
 
-const indefiniteKinds = [
+const indefiniteKinds: ReadonlySet<Answer['kind']> = new Set<IndefiniteAnswer['kind']>([
   'servfail',
   'refused',
   'rcode',
@@ -124,11 +124,11 @@ const indefiniteKinds = [
   'timeout',
   'port_closed',
   'unreachable',
-] as const satisfies readonly IndefiniteAnswer['kind'][];
+]);
 
 /** True for an answer after which another server may know better. */
 export function isIndefinite(answer: Answer): answer is IndefiniteAnswer {
-  return indefiniteKinds.some((kind) => kind === answer.kind);
+  return indefiniteKinds.has(answer.kind);
 }
 
 /** True when the server did not answer at all. */
@@ -139,6 +139,7 @@ export function isSilence(answer: Answer): answer is Silence {
 /** The attempt that counts: the last one that is definite, else the last in which a server answered, else the last. */
 export function decisive(observation: Observation): Attempt {
   const { attempts } = observation;
+  if (attempts.length === 1) return attempts[0];
   return (
     attempts.findLast((attempt) => !isIndefinite(attempt.answer)) ??
     attempts.findLast((attempt) => !isSilence(attempt.answer)) ??

@@ -55,7 +55,7 @@ export function addressesOf({ a, aaaa }: HostObservation): readonly string[] {
 export function worstOfAddresses<Seen>(seen: readonly Seen[], judgeOne: (one: Seen) => Judgement): Judgement | null {
   const judgements = bySeverity(seen.map(judgeOne));
   const [worst] = judgements;
-  if (!worst || !('addresses' in worst.reason)) return worst ?? null;
+  if (!worst || judgements.length === 1 || !('addresses' in worst.reason)) return worst ?? null;
   const alike = judgements.filter((other) => shown(other) === shown(worst));
   const addresses = [...new Set(alike.flatMap(({ reason }) => ('addresses' in reason ? reason.addresses : [])))];
   return { ...worst, reason: { ...worst.reason, addresses } };

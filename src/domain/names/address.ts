@@ -7,6 +7,8 @@ export interface IpAddress {
 /** A range of addresses, such as `127.0.0.0/8`. */
 export interface Cidr extends IpAddress {
   readonly prefix: number;
+  /** Its last address. */
+  readonly last: bigint;
 }
 
 const width = { 4: 32, 6: 128 } as const;
@@ -26,27 +28,32 @@ export function parseCidr(text: string): Cidr | null {
   const [literal = '', length, ...rest] = text.trim().split('/');
   const address = parseAddress(literal);
   if (!address || rest.length > 0) return null;
-  if (length === undefined) return { ...address, prefix: width[address.family] };
+  if (length === undefined) return rangeOf(address, width[address.family]);
   if (!/^(0|[1-9]\d{0,2})$/.test(length) || Number(length) > width[address.family]) return null;
-  return { ...address, prefix: Number(length) };
+  return rangeOf(address, Number(length));
+}
+
+/** `bits` becomes the first address of the range, whichever of it was written. */
+function rangeOf({ family, bits }: IpAddress, prefix: number): Cidr {
+  const hostBits = BigInt(width[family] - prefix);
+  const first = (bits >> hostBits) << hostBits;
+  return { family, bits: first, prefix, last: first | ((1n << hostBits) - 1n) };
 }
 
 /** True when the range holds the address; ranges of the other family hold nothing of it. */
 export function contains(range: Cidr, address: IpAddress): boolean {
-  if (range.family !== address.family) return false;
-  const hostBits = BigInt(width[range.family] - range.prefix);
-  return range.bits >> hostBits === address.bits >> hostBits;
+  return range.family === address.family && range.bits <= address.bits && address.bits <= range.last;
 }
 
 function parseIpv4(text: string): bigint | null {
   const parts = text.split('.');
   if (parts.length !== 4) return null;
-  let bits = 0n;
+  let bits = 0;
   for (const part of parts) {
     if (!/^(0|[1-9]\d{0,2})$/.test(part) || Number(part) > 255) return null;
-    bits = (bits << 8n) | BigInt(part);
+    bits = bits * 256 + Number(part);
   }
-  return bits;
+  return BigInt(bits);
 }
 
 function parseIpv6(text: string): bigint | null {

@@ -126,7 +126,7 @@ describe('a range', () => {
   });
 
   test('of a lone address holds only that', () => {
-    expect(range('::1')).toEqual({ family: 6, bits: 1n, prefix: 128 });
+    expect(range('::1')).toEqual({ family: 6, bits: 1n, prefix: 128, last: 1n });
   });
 
   test.each([
