@@ -12,6 +12,8 @@ const oneByOne = 400;
 const atOnce = 100;
 /** As everywhere on the page: no workspace has all requests of the world. */
 const perWorkspace = 1_000;
+/** As many as two webs and two workers have. */
+const connections = 4;
 const crowd = 4_000;
 
 type Write<T = unknown> = () => Promise<T>;
@@ -42,14 +44,17 @@ const logger: Logger = {
  */
 export async function benchTransition(): Promise<readonly TransitionRow[]> {
   const server = await startRedisServer();
-  const redis = await connectRedis(server.url, 'requests', logger);
+  const clients = await Promise.all(
+    Array.from({ length: connections }, async () => connectRedis(server.url, 'requests', logger)),
+  );
+  const stores = clients.map((redis) => createRedisStore({ redis, logger }));
   try {
-    const store = createRedisStore({ redis, logger });
     const document = JSON.stringify(aCreation({ workspace: aWorkspace() }).request);
     const kinds: Readonly<Record<string, Series>> = {
-      'bare SET': async (count) => series(count, (index) => redis.set(`bare:${index}`, document)),
-      'submit (commit script)': async (count) => submissions(store, count),
-      'mark active (commit script)': async (count) => transitions(store, count),
+      'bare SET': async (count) =>
+        series(count, async (index) => inTurn(clients, index).set(`bare:${index}`, document)),
+      'submit (commit script)': async (count) => submissions(stores, count),
+      'mark active (commit script)': async (count) => transitions(stores, count),
     };
     const measured: Record<string, Figures>[] = [];
     for (let round = 0; round <= rounds; round += 1) {
@@ -63,9 +68,15 @@ export async function benchTransition(): Promise<readonly TransitionRow[]> {
     }
     return Object.keys(kinds).map((what) => summary(what, measured));
   } finally {
-    redis.disconnect();
+    for (const redis of clients) redis.disconnect();
     await server.stop();
   }
+}
+
+function inTurn<T>(all: readonly T[], index: number): T {
+  const one = all[index % all.length];
+  if (one === undefined) throw new Error('there is none');
+  return one;
 }
 
 const series = (count: number, write: (index: number) => Promise<unknown>): readonly Write[] =>
@@ -73,7 +84,7 @@ const series = (count: number, write: (index: number) => Promise<unknown>): read
 
 const submitted = [effects.card, effects.tell, effects.first, effects.final];
 
-function submissions(store: RequestStore, count: number): readonly Write<StoredRequest>[] {
+function submissions(stores: readonly RequestStore[], count: number): readonly Write<StoredRequest>[] {
   const workspaces = Array.from({ length: Math.ceil(count / perWorkspace) }, () => aWorkspace());
   const changes = Array.from({ length: count }, (_, index) =>
     aCreation(
@@ -81,19 +92,19 @@ function submissions(store: RequestStore, count: number): readonly Write<StoredR
       { effects: submitted },
     ),
   );
-  return changes.map((change) => async () => storedOf(await store.commit(change)));
+  return changes.map((change, index) => async () => storedOf(await inTurn(stores, index).commit(change)));
 }
 
 /** Each on a request of its own, made beforehand. */
-async function transitions(store: RequestStore, count: number): Promise<readonly Write[]> {
-  const created = await crowded(submissions(store, count));
-  return created.map((stored) => {
+async function transitions(stores: readonly RequestStore[], count: number): Promise<readonly Write[]> {
+  const created = await crowded(submissions(stores, count));
+  return created.map((stored, index) => {
     const followUp = aFollowUp(
       stored,
       { state: 'active', event: 'marked_active' },
       { effects: [effects.card, effects.tell], dropped: [effects.first.effect, effects.final.effect] },
     );
-    return async () => storedOf(await store.commit(followUp));
+    return async () => storedOf(await inTurn(stores, index).commit(followUp));
   });
 }
 
