@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { usualPersonalSettings, usualWorkspaceSettings } from '#domain/settings/settings.ts';
 import { actions, callbacks, fields } from '#slack/ids.ts';
+import { renderCommands } from '#slack/command-modal/render.ts';
 import { renderLaterModal } from '#slack/later-modal/render.ts';
 import { renderAgreementStep, renderInformationStep } from '#slack/provision-form/render.ts';
 import { renderGone } from '#slack/provision-review/render.ts';
@@ -32,6 +33,7 @@ beforeAll(async () => {
       renderInformationStep(draft, en),
       renderRejectModal(aStored(), '', en),
       renderLaterModal(aStored(), ['in_an_hour'], en),
+      renderCommands(en),
       renderSettings(
         { personal: usualPersonalSettings, shared: usualWorkspaceSettings(usual) },
         { ...usual, operators: [] },

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { callbacks, commandWords, fields, type CommandWord } from '#slack/ids.ts';
 import { selectInput, textInput } from '#slack/inputs.ts';
-import { context, section, sections, type Message } from '#slack/kit/blocks.ts';
+import { context, section, sections, type Message, plainText } from '#slack/kit/blocks.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 const longestArgument = 3000;
@@ -53,7 +53,7 @@ export function renderAnswered(answer: Message, { goesOn }: { readonly goesOn: b
   const blocks = hasButtons(answer)
     ? [section(answer.text), context(home.run.inMessages)]
     : [...answer.blocks, ...(goesOn ? [context(home.run.goesOn)] : [])];
-  return { type: 'modal', title: plain(home.commandsTitle), close: plain(form.close), blocks };
+  return { type: 'modal', title: plainText(home.commandsTitle), close: plainText(form.close), blocks };
 }
 
 /** True where something can be pressed in a message. */
@@ -66,11 +66,9 @@ function modal(title: string, word: CommandWord | null, { home, form }: Wording,
     type: 'modal',
     callback_id: callbacks.commandRun,
     private_metadata: word ?? '',
-    title: plain(title),
-    submit: plain(home.run.submit),
-    close: plain(form.close),
+    title: plainText(title),
+    submit: plainText(home.run.submit),
+    close: plainText(form.close),
     blocks,
   };
 }
-
-const plain = (text: string) => ({ type: 'plain_text' as const, text });
