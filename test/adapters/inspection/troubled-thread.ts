@@ -3,12 +3,13 @@ import type { Inspection } from '#adapters/inspection/pool.ts';
 import type { DomainReport } from '#domain/checks/finding.ts';
 
 /** What a thread may come to. */
-export async function inspect({ question: { domain } }: Inspection): Promise<DomainReport> {
+export async function inspect({ question: { domain } }: Inspection): Promise<string> {
   if (domain === 'fails.test') throw new Error('the thread failed');
   if (domain === 'dies.test') setImmediate(() => throwing('the thread died'));
   if (domain === 'fails-later.test') setTimeout(() => throwing('the thread failed later'), 50);
   else if (domain !== 'contoso.test') await sleep(60_000);
-  return { domain, checkedAt: 0, findings: [] };
+  const report: DomainReport = { domain, checkedAt: 0, findings: [] };
+  return JSON.stringify(report);
 }
 
 function throwing(what: string): never {
