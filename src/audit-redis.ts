@@ -28,8 +28,12 @@ async function run(): Promise<void> {
     return;
   }
   const { redisUrl, finalMs } = readAuditConfig(process.env);
-  const redis = await openRedis(redisUrl, 'work', createLogger('error'));
-  const { requests, findings } = await auditRedis(redis, { repairs: values.repair, finalMs });
+  const redis = await openRedis(redisUrl, 'requests', createLogger('error'));
+  const { requests, findings } = await auditRedis(redis, { repairs: values.repair, finalMs }).catch(
+    (error: unknown) => {
+      throw new Error(`Redis could not be read to the end: ${error instanceof Error ? error.message : String(error)}`);
+    },
+  );
   for (const { where, what, fate } of findings) process.stdout.write(`${fate}: ${where}: ${what}\n`);
   const left = findings.filter(({ fate }) => fate !== 'repaired').length;
   process.stdout.write(`${requests} requests compared; ${findings.length} findings, ${left} left\n`);
