@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { createEnvelopes } from './envelopes.ts';
+import { createHomes } from './homes.ts';
 import { createPosted, drawMessage, messageSchema } from './messages.ts';
 import { createOpenViews, pageView } from './open-views.ts';
 import { watchPage } from './page.ts';
@@ -38,6 +39,7 @@ export async function createBridge(parts: BridgeParts): Promise<Bridge> {
   const page = await watchPage(parts.pagePort);
   const views = createOpenViews(() => ({ users: page.users(), channels: page.channels() }));
   const posted = createPosted();
+  const homes = createHomes();
   const door = createSocketDoor(parts.appId);
   const triggers = new Map<string, string | null>();
   const server = createServer();
@@ -67,6 +69,7 @@ export async function createBridge(parts: BridgeParts): Promise<Bridge> {
     upstream,
     views,
     posted,
+    homes,
     page,
     channelOf: (triggerId) => triggers.get(triggerId) ?? null,
     socketUrl: () => `ws://${own}/socket`,
@@ -81,6 +84,7 @@ export async function createBridge(parts: BridgeParts): Promise<Bridge> {
   const takeFrame = createEnvelopes({
     views,
     posted,
+    homes,
     page,
     toBot: (envelope) => door.send(envelope),
     toPage: (envelopeId, payload) => link.answer(envelopeId, payload),

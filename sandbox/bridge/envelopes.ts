@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { viewSchema } from './block-kit.ts';
 import { readSubmission, type Faults } from './form.ts';
 import type { Surroundings } from './field.ts';
+import type { HomeView, Homes } from './homes.ts';
 import { drawMessage, messageSchema, readAction, type Posted } from './messages.ts';
 import { botView, pageView, type OpenView, type OpenViews } from './open-views.ts';
 import type { Page } from './page.ts';
@@ -16,6 +17,7 @@ export type BotAnswer =
 export interface EnvelopeParts {
   readonly views: OpenViews;
   readonly posted: Posted;
+  readonly homes: Homes;
   readonly page: Page;
   readonly toBot: (envelope: Envelope) => Promise<BotAnswer>;
   /** Answers the page; without a payload it takes it for a plain "seen". */
@@ -46,11 +48,13 @@ const commandSchema = z.looseObject({
 const actionSchema = z.looseObject({
   trigger_id: z.string(),
   response_url: z.string(),
+  user: z.looseObject({ id: z.string() }),
   channel: z.looseObject({ id: z.string() }),
   message: z.looseObject({ ts: z.string(), subtype: z.string().optional() }).optional(),
   container: z.looseObject({}),
   actions: z.array(z.unknown()),
 });
+type PageAction = Readonly<z.infer<typeof actionSchema>>;
 const viewPayloadSchema = z.looseObject({
   trigger_id: z.string().optional(),
   view: z.looseObject({
@@ -91,6 +95,8 @@ export function createEnvelopes(parts: EnvelopeParts): (frame: unknown) => Promi
     const payload = actionSchema.parse(envelope.payload);
     const channel = payload.channel.id;
     parts.rememberTrigger(payload.trigger_id, channel === '' ? null : channel);
+    const home = channel === '' ? parts.homes.find(payload.user.id) : null;
+    if (home) return homeAction(envelope, payload, home);
     const { message: drawn, ...rest } = payload;
     const original = drawn ? posted.find(channel, drawn.ts) : null;
     const isEphemeral = drawn?.subtype === 'ephemeral';
@@ -107,6 +113,16 @@ export function createEnvelopes(parts: EnvelopeParts): (frame: unknown) => Promi
     });
     toPage(envelope.envelope_id);
     if (answer.kind !== 'answered') await parts.tell(payload.response_url, absence(answer, 'The button'));
+  }
+
+  /** The page takes the Home tab for a message without a channel. */
+  async function homeAction(envelope: Envelope, payload: PageAction, home: HomeView): Promise<void> {
+    const { channel: _channel, message: _message, response_url: responseUrl, ...rest } = payload;
+    const actions = payload.actions.map((fired) => readAction(fired, { blocks: [...home.blocks] }, around()));
+    const container = { type: 'view', view_id: home.id };
+    const answer = await toBot({ ...envelope, payload: { ...rest, container, view: home, actions } });
+    toPage(envelope.envelope_id);
+    if (answer.kind !== 'answered') await parts.tell(responseUrl, absence(answer, 'The button'));
   }
 
   async function submission(envelope: Envelope): Promise<void> {

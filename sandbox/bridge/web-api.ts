@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { viewSchema } from './block-kit.ts';
+import { viewSchema, withIds } from './block-kit.ts';
 import type { Surroundings } from './field.ts';
+import type { Homes } from './homes.ts';
 import { drawMessage, messageSchema, withBlockIds, type Posted } from './messages.ts';
 import { botView, pageView, type OpenViews } from './open-views.ts';
 import type { Page } from './page.ts';
@@ -15,6 +16,7 @@ export interface WebApiParts {
   readonly upstream: Upstream;
   readonly views: OpenViews;
   readonly posted: Posted;
+  readonly homes: Homes;
   readonly page: Page;
   /** The channel in which a trigger came about. */
   readonly channelOf: (triggerId: string) => string | null;
@@ -32,7 +34,7 @@ const updateSchema = z.looseObject({
   hash: z.string().optional(),
   view: viewSchema,
 });
-const publishSchema = z.looseObject({ view: viewSchema });
+const publishSchema = z.looseObject({ user_id: z.string(), view: viewSchema });
 const viewAnswerSchema = z.looseObject({ ok: z.literal(true), view: z.looseObject({}) });
 const placeSchema = z.looseObject({ channel: z.string(), ts: z.string() });
 const threadSchema = z.looseObject({ messages: z.array(z.looseObject({ ts: z.string() })) });
@@ -78,8 +80,11 @@ export function createWebApi(parts: WebApiParts): (method: string, args: Argumen
   async function publish(args: Arguments): Promise<ApiAnswer> {
     const parsed = publishSchema.safeParse(args);
     if (!parsed.success) return refused('invalid_arguments');
-    const { blocks = [] } = drawMessage({ blocks: parsed.data.view.blocks }, around());
-    return upstream('views.publish', { ...args, view: { ...parsed.data.view, blocks } });
+    const { user_id: user, view } = parsed.data;
+    const named = [...withIds(view.blocks, 'block')];
+    parts.homes.keep(user, view, named);
+    const { blocks = [] } = drawMessage({ blocks: named }, around());
+    return upstream('views.publish', { ...args, view: { ...view, blocks } });
   }
 
   async function post(method: string, args: Arguments): Promise<ApiAnswer> {

@@ -1,6 +1,6 @@
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { AnyRedis } from './connection.ts';
-import { documentKey, parseDueMember, partitionKeys, workspaceKeys } from './keys.ts';
+import { documentKey, parseDueMember, partitionKeys, watchOwnerOf, workspaceKeys } from './keys.ts';
 import { domainsOf, indexOf, parseDomainMember } from './request-index.ts';
 import { entriesOf, keysLike } from './scan.ts';
 import { createScript } from './script.ts';
@@ -107,6 +107,13 @@ export function createStrays(
           return isHolder === (domainsOf(request).get(domain) === 'holder');
         },
       });
+      for await (const entries of entriesOf(redis, keys.troubled, 'zset')) {
+        for (const [member] of entries) {
+          const document = documentKey(keys.partition, watchOwnerOf(workspace, member));
+          if ((await redis.exists(document)) === 1) continue;
+          await isStray({ index: keys.troubled, member, value: '', document, version: '' });
+        }
+      }
       for await (const entries of entriesOf(redis, keys.watched, 'hash')) {
         for (const [member, id] of entries) {
           const document = keys.watch(id);

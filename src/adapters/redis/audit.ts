@@ -87,7 +87,7 @@ export async function auditRedis(
   for await (const keys of keysLike(redis, '{p??}:[uocs]:*')) {
     for (const key of keys) await strays.ofIndex(key.split(':')[2] ?? '', key);
   }
-  for (const kind of ['num', 'dom', 'watched', 'a']) {
+  for (const kind of ['num', 'dom', 'watched', 'a', 't']) {
     for await (const keys of keysLike(redis, `{p??}:${kind}:*`)) {
       for (const key of keys) workspaces.add(key.slice(key.indexOf(`:${kind}:`) + kind.length + 2));
     }

@@ -107,6 +107,11 @@ const damages: readonly (readonly [string, RegExp, (redis: Redis, of: Lives, key
     (redis, _, keys) => redis.hset(keys.watched, 'gone.example', anId()),
   ],
   [
+    'something is wrong at a dead request',
+    /what it tells of is not there/,
+    (redis, _, keys) => redis.zadd(keys.troubled, 1, anId()),
+  ],
+  [
     'reports have no request',
     /what is beside a request that is not there/,
     (redis, _, keys) => redis.hset(keys.beside(anId()), 'reports', '[]'),

@@ -38,4 +38,4 @@ export const missing = (domain: string): Script => ({
 });
 
 /** The first words of an answer that is not replaced later. */
-export const begun = (names: string) => `Checking ${names} … The report follows here in a few seconds.`;
+export const begun = (names: string) => `Checking ${names} … The report follows in a few seconds.`;

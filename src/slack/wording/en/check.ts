@@ -7,7 +7,7 @@ const usage = `${code('/pic check contoso.com')} checks a SIP domain, ${code('/p
 export const check = {
   /** Of the message as a whole; the names are code already. */
   checking: (names: string) => `Checking ${names} …`,
-  follows: 'The report follows here in a few seconds.',
+  follows: 'The report follows in a few seconds.',
   soFar: 'Some answers take longer. The report follows here.',
   usage,
   nothingNamed: `Which domain? ${usage}`,

@@ -6,7 +6,7 @@ const usage = `${code('/pic check contoso.com')} 명령은 SIP 도메인을 검�
 
 export const check: Wording['check'] = {
   checking: (names) => `${names} 검사 중…`,
-  follows: '몇 초 후 여기에 보고서가 표시됩니다.',
+  follows: '몇 초 후 보고서가 표시됩니다.',
   soFar: '일부 응답에 시간이 더 걸립니다. 보고서는 여기에 표시됩니다.',
   usage,
   nothingNamed: `어느 도메인을 검사할까요? ${usage}`,
