@@ -58,6 +58,11 @@ export interface RequestStore extends RequestLists {
   discardDraft(workspace: string, id: string): Promise<void>;
   commit(change: Change): Promise<CommitResult>;
   find(workspace: string, id: string): Promise<StoredRequest | null>;
+  /**
+   * The same for whoever tells somebody what a change before has led to. It rejects as `commit` does where it is not known
+   * whether that will last.
+   */
+  findAccepted(workspace: string, id: string): Promise<StoredRequest | null>;
   findByNumber(workspace: string, number: number): Promise<StoredRequest | null>;
   /** The open or active request that holds the domain, else the last one that ever named it, by their numbers. */
   findByDomain(workspace: string, domain: string): Promise<StoredRequest | null>;

@@ -54,7 +54,11 @@ export function createChangeRequest(
       operators,
     };
     const decided = decide(change.event, current, context, original);
-    if (!decided.ok) return decided;
+    if (!decided.ok) {
+      // Who was first, which may be this person before, has to last as well.
+      await store.findAccepted(workspace, change.id);
+      return decided;
+    }
     const committed = await store.commit({
       delivery: change.delivery,
       before: current,

@@ -29,7 +29,9 @@ export function createEditRequest(
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const current = await store.find(draft.workspace, edits.id);
       if (!current) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
-      if (isDone(current, submission)) return { ok: true, stored: current };
+      if (isDone(current, submission)) {
+        return { ok: true, stored: (await store.findAccepted(draft.workspace, edits.id)) ?? current };
+      }
       const result = await tryOnce(current, submission, operators);
       if (result) return result;
     }

@@ -63,7 +63,7 @@ export function createSubmitRequest(
   /** What came of the same draft before. */
   async function findEarlier({ workspace, user, draftId }: Submission): Promise<StoredRequest | null> {
     const edits = editedBy(draftId);
-    const earlier = await store.find(workspace, edits?.id ?? draftId);
+    const earlier = await store.findAccepted(workspace, edits?.id ?? draftId);
     if (!edits) return earlier?.request.requester === user ? earlier : null;
     const isDone = earlier?.timeline.some(
       ({ event, by, seq }) => event === 'edited' && by === user && seq > edits.version,

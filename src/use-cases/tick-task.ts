@@ -23,7 +23,11 @@ export function createTickTask({ store, clock }: Pick<Ports, 'store' | 'clock'>,
       const current = await store.find(workspace, id);
       if (!current) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
       const decided = decideTick(asked, current, { by, now: clock.now(), operators });
-      if (!decided.ok) return decided;
+      if (!decided.ok) {
+        // Who was first, which may be this person before, has to last as well.
+        await store.findAccepted(workspace, id);
+        return decided;
+      }
       const change = { delivery, before: current, reports: [], ...decided };
       const result = resultOf(await store.commit(change));
       if (result) return result;

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { createMemoryStore } from '#adapters/memory/request-store.ts';
 import type { RequestStore } from '#ports/request-store.ts';
 import { createChangeRequest } from '#use-cases/change-request.ts';
+import { createEditRequest } from '#use-cases/edit-request.ts';
+import { createFindOriginal } from '#use-cases/find-original.ts';
+import { createSubmitRequest } from '#use-cases/submit-request.ts';
 import { aRequest, anEntry, begun, delays } from '../support/a-request.ts';
 
 const policy = { operators: ['U0CAROL'], delays, allowTestNames: false };
@@ -81,4 +84,26 @@ test('the change carries its effects into the store, and drops what no longer ap
     { kind: 'tell', seq: 2, user: 'U0ALICE' },
     { kind: 'look' },
   ]);
+});
+
+test('of what was changed before nobody is told while it is not known whether that will last', async () => {
+  const { store, id } = await aStore();
+  const changeRequest = createChangeRequest({ store, clock }, operatorsOf, policy);
+  await changeRequest(change(id, 'U0ALICE', 'd1'));
+  // The change is there to be read, and too few replicas have it.
+  const cutOff: RequestStore = { ...store, findAccepted: () => Promise.reject(new Error('0 of 1 replicas')) };
+  const meanwhile = createChangeRequest({ store: cutOff, clock }, operatorsOf, policy);
+
+  await expect(meanwhile(change(id, 'U0ALICE', 'd2'))).rejects.toThrow('0 of 1 replicas');
+});
+
+test('a form that is sent again is not answered while it is not known whether its request will last', async () => {
+  const { store, id } = await aStore();
+  const cutOff: RequestStore = { ...store, findAccepted: () => Promise.reject(new Error('0 of 1 replicas')) };
+  const findOriginal = createFindOriginal({ store }, operatorsOf);
+  const editRequest = createEditRequest({ store: cutOff, clock }, operatorsOf, policy);
+  const submitRequest = createSubmitRequest({ store: cutOff, clock }, findOriginal, editRequest, policy);
+  const again = { delivery: 'd1', workspace, user: 'U0ALICE', draftId: id, as: 'submit' } as const;
+
+  await expect(submitRequest(again)).rejects.toThrow('0 of 1 replicas');
 });

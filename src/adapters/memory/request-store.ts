@@ -130,6 +130,7 @@ export function createMemoryStore(clock: Clock): MemoryStore {
     discardDraft: async (workspace, id) => drafts.remove(workspace, id),
     commit: async (change) => commit(change),
     find: async (workspace, id) => found(requests.get(workspace, id)),
+    findAccepted: async (workspace, id) => found(requests.get(workspace, id)),
     findByNumber: async (workspace, number) => found(requests.ofNumber(workspace, number)),
     findByDomain: async (workspace, domain) =>
       found(requests.holderOf(workspace, domain) ?? requests.lastNaming(workspace, domain)),

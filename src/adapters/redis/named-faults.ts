@@ -9,6 +9,7 @@ export function withNamedFaults(store: RequestStore): RequestStore {
     discardDraft: (workspace, id) => named('discard a draft', store.discardDraft(workspace, id)),
     commit: (change) => named('carry out a change', store.commit(change)),
     find: (workspace, id) => named('find a request', store.find(workspace, id)),
+    findAccepted: (workspace, id) => named('find an accepted request', store.findAccepted(workspace, id)),
     findByNumber: (workspace, number) => named('find a request', store.findByNumber(workspace, number)),
     findByDomain: (workspace, domain) => named('find a request', store.findByDomain(workspace, domain)),
     list: (workspace, filter, page) => named('list requests', store.list(workspace, filter, page)),

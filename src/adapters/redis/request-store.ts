@@ -12,7 +12,7 @@ import { withNamedFaults } from './named-faults.ts';
 import { ofDomain, parseDomainMember } from './request-index.ts';
 import { createRequestLists } from './request-lists.ts';
 import { cardText, parseCard } from './request-record.ts';
-import { createScript, type RedisClient } from './script.ts';
+import { createScript, type RedisClient, type Script } from './script.ts';
 
 const newer = (id: string, writtenWith: number) =>
   new Error(newerThan(`request ${id}`, writtenWith, histories.request));
@@ -38,6 +38,7 @@ export function createRedisStore({
   const scripts = {
     commit: createAcceptedScript(redis, 'commit', accepting),
     load: createScript(redis, 'load'),
+    loadAccepted: createAcceptedScript(redis, 'load', accepting),
     quarantine: createScript(redis, 'quarantine'),
     recordCard: createScript(redis, 'record-card'),
     recordReports: createScript(redis, 'record-reports'),
@@ -69,10 +70,13 @@ export function createRedisStore({
     }
   }
 
-  async function find(workspace: string, id: string): Promise<StoredRequest | null> {
-    const keys = workspaceKeys(workspace);
-    return accept(workspace, id, read(id, loaded(await scripts.load([keys.request(id), keys.beside(id)], []))));
-  }
+  const findBy =
+    (load: Script) =>
+    async (workspace: string, id: string): Promise<StoredRequest | null> => {
+      const keys = workspaceKeys(workspace);
+      return accept(workspace, id, read(id, loaded(await load([keys.request(id), keys.beside(id)], []))));
+    };
+  const find = findBy(scripts.load);
 
   async function findWhole(workspace: string, id: string): Promise<StoredRequest> {
     const stored = await find(workspace, id);
@@ -135,6 +139,7 @@ export function createRedisStore({
     ...createDrafts(redis),
     ...createRequestLists({ redis, accept: acceptListed }),
     find,
+    findAccepted: findBy(scripts.loadAccepted),
     commit,
     findByNumber,
     async findByDomain(workspace, domain) {

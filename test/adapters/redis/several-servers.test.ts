@@ -138,15 +138,28 @@ test('what too few replicas confirm is refused; carried out again it is a repeat
     logger: createNotebook(),
     accepting: { redis: accepting, replicas: 1 },
   });
+  const elsewhere = createRedisStore({
+    redis: requests,
+    logger: createNotebook(),
+    accepting: { redis: await opened(master.url, 'accepting'), replicas: 1 },
+  });
   const creation = aCreation({ workspace: aWorkspace() }, { effects: [effects.card] });
   replica.pause();
   await expect(store.commit(creation)).rejects.toThrow(
     'Redis could not carry out a change: 0 of 1 replicas confirmed it within 500 ms',
   );
+  // It is there to be read, and nobody may be told so.
+  const { workspace, id } = creation.request;
+  expect(await store.find(workspace, id)).toMatchObject({ version: 1 });
+  for (const one of [store, elsewhere]) {
+    await expect(one.findAccepted(workspace, id)).rejects.toThrow('0 of 1 replicas confirmed it within 500 ms');
+    await expect(one.commit(creation)).rejects.toThrow('0 of 1 replicas confirmed it within 500 ms');
+  }
   replica.resume();
   // Once the replica has what it missed, the very next try is accepted.
   await until(async () => Number(await accepting.call('WAIT', '1', '100')) === 1);
   expect(await store.commit(creation)).toMatchObject({ outcome: 'repeated', stored: { version: 1 } });
+  expect(await store.findAccepted(workspace, id)).toMatchObject({ version: 1 });
   expect(await requests.zcard(partitionKeys(partitionOf(creation.request.workspace)).due)).toBe(1);
 });
 
