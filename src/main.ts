@@ -50,7 +50,8 @@ const rules = { allowTestNames: config.probeAllow.length > 0 };
 const useCases = createUseCases(ports, { operators: config.operators, delays: config.delays, ...rules });
 const { work } = connections;
 const giveUp = () => process.exit(1);
-const effects = work && createEffectRunner({ redis: work, due: createDueSet({ redis: work }), logger, giveUp });
+const due = work && createDueSet({ redis: work, accepting: connections.accepting });
+const effects = work && due && createEffectRunner({ redis: work, due, logger, giveUp });
 const worker = effects && createWorker({ effects, useCases, logger });
 const receiving = createReceiving({
   config,

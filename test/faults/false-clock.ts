@@ -16,7 +16,7 @@ export interface FalseClock {
 
 export async function startFalseClock(): Promise<FalseClock> {
   const library = libraries.find((file) => existsSync(file));
-  if (library === undefined) throw new Error('libfaketime is not installed: sudo apt-get install -y libfaketime');
+  if (library === undefined) throw new Error('libfaketime is not installed: sudo apt-get install -y faketime');
   const dir = await mkdtemp(join(tmpdir(), 'picbot-clock-'));
   const file = join(dir, 'clock');
   async function set(seconds: number): Promise<void> {

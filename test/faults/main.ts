@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process';
+import { loadavg } from 'node:os';
 import { experiments } from './experiments.ts';
 import { type Experiment, type Outcome, randomOf, scaleOf } from './experiment.ts';
 import { renderReport, type Told } from './report.ts';
@@ -22,32 +24,12 @@ const fileOf = (id: string) => `${kept}/${id.replaceAll(/\W+/g, '-')}.json`;
 // The bots that are running go when this process exits, not when it is killed.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 
+const commit = execFileSync('git', ['describe', '--always', '--dirty', '--exclude=*'], { encoding: 'utf8' }).trim();
+
 let isWell = true;
-for (const experiment of chosen) {
-  say(`${experiment.id}: ${experiment.title}`);
-  const since = performance.now();
-  const outcome = await bounded(experiment.run(randomOf(seed, experiment.id), scale)).catch(
-    (error: unknown): Outcome => ({
-      broken: 'it could not be carried through',
-      requests: 0,
-      kills: 0,
-      ambiguous: 0,
-      lost: 0,
-      duplicated: 0,
-      p99LateMs: null,
-      seen: '',
-      faults: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
-    }),
-  );
-  const seconds = Math.round((performance.now() - since) / 1_000);
-  isWell &&= outcome.faults.length === 0;
-  if (!scale.short) await writeFile(fileOf(experiment.id), JSON.stringify({ seed, outcome, seconds }));
-  const { lost, duplicated, kills, faults } = outcome;
-  say(
-    `  ${faults.length === 0 ? 'passed' : 'FAILED'} in ${seconds} s: ${JSON.stringify(outcome, null, 1).slice(0, 1_500)}`,
-  );
-  if (lost + duplicated + faults.length > 0) say(`  ${faults.slice(0, 20).join('\n  ')} (${kills} kills)`);
-}
+// What mostly waits does so at the same time; what works has the machine for itself.
+await Promise.all(chosen.filter(({ mostlyWaits }) => mostlyWaits).map(carryOut));
+for (const experiment of chosen.filter(({ mostlyWaits }) => !mostlyWaits)) await carryOut(experiment);
 if (options.includes('--write')) {
   const told = await Promise.all(experiments.map(read));
   await writeFile(
@@ -59,6 +41,34 @@ if (options.includes('--write')) {
   );
 }
 process.exit(isWell ? 0 : 1);
+
+async function carryOut(experiment: Experiment): Promise<void> {
+  const { id } = experiment;
+  say(`${id}: ${experiment.title}`);
+  const since = performance.now();
+  const loads: number[] = [];
+  const watching = setInterval(() => loads.push(loadavg()[0] ?? 0), 5_000);
+  const outcome = await bounded(experiment.run(randomOf(seed, id), scale)).catch((error: unknown): Outcome => ({
+    broken: 'it could not be carried through',
+    requests: 0,
+    kills: 0,
+    ambiguous: 0,
+    lost: 0,
+    duplicated: 0,
+    p99LateMs: null,
+    seen: '',
+    faults: [error instanceof Error ? (error.stack ?? error.message) : String(error)],
+  }));
+  clearInterval(watching);
+  const seconds = Math.round((performance.now() - since) / 1_000);
+  const load = Math.max(0, ...loads);
+  isWell &&= outcome.faults.length === 0;
+  if (!scale.short) await writeFile(fileOf(id), JSON.stringify({ seed, commit, load, outcome, seconds }));
+  const { lost, duplicated, kills, faults } = outcome;
+  const told = JSON.stringify(outcome, null, 1).slice(0, 1_500);
+  say(`  ${id} ${faults.length === 0 ? 'passed' : 'FAILED'} in ${seconds} s: ${told}`);
+  if (lost + duplicated + faults.length > 0) say(`  ${faults.slice(0, 20).join('\n  ')} (${kills} kills)`);
+}
 
 /** No experiment keeps the others waiting for ever. */
 async function bounded<Value>(work: Promise<Value>): Promise<Value> {
@@ -78,5 +88,5 @@ async function bounded<Value>(work: Promise<Value>): Promise<Value> {
 async function read(experiment: Experiment): Promise<Told | null> {
   const text = await readFile(fileOf(experiment.id), 'utf8').catch(() => null);
   const one = text === null ? null : JSON.parse(text);
-  return one?.seed === seed ? { experiment, outcome: one.outcome, seconds: one.seconds } : null;
+  return one?.seed === seed ? { experiment, ...one } : null;
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { decidePreparation, neededFonts, neededTools } from './needed-tools.ts';
+import { decidePreparation, neededFonts, neededForFaults, neededTools } from './needed-tools.ts';
 
 /** Where servers are, which is not on everybody's PATH. */
 const serverFolders = ['/usr/local/sbin', '/usr/sbin', '/sbin'];
@@ -26,12 +26,12 @@ function aptGet(...args: readonly string[]): void {
   if (run.status !== 0) throw new Error(`apt-get ${args.join(' ')} failed: ${run.stderr}`, { cause: run.error });
 }
 
-const forPictures = process.argv.includes('--pictures');
+const isFor = (what: string) => process.argv.includes(`--${what}`);
 const preparation = decidePreparation({
   node: process.versions.node,
   missing: [
-    ...neededTools.filter(({ command }) => !isInstalled(command)),
-    ...(forPictures ? neededFonts.filter(({ command }) => !existsSync(command)) : []),
+    ...[...neededTools, ...(isFor('faults') ? neededForFaults : [])].filter(({ command }) => !isInstalled(command)),
+    ...(isFor('pictures') ? neededFonts.filter(({ command }) => !existsSync(command)) : []),
   ],
   isRoot: process.getuid?.() === 0,
   hasAptGet: isInstalled('apt-get'),

@@ -16,6 +16,12 @@ export const neededTools: readonly Tool[] = [
   { command: 'kamailio', debianPackage: 'kamailio-tls-modules' },
 ];
 
+/** What experiments with faults need besides. */
+export const neededForFaults: readonly Tool[] = [
+  // It brings the library of false clocks.
+  { command: 'faketime', debianPackage: 'faketime' },
+];
+
 /** What pictures need besides, so that Korean and symbols are drawn. */
 export const neededFonts: readonly Tool[] = [
   { command: '/usr/share/fonts/truetype/nanum/NanumGothic.ttf', debianPackage: 'fonts-nanum' },

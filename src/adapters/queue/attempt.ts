@@ -46,7 +46,7 @@ export function createAttempt({
       });
     const keepLease = setInterval(() => void prolong(pace.leaseMs), pace.leaseMs / 3);
     // What begins writes its own mark, unless there is an earlier one; soon after, it needs no second write.
-    const isMarked = () => unsettled === null && performance.now() - since < pace.freshMs;
+    const isMarked = () => !due.confirmsMarks && unsettled === null && performance.now() - since < pace.freshMs;
     const aboutToSend = async () => isMarked() || due.aboutToSend(lease, number, pace.leaseMs);
     try {
       const outcome = await carryOut(effect, { unsettled, aboutToSend });

@@ -31,6 +31,8 @@ export interface LeaseRound {
 /** What the runner asks of the set of due effects. All times are the server's; lengths of time are milliseconds. */
 export interface DueSet {
   readonly partitions: number;
+  /** Whether replicas have to have a mark before anything is sent: that an attempt began with one is not enough. */
+  readonly confirmsMarks: boolean;
   /** Hands out what is due in a partition and begins the first attempt of each, number 1; it has to follow at once. */
   lease(partition: number, limits: LeaseLimits): Promise<LeaseRound>;
   /**
@@ -40,7 +42,10 @@ export interface DueSet {
   begin(lease: Lease, leaseMs: number): Promise<{ readonly number: number } & Pick<Attempt, 'unsettled'>>;
   /** Prolongs the lease of an attempt under way. */
   extend(lease: Lease, attempt: number, leaseMs: number): Promise<void>;
-  /** The same, and marks that it is about to send; false when another attempt began meanwhile. */
+  /**
+   * The same, and marks that it is about to send; false when another attempt began meanwhile. Rejects where replicas
+   * have to have the mark and do not.
+   */
   aboutToSend(lease: Lease, attempt: number, leaseMs: number): Promise<boolean>;
   /**
    * Ends an attempt: carried out (null), or due again after a time. Its mark goes, unless what it or an earlier one sent

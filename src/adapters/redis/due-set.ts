@@ -17,6 +17,7 @@ import {
   partitionCount,
   partitionKeys,
 } from './keys.ts';
+import { type Accepting, createAcceptedScript } from './accepted-script.ts';
 import { createScript, type RedisClient } from './script.ts';
 
 /** An attempt that began, or goes on: its number, 0 when it may not; and when unsettled ones before it sent. */
@@ -59,12 +60,20 @@ const quarantineMs = 10 * 60_000;
 
 /**
  * The set of effects that wait, over all partitions: leases, attempts and their ends, each one script on the server's
- * clock. `redis` is a connection for work; the subscription to news takes one more of its kind.
+ * clock. `redis` is a connection for work; the subscription to news takes one more of its kind. With `accepting`
+ * replicas have to confirm that something is about to be sent: after a failover it is looked for and not sent again.
  */
-export function createDueSet({ redis }: { readonly redis: RedisClient & { duplicate(): Redis | Cluster } }) {
+export function createDueSet({
+  redis,
+  accepting = null,
+}: {
+  readonly redis: RedisClient & { duplicate(): Redis | Cluster };
+  readonly accepting?: Accepting | null;
+}) {
   const scripts = {
     lease: createScript(redis, 'lease'),
     hold: createScript(redis, 'hold'),
+    aboutToSend: createAcceptedScript(redis, 'hold', accepting),
     settle: createScript(redis, 'settle'),
   };
 
@@ -83,13 +92,15 @@ export function createDueSet({ redis }: { readonly redis: RedisClient & { duplic
   async function hold(lease: Lease, attempt: number, leaseMs: number, sends: boolean): Promise<Held> {
     const { keys, owner } = placeOf(lease);
     const args = [lease.member, owner, lease.token, attempt, leaseMs, sends ? 1 : 0];
-    const reply = await scripts.hold([keys.due, keys.busy, keys.sending], args);
+    const script = sends && attempt > 0 ? scripts.aboutToSend : scripts.hold;
+    const reply = await script([keys.due, keys.busy, keys.sending], args);
     const [number = 0, ...ago] = Array.isArray(reply) ? reply.map(Number) : [];
     return { number, unsettled: unsettledSince(ago) };
   }
 
   return {
     partitions: partitionCount,
+    confirmsMarks: accepting !== null,
 
     async lease(partition: number, { leaseMs, atWork, most }: LeaseLimits) {
       const { due, busy, sending } = partitionKeys(partition);

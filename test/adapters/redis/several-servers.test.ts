@@ -163,6 +163,41 @@ test('what too few replicas confirm is refused; carried out again it is a repeat
   expect(await requests.zcard(partitionKeys(partitionOf(creation.request.workspace)).due)).toBe(1);
 });
 
+test('nothing is sent of which no replica knows that it is about to be; once one knows, it is', async () => {
+  const master = await startRedisServer({ 'repl-diskless-sync-delay': '0' }, 'port');
+  closing.push(() => master.stop());
+  const replica = await startRedisServer({ replicaof: `127.0.0.1 ${master.port}` }, 'port');
+  closing.push(() => replica.stop());
+  const [work, accepting] = [await opened(master.url, 'work'), await opened(master.url, 'accepting')];
+  await until(async () => /state=online/.test(await infoOf(work)));
+  const creation = aCreation({ workspace: aWorkspace() }, { effects: [effects.card] });
+  replica.pause();
+  await createRedisStore({ redis: work, logger: createNotebook() }).commit(creation);
+  const [mayBeSent, errors]: [boolean[], string[]] = [[], []];
+  const runner = createEffectRunner({
+    redis: work,
+    due: createDueSet({ redis: work, accepting: { redis: accepting, replicas: 1 } }),
+    logger: createNotebook(),
+    giveUp: () => {},
+    pace: { firstGapMs: 20 },
+  });
+  await runner.start(async (_effect, { aboutToSend }) => {
+    try {
+      mayBeSent.push(await aboutToSend());
+    } catch (error) {
+      errors.push(String(error));
+      throw error;
+    }
+    return { done: true };
+  });
+  closing.push(() => runner.stop());
+  await until(() => errors.length > 0);
+  expect([mayBeSent, errors[0]]).toEqual([[], expect.stringContaining('0 of 1 replicas confirmed it within 500 ms')]);
+  replica.resume();
+  await until(() => mayBeSent.length > 0);
+  expect(mayBeSent).toEqual([true]);
+});
+
 test('too few replicas for what is to be waited for, or none waited for where there are some, is said', async () => {
   const master = await startRedisServer({ 'repl-diskless-sync-delay': '0' }, 'port');
   closing.push(() => master.stop());

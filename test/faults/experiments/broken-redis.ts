@@ -125,6 +125,7 @@ export const redisAway: Experiment = {
   id: '12',
   title: 'Redis is away for 1, 6, 20 and 120 s, then twice in a row',
   passes: 'every worker goes on by itself, nothing is lost, and the watchdog is silent',
+  mostlyWaits: true,
   async run(random, scale) {
     return onOneServer({ webs: 1, workers: 2, places: 60 }, async (stage, server) => {
       const outages = scale.of(1, 0) === 1 ? [1, 6, 20, 120, 3, 3] : [1, 3];
@@ -157,6 +158,7 @@ export const badWire: Experiment = {
   id: '13',
   title: 'the wire to Redis is slow (500 ms), narrow, all but closed, cut, and black with its connections open',
   passes: 'people are answered in time, nothing hangs for ever, nothing is lost',
+  mostlyWaits: true,
   async run(random, scale) {
     return onOneServerByWire({ webs: 1, workers: 1, places: 60 }, async (stage, wire) => {
       const load = live(stage, {

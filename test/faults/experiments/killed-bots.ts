@@ -35,6 +35,7 @@ export const poison: Experiment = {
   id: '3',
   title: 'whoever carries out one request dies of it, again and again',
   passes: 'it is carried out in the end, or waits where somebody sees it; it never fails in silence',
+  mostlyWaits: true,
   async run(random, scale) {
     return onOneServer({ webs: 1, workers: 1, places: 4 }, async (stage) => {
       const most = scale.of(10, 1);

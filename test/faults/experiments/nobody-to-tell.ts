@@ -63,6 +63,7 @@ export const revokedToken: Experiment = {
   id: '20, token',
   title: 'the bot’s token is revoked while it has much to tell, and given back',
   passes: 'it is said once in the log, hardly anything is called meanwhile, and all is told after the next trial',
+  mostlyWaits: true,
   async run(random, scale) {
     return onOneServer({ webs: 1, workers: 2, places: 20 }, async (stage) => {
       let isRevoked = true;
