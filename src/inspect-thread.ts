@@ -1,7 +1,7 @@
-import { Tinypool } from 'tinypool';
+import { Piscina } from 'piscina';
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
-import type { Inspection } from '#adapters/inspection/pool.ts';
+import type { Inspection } from '#adapters/inspection/threads.ts';
 import { sendAtTimes } from '#adapters/inspection/send-at-times.ts';
 import { inspectionSettingsSchema } from '#adapters/inspection/settings.ts';
 import { createProber } from '#adapters/probe/prober.ts';
@@ -9,7 +9,7 @@ import { systemClock } from '#adapters/system/clock.ts';
 import type { DomainReport } from '#domain/checks/finding.ts';
 
 // The root of a thread that inspects; `createInspectionPool` starts it with these settings.
-const { dnsServers, allow, extraRoots } = inspectionSettingsSchema.parse(Tinypool.workerData);
+const { dnsServers, allow, extraRoots } = inspectionSettingsSchema.parse(Piscina.workerData);
 
 const inspector = createInspector({
   resolver: createResolver({ servers: dnsServers }),

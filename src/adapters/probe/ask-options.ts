@@ -2,6 +2,7 @@ import type { TLSSocket } from 'node:tls';
 import type { ClientCertificate, SipOutcome } from '#domain/checks/probe-observation.ts';
 import { alertOf, isDemand } from './alerts.ts';
 import { saidText } from './foreign-text.ts';
+import { guard } from './guard.ts';
 import { startWatch } from './limits.ts';
 import { readReply, type Reply } from './options-reply.ts';
 
@@ -18,10 +19,10 @@ export interface Asking {
 
 /**
  * Sends OPTIONS over the encrypted connection and waits for an answer, an alert or the end. What comes is an outcome;
- * nothing is thrown for it. The socket is the caller's to destroy.
+ * rejects only with what this program itself throws over it. The socket is the caller's to destroy.
  */
 export function askOptions(secured: TLSSocket, asking: Asking): Promise<SipOutcome> {
-  const { promise, resolve } = Promise.withResolvers<SipOutcome>();
+  const { promise, resolve, reject } = Promise.withResolvers<SipOutcome>();
   const elapsed = startWatch();
   let received = Buffer.alloc(0);
   const settle = (outcome: SipOutcome) => {
@@ -37,18 +38,27 @@ export function askOptions(secured: TLSSocket, asking: Asking): Promise<SipOutco
     else if (received.length > 0) settle({ kind: 'other_protocol', said: saidText(received), elapsedMs: elapsed() });
     else settle(otherwise);
   };
-  const timer = setTimeout(() => conclude({ kind: 'silent', elapsedMs: elapsed() }), asking.limitMs);
-  secured.on('data', (chunk: Buffer) => {
+  const giveUp = (fault: unknown) => {
+    clearTimeout(timer);
+    secured.removeAllListeners('data');
+    reject(fault);
+  };
+  const onSilence = () => conclude({ kind: 'silent', elapsedMs: elapsed() });
+  const timer = setTimeout(guard(onSilence, giveUp), asking.limitMs);
+  const onData = (chunk: Buffer) => {
     received = Buffer.concat([received, chunk]).subarray(0, asking.limitBytes);
     const reading = readReply(received);
     const isFull = received.length === asking.limitBytes;
     if (reading.kind === 'answer') settle(answered(reading.reply, elapsed()));
     else if (isFull || (reading.kind === 'foreign' && isLineWhole(received))) {
-      conclude({ kind: 'silent', elapsedMs: elapsed() });
+      onSilence();
     }
-  });
-  secured.on('error', (error: Error) => conclude(outcomeOf(error, asking.clientCertificate, elapsed())));
-  secured.on('end', () => conclude({ kind: 'closed', how: 'end', elapsedMs: elapsed() }));
+  };
+  const onError = (error: Error) => conclude(outcomeOf(error, asking.clientCertificate, elapsed()));
+  const onEnd = () => conclude({ kind: 'closed', how: 'end', elapsedMs: elapsed() });
+  secured.on('data', guard(onData, giveUp));
+  secured.on('error', guard(onError, giveUp));
+  secured.on('end', guard(onEnd, giveUp));
   secured.write(asking.request);
   return promise;
 }

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { createSecureContext, getCACertificates, type SecureContext } from 'node:tls';
 import pLimit from 'p-limit';
 import type { AddressObservation, ChainObservation, TlsOutcome } from '#domain/checks/probe-observation.ts';
@@ -5,7 +6,8 @@ import { parseCidr } from '#domain/names/address.ts';
 import { judgeAddress } from '#domain/names/reachability.ts';
 import { askOptions } from './ask-options.ts';
 import { createCertificateReader } from './certificate-reader.ts';
-import { startDeadline, usualLimits, type Deadline, type ProbeLimits } from './limits.ts';
+import { faultName } from './guard.ts';
+import { startDeadline, startWatch, usualLimits, type Deadline, type ProbeLimits } from './limits.ts';
 import { listenPlainly } from './listen-plainly.ts';
 import { optionsRequest } from './options-request.ts';
 import { openTcp, type Endpoint, type Opened } from './tcp.ts';
@@ -145,9 +147,20 @@ export function createProber({ allow, port = federationPort, limits, extraRoots 
         return { address, port, serverName, tcp: { kind: 'withheld', reachability }, ...nothingSeen };
       }
       return inFlight(async () => {
+        const elapsed = startWatch();
         const probing = { address, serverName, port, deadline: startDeadline(bounds.overallMs) };
         const { outcome, socket } = await openTcp(probing, probing.deadline.leftFor(bounds.connectMs));
-        const seen = socket ? await lookInside(probing, socket).finally(() => socket.destroy()) : nothingSeen;
+        const look = async (open: Socket): Promise<Seen> => {
+          try {
+            return await lookInside(probing, open);
+          } catch (fault) {
+            // Nobody thought of it, or it would be an outcome: it takes no more with it than this look.
+            return { ...nothingSeen, tls: { kind: 'failed', code: faultName(fault), elapsedMs: elapsed() } };
+          } finally {
+            open.destroy();
+          }
+        };
+        const seen = socket ? await look(socket) : nothingSeen;
         return { address, port, serverName, tcp: outcome, ...seen };
       });
     },

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { TcpOutcome } from '#domain/checks/probe-observation.ts';
 import { parseAddress } from '#domain/names/address.ts';
+import { faultName } from './guard.ts';
 import { startWatch } from './limits.ts';
 
 /** An address that was vetted, as a literal, and the port. */
@@ -47,7 +48,7 @@ const isSame = (one: string, other: string) => parseAddress(one)?.bits === parse
 
 /** What a socket's error says of the way to the address. */
 function outcomeOf(error: Error, elapsedMs: number): TcpOutcome {
-  const code = 'code' in error ? String(error.code) : error.name;
+  const code = faultName(error);
   switch (code) {
     case 'ECONNREFUSED':
       return { kind: 'refused', elapsedMs };

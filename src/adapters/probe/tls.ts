@@ -2,6 +2,7 @@ import { isIP, type Socket } from 'node:net';
 import { connect, type PeerCertificate, type SecureContext, type TLSSocket } from 'node:tls';
 import type { ClientCertificate, SipOutcome, TlsOutcome } from '#domain/checks/probe-observation.ts';
 import { alertOf, isDemand } from './alerts.ts';
+import { faultName, guard } from './guard.ts';
 import { startWatch } from './limits.ts';
 import type { CertificateReader, ReadCertificate } from './certificate-reader.ts';
 
@@ -31,11 +32,11 @@ type Glimpse = Pick<Handshake, 'outcome' | 'certificates'>;
 
 /**
  * Shakes hands over a connection, whatever certificate comes: judging it is not done here. What a network does is an
- * outcome; nothing is thrown for it.
+ * outcome; rejects only with what this program itself throws over it.
  */
 export function shakeHands(socket: Socket, options: HandshakeOptions): Promise<Handshake> {
   const { serverName, secureContext, readCertificates, limitMs, isSecondLook } = options;
-  const { promise, resolve } = Promise.withResolvers<Handshake>();
+  const { promise, resolve, reject } = Promise.withResolvers<Handshake>();
   const elapsed = startWatch();
   // RFC 6066 §3: no address in SNI.
   const servername = isIP(serverName) === 0 ? serverName : '';
@@ -50,10 +51,16 @@ export function shakeHands(socket: Socket, options: HandshakeOptions): Promise<H
     secured.destroy();
     resolve({ outcome, certificates, code: undefined, refusal, secured: null });
   };
+  const giveUp = (fault: unknown) => {
+    clearTimeout(timer);
+    secured.destroy();
+    reject(fault);
+  };
   const timer = setTimeout(() => fail({ kind: 'timeout', elapsedMs: elapsed() }, [], null), limitMs);
   // With TLS 1.2 the keys are made when all of the server's own words are in; the keys themselves are not looked at.
-  if (isSecondLook) secured.on('keylog', () => (glimpse ??= glimpseOf(secured, readCertificates, elapsed())));
-  secured.on('error', (error: Error) => {
+  const glance = () => void (glimpse ??= glimpseOf(secured, readCertificates, elapsed()));
+  if (isSecondLook) secured.on('keylog', guard(glance, giveUp));
+  const onError = (error: Error) => {
     const outcome = outcomeOf(error, elapsed());
     const { elapsedMs } = outcome;
     if (outcome.kind === 'closed' && glimpse) {
@@ -66,8 +73,8 @@ export function shakeHands(socket: Socket, options: HandshakeOptions): Promise<H
     if (!isDemand(alert) || certificates.length === 0) return fail(outcome, certificates, null);
     const refusal = { kind: 'client_certificate_demanded', alert, elapsedMs } as const;
     fail(negotiated(secured, 'demanded', elapsedMs), certificates, refusal);
-  });
-  secured.once('secureConnect', () => {
+  };
+  const onSecured = () => {
     clearTimeout(timer);
     resolve({
       outcome: negotiated(secured, isAsked(secured) ? 'asked' : 'not_asked', elapsed()),
@@ -76,7 +83,9 @@ export function shakeHands(socket: Socket, options: HandshakeOptions): Promise<H
       refusal: null,
       secured,
     });
-  });
+  };
+  secured.on('error', guard(onError, giveUp));
+  secured.once('secureConnect', guard(onSecured, giveUp));
   return promise;
 }
 
@@ -106,7 +115,7 @@ const noTls =
 
 function outcomeOf(error: Error, elapsedMs: number): TlsOutcome {
   const alert = alertOf(error);
-  const code = 'code' in error ? String(error.code) : error.name;
+  const code = faultName(error);
   if (alert !== null) return { kind: 'alert', alert, elapsedMs };
   if (noTls.test(code)) return { kind: 'not_tls', said: '', elapsedMs };
   // Node gives a plain end this code too, but only a reset has a system call.

@@ -88,9 +88,30 @@ describe('inspections in threads', () => {
     expect(new Set(faults)).toEqual(new Set(['Error: the module does not load']));
   });
 
+  test('begin side by side, however many come before there is a thread', async () => {
+    pool = poolOf(import.meta.resolve('./troubled-thread.ts'));
+    const began = performance.now();
+    await Promise.all(Array.from({ length: 32 }, () => pool.inspect({ domain: 'slow.test', accessEdges: [] })));
+    // One after the other in each of the two threads they would take sixteen times the 300 ms of one.
+    expect(performance.now() - began).toBeLessThan(3_000);
+  });
+
+  test('are done again when their thread dies of another one', async () => {
+    pool = poolOf(import.meta.resolve('./troubled-thread.ts'));
+    const seen: string[] = [];
+    const slow = Array.from({ length: 20 }, () =>
+      pool.inspect({ domain: 'slow.test', accessEdges: [] }, ({ domain: grown }) => seen.push(grown)),
+    );
+    const dying = [1, 2].map(() => pool.inspect({ domain: 'dies.test', accessEdges: [] }));
+    const settled = await Promise.allSettled([...slow, ...dying]);
+    expect(new Set(settled.slice(0, 20).map(reasonOf))).toEqual(new Set(['fulfilled']));
+    expect(settled.slice(20).map(reasonOf)).toEqual(['Error: the thread died', 'Error: the thread died']);
+    expect(new Set(seen)).toEqual(new Set(['slow.test']));
+  });
+
   test('reject when every thread dies while more wait than they take at once', async () => {
     pool = poolOf(import.meta.resolve('./troubled-thread.ts'));
-    const dying = Array.from({ length: 100 }, () => pool.inspect({ domain: 'dies.test', accessEdges: [] }));
+    const dying = Array.from({ length: 40 }, () => pool.inspect({ domain: 'dies.test', accessEdges: [] }));
     expect(new Set((await Promise.allSettled(dying)).map(reasonOf))).toEqual(new Set(['Error: the thread died']));
     expect(await pool.inspect(question)).toEqual({ domain, checkedAt: 0, findings: [] });
   });
