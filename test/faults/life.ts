@@ -83,8 +83,8 @@ export async function live(
       if (performance.now() > deadline) throw new Error(`step ${one.steps + 1} of ${draft.id} was never answered`);
       life.retries += 1;
       await sleep(againMs);
-      // Whoever is told that their form is gone fills it in anew.
-      if (action === null && answer !== null) await stage.store.saveDraft(draft);
+      // Whoever is told that their form is gone fills it in anew, once Redis takes it.
+      if (action === null && answer !== null) void stage.store.saveDraft(draft).catch(() => undefined);
     }
   }
 
