@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { randomIds } from '#adapters/system/ids.ts';
 import { type Draft, draftVersion } from '#domain/request/draft.ts';
+import { editOf } from '#domain/request/edit.ts';
 import type { ScheduledEffect } from '#domain/request/effects.ts';
 import {
   type ChangedRequest,
@@ -95,11 +96,21 @@ export function aFollowUp(
 ): Change {
   const { number: _, ...request } = stored.request;
   const seq = stored.version + 1;
+  const details = { ...request.details, ...to.details };
+  const edit = editOf(stored.request, details);
   return {
     delivery: anId(),
     before: stored,
-    request: { ...request, state: to.state, details: { ...request.details, ...to.details } },
-    entry: { seq, event: to.event, state: to.state, at: noon + seq * 1000, by: 'U2', reason: null },
+    request: { ...request, state: to.state, details },
+    entry: {
+      seq,
+      event: to.event,
+      state: to.state,
+      at: noon + seq * 1000,
+      by: 'U2',
+      reason: null,
+      ...(edit && { edit }),
+    },
     effects: [],
     dropped: [],
     reports: [],

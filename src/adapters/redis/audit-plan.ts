@@ -2,13 +2,14 @@ import { effectKey, type Effect } from '#domain/request/effects.ts';
 import { leadTimeMs } from '#domain/request/lead-time.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { dueMember, workspaceKeys } from './keys.ts';
-import { domainMember, domainsOf, indexOf, ofDomain } from './request-index.ts';
+import { domainMember, everNamed, indexOf, ofDomain } from './request-index.ts';
 
 /**
  * Everything that has to be told of a request elsewhere than in its record: keys and plan of `audit-request.lua`. Indexes
  * are named by the end of their key, such as `s:T0CONTOSO:submitted`.
  */
-export function planAudit({ request, version, timeline }: StoredRequest, finalMs: number) {
+export function planAudit(stored: StoredRequest, finalMs: number) {
+  const { request, version, timeline } = stored;
   const { workspace, id, number } = request;
   const of = workspaceKeys(workspace);
   const index = [...indexOf(request)];
@@ -20,7 +21,7 @@ export function planAudit({ request, version, timeline }: StoredRequest, finalMs
     version,
     number,
     index: scores.map(([key, score]) => [key.slice(key.indexOf(':') + 1), score] as const),
-    domains: [...domainsOf(request)].map(([domain, as]) => ({
+    domains: [...everNamed(stored)].map(([domain, as]) => ({
       domain,
       isHeld: as === 'holder',
       member: domainMember(domain, as, number),

@@ -1,7 +1,7 @@
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { AnyRedis } from './connection.ts';
 import { documentKey, parseDueMember, partitionKeys, watchOwnerOf, workspaceKeys } from './keys.ts';
-import { domainsOf, indexOf, parseDomainMember } from './request-index.ts';
+import { everNamed, indexOf, parseDomainMember } from './request-index.ts';
 import { entriesOf, keysLike } from './scan.ts';
 import { createScript } from './script.ts';
 
@@ -101,10 +101,9 @@ export function createStrays(
           const { number } = parseDomainMember(member);
           return (await redis.zrange(keys.numbers, number, String(number), 'BYSCORE'))[0] ?? '';
         },
-        isSo({ request }, member) {
+        isSo(stored, member) {
           const { domain, isHolder } = parseDomainMember(member);
-          // A domain that was ever named stays findable.
-          return isHolder === (domainsOf(request).get(domain) === 'holder');
+          return everNamed(stored).get(domain) === (isHolder ? 'holder' : 'former');
         },
       });
       for await (const entries of entriesOf(redis, keys.troubled, 'zset')) {

@@ -5,7 +5,7 @@ import type { Forgetting } from '#ports/forgetting.ts';
 import type { AnyRedis } from './connection.ts';
 import { busyField, tagOf, workspaceKeys } from './keys.ts';
 import { named } from './named-faults.ts';
-import { domainMember, domainsOf, indexOf } from './request-index.ts';
+import { domainMember, everNamed, indexOf } from './request-index.ts';
 import { keysLike } from './scan.ts';
 import { createScript } from './script.ts';
 
@@ -18,7 +18,7 @@ export function createForgetting({ redis }: { readonly redis: AnyRedis }): Forge
     const keys = workspaceKeys(workspace);
     const people = peopleConcerned(stored.request);
     const indexes = [...indexOf(stored.request).keys()];
-    const members = [...domainsOf(stored.request)].map(([domain, as]) => domainMember(domain, as, number));
+    const members = [...everNamed(stored)].map(([domain, as]) => domainMember(domain, as, number));
     const reply = await scripts.purge(
       [
         keys.request(id),

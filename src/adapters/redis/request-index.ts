@@ -1,4 +1,5 @@
 import { heldDomains, isOpen, peopleConcerned, type UnnumberedRequest, waitingSince } from '#domain/request/request.ts';
+import type { TimelineEntry } from '#domain/request/timeline.ts';
 import { workspaceKeys } from './keys.ts';
 
 /**
@@ -42,11 +43,23 @@ export function domainMember(domain: string, as: As, number: number): string {
 }
 
 /** How a request has its domains: those that it holds, and those it names besides. */
-export function domainsOf(request: UnnumberedRequest): ReadonlyMap<string, As> {
+function domainsOf(request: UnnumberedRequest): ReadonlyMap<string, As> {
   return new Map([
     ...request.details.sipDomains.map((domain) => [domain, 'former'] as const),
     ...heldDomains(request).map((domain) => [domain, 'holder'] as const),
   ]);
+}
+
+/** The same, with those that it named once: a domain that an edit took out of it stays findable. */
+export function everNamed({
+  request,
+  timeline,
+}: {
+  readonly request: UnnumberedRequest;
+  readonly timeline: readonly TimelineEntry[];
+}): ReadonlyMap<string, As> {
+  const dropped = timeline.flatMap(({ edit }) => edit?.droppedDomains ?? []);
+  return new Map([...dropped.map((domain) => [domain, 'former'] as const), ...domainsOf(request)]);
 }
 
 /**

@@ -87,6 +87,21 @@ const damages: readonly (readonly [string, RegExp, (redis: Redis, of: Lives, key
     (redis, _, keys) => redis.zadd(keys.domains, 0, domainMember('gone.example', 'holder', 9)),
   ],
   [
+    'a dead request once named a domain',
+    /what it tells of is not there/,
+    (redis, _, keys) => redis.zadd(keys.domains, 0, domainMember('gone.example', 'former', 9)),
+  ],
+  [
+    'a request is found by a domain that it never named',
+    /no longer so/,
+    (redis, of, keys) => redis.zadd(keys.domains, 0, domainMember('other.example', 'former', of.open.request.number)),
+  ],
+  [
+    'a domain that an edit took out of a request is not found',
+    /^domain: former.example\|-0+2/,
+    (redis, of, keys) => redis.zrem(keys.domains, domainMember('former.example', 'former', of.active.request.number)),
+  ],
+  [
     'a closed request holds a domain',
     /no longer so/,
     (redis, of, keys) => redis.zadd(keys.domains, 0, domainOf(of.closed, 'holder')),

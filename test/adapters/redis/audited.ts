@@ -2,7 +2,7 @@ import type { Redis } from 'ioredis';
 import { auditRedis } from '#adapters/redis/audit.ts';
 import { createRedisStore } from '#adapters/redis/request-store.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
-import { aCreation, aFollowUp, aWorkspace, effects } from '../../contracts/a-change.ts';
+import { aCreation, aFollowUp, anId, aWorkspace, effects } from '../../contracts/a-change.ts';
 import { storedOf } from '../../contracts/store-under-test.ts';
 import { createNotebook } from './under-test.ts';
 
@@ -17,17 +17,23 @@ export interface Lives {
   readonly closed: StoredRequest;
 }
 
-/** One request that waits, one that is active, one that has ended; each with its timers. */
+/** One request that waits, one that is active and named another domain before, one that has ended; with their timers. */
 export async function lives(redis: Redis, workspace = aWorkspace()): Promise<Lives> {
   const store = createRedisStore({ redis, logger: createNotebook() });
   const begun = async () => storedOf(await store.commit(aCreation({ workspace }, { effects: [effects.final] })));
+  const renamed = async () => {
+    const details = { sipDomains: ['former.example', `d${anId()}.example`] };
+    const created = storedOf(await store.commit(aCreation({ workspace, details }, { effects: [effects.final] })));
+    const left = { sipDomains: details.sipDomains.slice(1) };
+    return storedOf(await store.commit(aFollowUp(created, { state: 'submitted', event: 'edited', details: left })));
+  };
   const dropped = [effects.final.effect];
   const activeEvent = { state: 'active', event: 'marked_active' } as const;
   const closedEvent = { state: 'cancelled', event: 'cancelled' } as const;
   return {
     workspace,
     open: await begun(),
-    active: storedOf(await store.commit(aFollowUp(await begun(), activeEvent, { effects: [look], dropped }))),
+    active: storedOf(await store.commit(aFollowUp(await renamed(), activeEvent, { effects: [look], dropped }))),
     closed: storedOf(await store.commit(aFollowUp(await begun(), closedEvent, { effects: [purge], dropped }))),
   };
 }

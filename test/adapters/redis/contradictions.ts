@@ -1,10 +1,9 @@
 import type { Redis } from 'ioredis';
 import { createRequestReader } from '#adapters/redis/documents.ts';
 import { tagOf, workspaceKeys } from '#adapters/redis/keys.ts';
-import { domainsOf, indexOf, parseDomainMember } from '#adapters/redis/request-index.ts';
+import { domainMember, everNamed, indexOf } from '#adapters/redis/request-index.ts';
 import type { RedisClient } from '#adapters/redis/script.ts';
 import { leadTimeMs } from '#domain/request/lead-time.ts';
-import type { ProvisioningRequest } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { watchSchema } from '#domain/watch/watch.ts';
 
@@ -31,7 +30,6 @@ export async function findContradictions(redis: TestClient, workspace: string): 
   const requests = all.map(({ request }) => request);
 
   const lists = (await redis.keys(`${tag}:[uocs]:${workspace}:*`)).toSorted();
-  const domains = await redis.zrange(keys.domains, 0, '-1');
   return [
     ...faults,
     ...difference(
@@ -60,30 +58,12 @@ export async function findContradictions(redis: TestClient, workspace: string): 
       ),
     ),
     ...(await watchesAgainst(redis, workspace)),
-    ...domainFaults(domains.map(parseDomainMember), requests),
+    ...difference(
+      'domains',
+      await redis.zrange(keys.domains, 0, '-1'),
+      all.flatMap((one) => [...everNamed(one)].map(([domain, as]) => domainMember(domain, as, one.request.number))),
+    ),
   ];
-}
-
-/** A domain that was ever named stays findable, so that more may be there than the documents say now. */
-function domainFaults(
-  members: readonly ReturnType<typeof parseDomainMember>[],
-  requests: readonly ProvisioningRequest[],
-): readonly string[] {
-  const text = (domain: string, isHolder: boolean, number: number) =>
-    `${domain} ${isHolder ? 'of' : 'named by'} ${number}`;
-  const kept = members.map(({ domain, isHolder, number }) => text(domain, isHolder, number));
-  const wanted = requests.flatMap((request) =>
-    [...domainsOf(request)].map(([domain, as]) => text(domain, as === 'holder', request.number)),
-  );
-  const numbers = requests.map(({ number }) => number);
-  const isKnown = ({ number }: { readonly number: number }) => numbers.includes(number);
-  const isFormer = ({ domain, isHolder, number }: ReturnType<typeof parseDomainMember>) =>
-    !isHolder && isKnown({ number }) && !wanted.includes(text(domain, true, number));
-  return difference(
-    'domains',
-    kept.filter((line, index) => wanted.includes(line) || !members[index] || !isFormer(members[index])),
-    wanted,
-  );
 }
 
 /** Members of a sorted set with their scores. */

@@ -109,6 +109,21 @@ describe.each([
     await forgetting.forget(workspace);
   });
 
+  test('of a request that is purged no name is left that an edit took out of it', async () => {
+    const { store, forgetting, redis } = parts();
+    const workspace = aWorkspace();
+    const details = { sipDomains: ['former.example', 'kept.example'] };
+    const created = storedOf(await store.commit(aCreation({ workspace, details })));
+    const renamed = { state: 'submitted', event: 'edited', details: { sipDomains: ['kept.example'] } } as const;
+    const edited = storedOf(await store.commit(aFollowUp(created, renamed)));
+    const ended = storedOf(await store.commit(aFollowUp(edited, { state: 'cancelled', event: 'cancelled' })));
+    expect(await redis.zcard(workspaceKeys(workspace).domains)).toBe(2);
+
+    expect(await forgetting.purge(ended)).toBe(true);
+    expect(await redis.zrange(workspaceKeys(workspace).domains, 0, '-1')).toEqual([]);
+    await forgetting.forget(workspace);
+  });
+
   test('a request that changed since it was looked at is not purged', async () => {
     const { store, forgetting } = parts();
     const workspace = aWorkspace();
