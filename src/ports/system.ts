@@ -11,6 +11,8 @@ export interface Clock {
 }
 
 export interface Ids {
-  /** A new opaque id: 128 random bits, lower-case hexadecimal. */
+  /** A new opaque id. */
   next(): string;
+  /** The id of whatever has this name: the same each time, and of the form of all others. */
+  of(name: string): string;
 }

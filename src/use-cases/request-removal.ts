@@ -15,14 +15,17 @@ export interface RemovalAsked {
   readonly reason?: string;
 }
 
-/** Asks for an active request to be withdrawn whole: a request of its own, with nothing to fill in or to check. */
+/**
+ * Asks for an active request to be withdrawn whole: a request of its own, with nothing to fill in or to check. Its id
+ * follows from the delivery: who asks again, as no answer came, is answered as at first.
+ */
 export function createRequestRemoval(
   { store, clock, ids }: Pick<Ports, 'store' | 'clock' | 'ids'>,
   findOriginal: FindOriginal,
   policy: Policy,
 ) {
   return async function requestRemoval(asked: RemovalAsked): Promise<RequestResult> {
-    const id = ids.next();
+    const id = ids.of(`${asked.workspace}|${asked.delivery}`);
     for (let attempt = 0; attempt < attempts; attempt += 1) {
       const result = await tryOnce(asked, id);
       if (result) return result;
@@ -33,7 +36,11 @@ export function createRequestRemoval(
   async function tryOnce(asked: RemovalAsked, id: string): Promise<RequestResult | null> {
     const { workspace, by, delivery } = asked;
     const original = await findOriginal({ workspace, id: asked.id, by, action: 'remove' });
-    if (!original.ok) return original;
+    if (!original.ok) {
+      // What is in the way may be what an earlier try of this delivery has led to.
+      const earlier = await store.findAccepted(workspace, id);
+      return earlier ? { ok: true, stored: earlier } : original;
+    }
     const { request } = original.stored;
     const decision = decideCreation(
       'submit',

@@ -12,6 +12,7 @@ import { checkLimits } from '#domain/checks/limits.ts';
 import { usualWorkspaceSettings } from '#domain/settings/settings.ts';
 import type { Settings } from '#ports/settings.ts';
 import { systemClock } from '#adapters/system/clock.ts';
+import { randomIds } from '#adapters/system/ids.ts';
 import { webApi } from '@slack/bolt';
 import { createHttpReceiver } from '#receivers/http-receiver.ts';
 import { createBoltLogger, createSlackApp } from '#slack/app.ts';
@@ -118,7 +119,7 @@ export async function createWorld(): Promise<World> {
       settings,
       people: whoIsWho,
       clock,
-      ids: { next: () => `${(nextId += 1)}`.padStart(32, '0') },
+      ids: { ...randomIds, next: () => `${(nextId += 1)}`.padStart(32, '0') },
     },
     { operators: [people.carol], delays, allowTestNames: false },
   );

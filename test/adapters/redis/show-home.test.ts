@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomIds } from '#adapters/system/ids.ts';
 import { aCreation, aFollowUp, aWorkspace, noon } from '../../contracts/a-change.ts';
 import { aFaultSince } from '../../contracts/watches.contract.ts';
 import { storedOf, type StoreUnderTest } from '../../contracts/store-under-test.ts';
@@ -22,7 +23,7 @@ const operator = { user: 'U1', isOperator: true, seesOthers: true };
 function homeOf({ store, watches }: StoreUnderTest) {
   const clock = { now: () => noon + 3 * 24 * 3_600_000 };
   const sightOf = async () => operator;
-  const drafts = createDraftUseCases({ store, clock, ids: { next: () => 'unused' } });
+  const drafts = createDraftUseCases({ store, clock, ids: randomIds });
   const listRequests = createListRequests({ store, clock }, sightOf, policy);
   return createShowHome({ store, watches, clock }, { sightOf, drafts, listRequests }, policy);
 }
