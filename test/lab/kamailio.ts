@@ -59,7 +59,8 @@ export async function startKamailio(
   await writeFile(file('kamailio.cfg'), configuration(folder, listeners, modules));
   // -E logs to standard error, -D -D keeps it below us; it ends its own workers on SIGTERM.
   const args = ['-f', file('kamailio.cfg'), '-DD', '-E', '-P', file('run/pid'), '-w', folder, '-Y', file('run')];
-  const child = spawn(program, [...args, '-m', '64', '-M', '16'], {
+  // -x fm: its usual allocator walks its free pieces, longer with each handshake; under load that is half its time.
+  const child = spawn(program, [...args, '-m', '64', '-M', '16', '-x', 'fm'], {
     env: { ...process.env, OPENSSL_CONF: file('openssl.cnf') },
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -11,26 +11,40 @@ export function questionText(question: Question): string {
 
 /** What is shown of observations: what every attempt at each came to, in the order in which they were made. */
 export function evidenceOf(...observations: readonly Observation[]): readonly Evidence[] {
-  return distinctEvidence(
-    observations.flatMap(({ question, attempts }) =>
-      attempts.map((attempt) => ({
-        server: attempt.server,
-        question: questionText(question),
-        answer: clip([answerText(attempt.answer), ...attempt.notes.map(noteText)].join('; ')),
-        elapsedMs: attempt.elapsedMs,
-      })),
-    ),
-  );
+  return distinctEvidence(observations.flatMap(attemptsAt));
 }
+
+/** Many findings show the same observation. */
+const attemptsAt = remembered(({ question, attempts }: Observation): readonly Evidence[] =>
+  attempts.map((attempt) => ({
+    server: attempt.server,
+    question: questionText(question),
+    answer: clip([answerText(attempt.answer), ...attempt.notes.map(noteText)].join('; ')),
+    elapsedMs: attempt.elapsedMs,
+  })),
+);
 
 /** The first of each question, server and answer: the same again tells nothing, however long it took. */
 export function distinctEvidence(evidence: readonly Evidence[]): readonly Evidence[] {
+  if (evidence.length < 2) return evidence;
   const first = new Map<string, Evidence>();
   for (const one of evidence) {
     const what = JSON.stringify([one.question, one.server, one.answer]);
     if (!first.has(what)) first.set(what, one);
   }
   return [...first.values()];
+}
+
+/** Works out what a thing that never changes is shown as, once for as long as the thing lives. */
+export function remembered<Thing extends WeakKey, Shown>(show: (thing: Thing) => Shown): (thing: Thing) => Shown {
+  const known = new WeakMap<Thing, Shown>();
+  return (thing) => {
+    const before = known.get(thing);
+    if (before !== undefined) return before;
+    const shown = show(thing);
+    known.set(thing, shown);
+    return shown;
+  };
 }
 
 function answerText(answer: Answer): string {

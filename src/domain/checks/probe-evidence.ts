@@ -1,4 +1,4 @@
-import { distinctEvidence } from '#domain/checks/evidence.ts';
+import { distinctEvidence, remembered } from '#domain/checks/evidence.ts';
 import type { Evidence } from '#domain/checks/finding.ts';
 import type { Judgement } from '#domain/checks/judgement.ts';
 import type {
@@ -80,19 +80,21 @@ function tlsText(tls: TlsOutcome): string {
   }
 }
 
-function certificatesText([own, ...above]: readonly [CertificateObservation, ...CertificateObservation[]]): string {
-  const names = own.dnsNames.slice(0, maxNames);
-  const more = own.dnsNameCount > names.length ? [`+${own.dnsNameCount - names.length}`] : [];
-  const { type, bits } = own.key;
-  return [
-    `CN ${own.commonName ?? '(none)'}`,
-    `SAN ${[...names, ...more].join(' ') || '(none)'}`,
-    `from ${own.issuer || '(no name)'}, +${above.length} above it sent`,
-    `${day(own.notBefore)} to ${day(own.notAfter)}`,
-    `${bits === null ? type : `${type} ${bits}`}, ${own.signatureAlgorithm}`,
-    `SHA-256 ${own.fingerprint.slice(0, 23)}...`,
-  ].join('; ');
-}
+const certificatesText = remembered(
+  ([own, ...above]: readonly [CertificateObservation, ...CertificateObservation[]]) => {
+    const names = own.dnsNames.slice(0, maxNames);
+    const more = own.dnsNameCount > names.length ? [`+${own.dnsNameCount - names.length}`] : [];
+    const { type, bits } = own.key;
+    return [
+      `CN ${own.commonName ?? '(none)'}`,
+      `SAN ${[...names, ...more].join(' ') || '(none)'}`,
+      `from ${own.issuer || '(no name)'}, +${above.length} above it sent`,
+      `${day(own.notBefore)} to ${day(own.notAfter)}`,
+      `${bits === null ? type : `${type} ${bits}`}, ${own.signatureAlgorithm}`,
+      `SHA-256 ${own.fingerprint.slice(0, 23)}...`,
+    ].join('; ');
+  },
+);
 
 function sipText(sip: SipOutcome): string {
   switch (sip.kind) {
