@@ -16,7 +16,7 @@ export function pendingReports({ domains }: DomainsToCheck, at: number): readonl
 
 /**
  * Checks all domains, some at a time; reports come back in the order of the domains.
- * `onProgress` gets all reports as they stand each time one grows.
+ * `onProgress` gets all reports as they stand each time one grows, and nothing more once one of the checks has failed.
  */
 export async function checkDomains(
   { inspector, clock }: Pick<Ports, 'inspector' | 'clock'>,
@@ -26,15 +26,22 @@ export async function checkDomains(
   const { domains, accessEdges } = question;
   const reports = [...pendingReports(question, clock.now())];
   const waiting = domains.entries();
+  let isOver = false;
   const place = (index: number, report: DomainReport) => {
+    if (isOver) return;
     reports[index] = report;
     onProgress([...reports]);
   };
   async function work(): Promise<void> {
     for (const [index, domain] of waiting) {
+      if (isOver) return;
       place(index, await inspector.inspect({ domain, accessEdges }, (grown) => place(index, grown)));
     }
   }
-  await Promise.all(Array.from({ length: concurrentDomains }, work));
+  try {
+    await Promise.all(Array.from({ length: concurrentDomains }, work));
+  } finally {
+    isOver = true;
+  }
   return reports;
 }

@@ -149,8 +149,16 @@ async function check(
     // Progress may get lost; the report may not.
     renewing = renewing.then(() => ways.goOn(renderChecking(grown, wording.check.soFar, wording))).catch(() => {});
   });
-  const finished = await begun.run(renewals.grow).finally(renewals.stop);
-  await renewing;
+  const run = async () => {
+    try {
+      return await begun.run(renewals.grow);
+    } finally {
+      renewals.stop();
+      // The report follows, or why there is none: either comes last.
+      await renewing;
+    }
+  };
+  const finished = await run();
   await ways.goOn(renderChecked(finished, wording, { canShare: isChannel(asker.channel) }));
 }
 

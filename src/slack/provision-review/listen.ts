@@ -33,7 +33,11 @@ export async function startChecks(
     renderChecksStep(draft, reports, wording, { externalId, complete });
   await ack({ response_action: 'push', view: render(begun.pending, false) });
   const live = createLiveView(client, externalId);
-  const reports = await begun.run((grown) => live.show(render(grown, false)));
+  const running = begun.run((grown) => live.show(render(grown, false)));
+  const reports = await running.catch(async (error: unknown) => {
+    await live.finish(renderChecksLost(draft, wording));
+    throw error;
+  });
   await live.finish(render(reports, true));
 }
 
