@@ -97,8 +97,10 @@ async function run(parts: Parts, carryOut: CarryOut): Promise<Running> {
 
   async function tryAgain(lease: Lease): Promise<void> {
     jobs ??= open();
-    const opened = await jobs.catch((error: unknown) => {
-      jobs = null;
+    const opening = jobs;
+    const opened = await opening.catch((error: unknown) => {
+      // Another one may have been opened since.
+      if (jobs === opening) jobs = null;
       throw error;
     });
     await opened.tryAgain(lease);

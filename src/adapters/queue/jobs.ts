@@ -20,7 +20,7 @@ export interface Jobs {
   abandon(): void;
 }
 
-/** Opens the queue and a worker on it. BullMQ is loaded here, so that it does not delay the first answer. */
+/** Opens the queue and a worker on it, or leaves nothing open and rejects. BullMQ is loaded here, so that it does not delay the first answer. */
 export async function openJobs({
   redis,
   pace,
@@ -59,7 +59,13 @@ export async function openJobs({
   };
   queue.on('error', onError);
   worker.on('error', onError);
-  await worker.waitUntilReady();
+  const abandon = () => Promise.all([worker.close(true), queue.close()].map((closing) => closing.catch(onError)));
+  try {
+    await worker.waitUntilReady();
+  } catch (error) {
+    await abandon();
+    throw error;
+  }
 
   return {
     start() {
@@ -71,12 +77,14 @@ export async function openJobs({
       await queue.add('effect', { partition, member, token }, { jobId: jobIdOf(lease), delay });
     },
     async close() {
-      await worker.close();
-      await queue.close();
+      try {
+        await worker.close();
+      } finally {
+        await queue.close();
+      }
     },
     abandon() {
-      worker.close(true).catch(onError);
-      queue.close().catch(onError);
+      void abandon();
     },
   };
 }
