@@ -29,6 +29,7 @@ export const elementSchema = z.looseObject({
   max_selected_items: z.number().optional(),
   initial_value: z.string().optional(),
   initial_date: z.string().optional(),
+  initial_date_time: z.number().optional(),
   initial_option: optionSchema.optional(),
   initial_options: options.optional(),
   initial_user: z.string().optional(),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { mrkdwn, plain, type PageBlock } from './block-kit.ts';
 import { drawPlain } from './text.ts';
-import { isEmpty, keyOf, valuesOf, type Answer, type Choice, type Control, type Field } from './field.ts';
+import { momentOf } from './moment.ts';
+import { isEmpty, keyOf, valuesOf, type Answer, type Choice, type Field } from './field.ts';
 
 /** The page's own action id; every drawn input has one element. */
 export const pageAction = 'answer';
@@ -15,7 +16,7 @@ const mostRadioButtons = 6;
  */
 export function drawField(field: Field, answer: Answer, fault: string | null): readonly PageBlock[] {
   const label = `${field.label}${field.isOptional ? ' (optional)' : ''}`;
-  const hint = [field.hint, oneLineHint(field.control)].filter((part) => part !== null).join(' ');
+  const hint = [field.hint, pageHint(field)].filter((part) => part !== null).join(' ');
   const input: PageBlock = {
     type: 'input',
     block_id: keyOf(field),
@@ -26,11 +27,15 @@ export function drawField(field: Field, answer: Answer, fault: string | null): r
   return fault === null ? [input] : [input, faultBlock(fault, keyOf(field))];
 }
 
+/** Looks like an asterisk, and ends no bold text. */
+const asterisk = '\u2217';
+
 export function faultBlock(fault: string, of: string): PageBlock {
-  return { type: 'section', block_id: `fault ${of}`, text: mrkdwn(`⚠️ *${fault.replaceAll('*', '')}*`) };
+  return { type: 'section', block_id: `fault ${of}`, text: mrkdwn(`⚠️ *${fault.replaceAll('*', asterisk)}*`) };
 }
 
-function oneLineHint(control: Control): string | null {
+function pageHint({ control, element }: Field): string | null {
+  if (element.type === 'datetimepicker') return '(On this page: a day and a time, such as 2030-01-31 14:00.)';
   return control.kind === 'text' && control.isMultiline
     ? '(One line on this page: spaces instead of new lines.)'
     : null;
@@ -129,6 +134,9 @@ export function faultOf(field: Field, answer: Answer): string | null {
   const length = [...answer].length;
   if (least !== undefined && length < least) return `Please enter at least ${least} characters.`;
   if (most !== undefined && length > most) return `Please enter at most ${most} characters.`;
+  if (type === 'datetimepicker' && momentOf(answer) === null) {
+    return 'Please enter a day and a time, such as 2030-01-31 14:00.';
+  }
   if (type === 'email_text_input' && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(answer))
     return 'Please enter an e-mail address.';
   if (type === 'url_text_input' && !URL.canParse(answer)) return 'Please enter a web address.';

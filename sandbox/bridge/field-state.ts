@@ -1,3 +1,4 @@
+import { momentOf } from './moment.ts';
 import { isEmpty, keyOf, valuesOf, type Answer, type Answers, type Field } from './field.ts';
 
 /** What Slack's `view.state.values[block][action]` holds for an answer. */
@@ -8,6 +9,8 @@ export function stateOf(field: Field, answer: Answer): Readonly<Record<string, u
   switch (type) {
     case 'datepicker':
       return { type, selected_date: value };
+    case 'datetimepicker':
+      return { type, selected_date_time: value === null ? null : momentOf(value) };
     case 'static_select':
     case 'radio_buttons':
       return { type, selected_option: value === null ? null : optionOf(field, value) };

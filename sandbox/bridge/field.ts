@@ -1,3 +1,4 @@
+import { typedMoment } from './moment.ts';
 import { drawPlain } from './text.ts';
 import type { Element, Option } from './block-kit.ts';
 
@@ -51,6 +52,8 @@ export function controlOf(element: Element, around: Surroundings): Control | nul
     case 'url_text_input':
     case 'number_input':
       return { kind: 'text', isMultiline: element.multiline ?? false, initial: element.initial_value ?? null };
+    case 'datetimepicker':
+      return { kind: 'text', isMultiline: false, initial: typedMoment(element.initial_date_time) };
     case 'datepicker':
       return { kind: 'date', initial: element.initial_date ?? null };
     case 'static_select':

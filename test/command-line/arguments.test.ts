@@ -92,7 +92,7 @@ describe('an argument that is wrong is named, with what was expected, in one sen
     ],
     [
       '--edge sip_1.contoso.com contoso.com',
-      '--edge: “sip_1.contoso.com” has characters that no host name may have (_). Did you mean sip1.contoso.com?',
+      '--edge: “sip_1.contoso.com” has characters that no host name may have (_). Did you mean sip-1.contoso.com?',
     ],
     [
       `${Array.from({ length: 11 }, (_, index) => `--edge e${index}.contoso.com`).join(' ')} contoso.com`,

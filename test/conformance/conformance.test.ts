@@ -24,6 +24,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
   // A file: no view.
   'export-reply': ['renderColumns', 'renderFile', 'renderRows'],
   'direct-message': ['renderSubmit'],
+  'draft-offer': ['renderDraftName'],
   'provision-form': ['renderFormTitle'],
   reminder: ['renderAnswers'],
   'request-card': ['renderRequestButtons'],
@@ -42,6 +43,7 @@ const parts: Readonly<Record<string, readonly string[]>> = {
     'renderStateWords',
     'renderTitle',
   ],
+  'watch-news': ['renderNewsAnswers'],
 };
 
 const offences = (shown: Shown) => [

@@ -36,6 +36,6 @@ describe('a fault', () => {
 
     await alice().command('/pic', 'export');
     const answer = await world.slack.waitFor(() => world.slack.ephemerals.at(-1), 'an answer');
-    expect(answer.text).toBe('The file is on its way to your direct messages.');
+    expect(answer.text).toBe('Gathering the requests. The file comes as a direct message.');
   });
 });

@@ -16,6 +16,8 @@ export type HostnameResult =
 const maxTyped = 1024;
 const maxName = 253;
 const maxLabel = 63;
+/** Where a hyphen is likely meant; in front of a label it belongs to a record's name. */
+const innerUnderscores = /(?<=[a-z0-9])_+(?=[a-z0-9])/gi;
 
 // RFC 2606, RFC 6761, RFC 6762, RFC 7686, RFC 8375, RFC 9476 and ICANN's reservation of `internal`.
 const reservedTopLevels = [
@@ -50,7 +52,7 @@ export function parseHostname(text: string, options: NameOptions = {}): Hostname
     return refuse({
       code: 'forbidden_characters',
       characters: forbidden,
-      suggestion: suggest(withoutForbidden(typed)),
+      suggestion: suggest(withoutForbidden(typed.replace(innerUnderscores, '-'))),
     });
   }
   if (/[^\u0020-\u007e]/.test(typed)) return refuse({ code: 'unicode', suggestion: suggest(domainToASCII(typed)) });

@@ -65,9 +65,19 @@ export function parseSipDomain(text: string, options: SipDomainOptions = {}): Si
   };
 }
 
-/** Splits a list as people type it, at commas, semicolons, white space and new lines; empty items fall away. */
+const separators = /[\s,;\uff0c\uff1b\u3001\u060c]+/u;
+/** What a list copied from a script or a table has around its names. */
+const quotesAround = /^["'`\u2018-\u201f]+|["'`\u2018-\u201f]+$/gu;
+
+/**
+ * Splits a list as people type and paste it, at commas, semicolons, white space and new lines; quotes around an item do not
+ * count, and empty items fall away.
+ */
 export function parseNameList(text: string): readonly string[] {
-  return text.split(/[\s,;\uff0c\uff1b\u3001\u060c]+/u).filter((item) => item !== '');
+  return text
+    .split(separators)
+    .map((item) => item.replace(quotesAround, ''))
+    .filter((item) => item !== '');
 }
 
 const refuse = (problem: SipDomainProblem): SipDomainResult => ({ ok: false, problem });

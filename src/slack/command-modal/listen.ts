@@ -1,9 +1,13 @@
 import type { AckFn, App, BlockAction, ButtonAction, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
-import { actions, callbacks } from '#slack/ids.ts';
+import { parseDisplayId } from '#domain/request/request.ts';
+import { parseCheckArgument } from '#slack/check-reply/parse.ts';
+import { renderCheckProblem } from '#slack/check-reply/render.ts';
+import { actions, callbacks, fields } from '#slack/ids.ts';
 import { section, type Message } from '#slack/kit/blocks.ts';
 import { answerLine, type CommandLine } from '#slack/pic-command/listen.ts';
 import { parseCommand, type ParsedCommand } from '#slack/pic-command/parse.ts';
 import {
+  nameOptions,
   spokenTo,
   workspaceOf,
   type Answer,
@@ -11,6 +15,7 @@ import {
   type Spoken,
   type Surroundings,
 } from '#slack/surroundings.ts';
+import { plainText } from '#slack/wording/formatted-text.ts';
 import { parseRun } from './parse.ts';
 import { hasButtons, renderAnswered, renderCheckCommand, renderCommands } from './render.ts';
 
@@ -44,17 +49,27 @@ export function listen(app: App, around: Surroundings): void {
         team_id: body.team?.id ?? workspace,
       };
       const spoken = await spokenTo(context, around);
-      const ways = waysOver(ack, client, line, spoken);
+      const fault = faultOf(line.text, spoken);
+      if (fault) return ack({ response_action: 'errors', errors: { [fields.commandArgument]: fault } });
+      const ways = waysOver(ack, client, { ...line, title: view.title.text }, spoken);
       await answerLine(line, workspace, ways, spoken);
     },
   );
+}
+
+/** Why no check can begin, said at the field, so that nothing typed is lost; null where one can. */
+function faultOf(text: string, { rules, wording }: Pick<Spoken, 'rules' | 'wording'>): string | null {
+  const { word, ...asked } = parseCommand(text);
+  if (word !== 'check' || !('argument' in asked) || parseDisplayId(asked.argument)?.rest === '') return null;
+  const question = parseCheckArgument(asked.argument, nameOptions(rules));
+  return question.ok ? null : plainText(renderCheckProblem(question.problem, wording).text);
 }
 
 /** The answer takes the place of the dialog; what has buttons, and what follows, goes to the person's messages. */
 function waysOver(
   ack: AckFn<ViewResponseAction>,
   client: App['client'],
-  { text, user_id: channel }: Pick<CommandLine, 'text' | 'user_id'>,
+  { text, user_id: channel, title }: Pick<CommandLine, 'text' | 'user_id'> & { readonly title: string },
   { wording }: Pick<Spoken, 'wording'>,
 ): AnswerWays {
   const post = (message: Message) =>
@@ -66,7 +81,7 @@ function waysOver(
       const message = messageOf(answer);
       await ack({
         response_action: 'update',
-        view: renderAnswered(message, { goesOn: followed.has(parseCommand(text).word) }, wording),
+        view: renderAnswered(message, { title, goesOn: followed.has(parseCommand(text).word) }, wording),
       });
       if (hasButtons(message)) await post(message);
     },

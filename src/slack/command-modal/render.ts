@@ -46,14 +46,18 @@ export function renderCheckCommand(wording: Wording): ModalView {
 
 /**
  * What became of a command. What has buttons stands here as text, and whole in the person's messages, where they work;
- * `goesOn` says that more follows there.
+ * `goesOn` says that more may follow there; `title` is that of the dialog.
  */
-export function renderAnswered(answer: Message, { goesOn }: { readonly goesOn: boolean }, wording: Wording): ModalView {
+export function renderAnswered(
+  answer: Message,
+  { goesOn, title }: { readonly goesOn: boolean; readonly title: string },
+  wording: Wording,
+): ModalView {
   const { home, form } = wording;
   const blocks = hasButtons(answer)
     ? [section(answer.text), context(home.run.inMessages)]
     : [...answer.blocks, ...(goesOn ? [context(home.run.goesOn)] : [])];
-  return { type: 'modal', title: plainText(home.commandsTitle), close: plainText(form.close), blocks };
+  return { type: 'modal', title: plainText(title), close: plainText(form.close), blocks };
 }
 
 /** True where something can be pressed in a message. */

@@ -14,7 +14,7 @@ import { escape, truncateFormatted } from '#slack/kit/text.ts';
 import { renderSubmit } from '#slack/direct-message/render.ts';
 import { renderAnswers } from '#slack/reminder/render.ts';
 import { renderTitle } from '#slack/request-summary/render.ts';
-import { renderWatchNews, type NewsSubject } from '#slack/watch-news/render.ts';
+import { renderNewsAnswers, renderWatchNews, type NewsSubject } from '#slack/watch-news/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { encodeItemBlock, encodeMoreBlock } from './parse.ts';
 
@@ -80,7 +80,7 @@ function answersOf(content: DigestLine, wording: Wording): readonly ActionsBlock
     case 'change':
       return renderSubmit(content.stored, content.entry, wording);
     case 'news':
-      return [];
+      return renderNewsAnswers(content.watched, content.news, wording, { isMuted: false });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Draft } from '#domain/request/draft.ts';
+import { displayId } from '#domain/request/request.ts';
 import { encodeDraftRef } from '#slack/view-metadata.ts';
 import { actions } from '#slack/ids.ts';
 import { section } from '#slack/kit/blocks.ts';
@@ -33,9 +34,17 @@ export function renderDraftOffer(
   };
 }
 
-function renderDraft(draft: Draft, { form: { drafts: words } }: Wording): KnownBlock[] {
-  const typed = truncate((draft.form.sipDomains ?? draft.form.accessEdge ?? '').replace(/[\s,;]+/g, ', '), namesLength);
-  const names = typed === '' ? words.noNames : typed;
+/** What an unfinished request is about: the names that were typed, and the request that it changes or edits. Plain text. */
+export function renderDraftName({ form: typed, changes, edits }: Draft, { change, form }: Wording): string {
+  const names = truncate((typed.sipDomains ?? typed.accessEdge ?? '').replace(/[\s,;]+/g, ', '), namesLength);
+  const shown = names === '' ? form.drafts.noNames : names;
+  if (edits) return `${change.edit.formTitle(displayId(edits))} · ${shown}`;
+  return changes ? `${change.formTitle(displayId(changes))} · ${shown}` : shown;
+}
+
+function renderDraft(draft: Draft, wording: Wording): KnownBlock[] {
+  const { drafts: words } = wording.form;
+  const names = renderDraftName(draft, wording);
   const value = encodeDraftRef({ draftId: draft.id, channel: draft.channel });
   return [
     section(`*${escape(names)}* · ${words.lastTouched(date(draft.touchedAt))}`),

@@ -25,28 +25,37 @@ export async function answerExport(
 ): Promise<void> {
   const { wording, useCases } = around;
   const say = async (text: string) => void (await ack({ response_type: 'ephemeral', ...sentence(text) }));
-  const question = questionOf(asked.argument, wording);
-  if (typeof question === 'string') return say(question);
-  const begun = await useCases.exportRequests(asked, question);
+  const wanted = questionOf(asked.argument, wording);
+  if (typeof wanted === 'string') return say(wanted);
+  const begun = await useCases.exportRequests(asked, wanted.question);
   if (!begun) return say(wording.exported.underWay);
   try {
     await say(wording.exported.begun);
-    const trouble = await send(asked, begun, around);
+    const trouble = await send(asked, begun, wanted.ifNone, around);
     if (trouble !== null) await respond({ response_type: 'ephemeral', replace_original: false, ...sentence(trouble) });
   } finally {
     begun.end();
   }
 }
 
+/** What is to be exported, and what is said where nothing is. */
+interface Wanted {
+  readonly question: ListQuestion;
+  readonly ifNone: string;
+}
+
 /** What is to be exported, or in words why that is not clear. Nothing typed means everything. */
-function questionOf(argument: string, wording: Spoken['wording']): ListQuestion | string {
-  if (argument.trim() === '') return listQuestion({ about: 'all' });
+function questionOf(argument: string, wording: Spoken['wording']): Wanted | string {
+  const { none } = wording.exported;
+  if (argument.trim() === '') return { question: listQuestion({ about: 'all' }), ifNone: none };
   const list = parseList(argument, wording);
   switch (list?.asks) {
     case 'list':
-      return list.question;
+      return { question: list.question, ifNone: none };
     case 'word':
-      return list.suggestion === null ? list.question : wording.list.unknown(list.typed, list.suggestion);
+      return list.suggestion === null
+        ? { question: list.question, ifNone: wording.list.unknown(list.typed, null) }
+        : wording.list.unknown(list.typed, list.suggestion);
     case 'nobody':
       return wording.list.notAPerson(list.typed);
     case undefined:
@@ -55,7 +64,12 @@ function questionOf(argument: string, wording: Spoken['wording']): ListQuestion 
 }
 
 /** Sends the file; in words, what kept it from arriving. */
-async function send(asked: Asker, { sight, pages }: BegunExport, around: Spoken): Promise<string | null> {
+async function send(
+  asked: Asker,
+  { sight, pages }: BegunExport,
+  ifNone: string,
+  around: Spoken,
+): Promise<string | null> {
   const { useCases, wording, delays, workspaceUrl } = around;
   const now = around.now();
   const moment = { now, delays, workspaceUrl: workspaceUrl() };
@@ -65,7 +79,7 @@ async function send(asked: Asker, { sight, pages }: BegunExport, around: Spoken)
     count += requests.length;
     parts.push(renderRows(requests, sight, wording, moment));
   }
-  if (count === 0) return wording.exported.none;
+  if (count === 0) return ifNone;
   const file = renderFile(parts.join(''), { count, isCut: count >= mostExported, now }, wording);
   const sent = await useCases.sendFile(asked.workspace, asked.user, file);
   return sent.ok ? null : wording.files.refused(sent, wording.exported.instead);

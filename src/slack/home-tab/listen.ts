@@ -38,7 +38,7 @@ export function listen(app: App, around: Surroundings): void {
       spokenTo(context, around),
     ]);
     const view = renderHome(home, wording, moment(), notice);
-    await client.views.publish({ user_id: user, view, ...(hash ? { hash } : {}) }).then(null, passOverNewer);
+    await client.views.publish({ user_id: user, view, ...(hash ? { hash } : {}) }).then(null, passOver);
   }
 
   app.event('app_home_opened', async ({ event, client, context }) => {
@@ -117,8 +117,10 @@ function seenBy({ user, view }: BlockAction<ButtonAction>) {
   return { user: user.id, pages: parsePages(view?.private_metadata), hash: view?.hash };
 }
 
-/** A newer tab than the one that was seen is there: it stays. */
-function passOverNewer(error: unknown): void {
-  if (error instanceof webApi.WebAPIPlatformError && error.data.error === 'hash_conflict') return;
+/** A newer tab than the one that was seen is there and stays; or its reader has left the workspace meanwhile. */
+const passedOver: readonly string[] = ['hash_conflict', 'user_not_found', 'user_disabled'];
+
+function passOver(error: unknown): void {
+  if (error instanceof webApi.WebAPIPlatformError && passedOver.includes(error.data.error)) return;
   throw error;
 }

@@ -11,6 +11,7 @@ import { button } from '#slack/kit/button.ts';
 import { limits } from '#slack/kit/limits.ts';
 import { date } from '#slack/kit/moments.ts';
 import { escape, truncate } from '#slack/kit/text.ts';
+import { renderDraftName } from '#slack/draft-offer/render.ts';
 import { type ListMoment, renderRow } from '#slack/request-list/render.ts';
 import { renderStatus } from '#slack/status-reply/render.ts';
 import type { Wording } from '#slack/wording/en.ts';
@@ -34,8 +35,6 @@ export interface Home {
   readonly numbers: HomeNumbers | null;
   readonly watch: HomeWatch | null;
 }
-
-const namesLength = 80;
 
 /** A person's Home tab; `notice` says what became of what they just did here, if that needs words. */
 export function renderHome(home: Home, wording: Wording, around: ListMoment, notice: string | null = null) {
@@ -103,9 +102,10 @@ function renderWaiting({ drafts, open }: Home, wording: Wording, around: ListMom
   ];
 }
 
-function renderDraft(draft: Draft, { home, form: { drafts } }: Wording): KnownBlock {
-  const typed = truncate((draft.form.sipDomains ?? draft.form.accessEdge ?? '').replace(/[\s,;]+/g, ', '), namesLength);
-  const names = typed === '' ? drafts.noNames : typed;
+function renderDraft(draft: Draft, wording: Wording): KnownBlock {
+  const { home, form } = wording;
+  const { drafts } = form;
+  const names = renderDraftName(draft, wording);
   return {
     ...section(`*${escape(names)}* · ${home.draft} · ${drafts.lastTouched(date(draft.touchedAt))}`),
     accessory: button({

@@ -1,6 +1,6 @@
 import { closest, distance } from 'fastest-levenshtein';
 import { parseHostname } from '#domain/names/hostname.ts';
-import { looksLikeHost, parseSipDomain } from '#domain/names/sip-domain.ts';
+import { looksLikeHost, parseNameList, parseSipDomain } from '#domain/names/sip-domain.ts';
 import type { DraftForm } from '#domain/request/draft.ts';
 import { displayId, parseDisplayId } from '#domain/request/request.ts';
 import { commandWords, type CommandWord } from '#slack/ids.ts';
@@ -48,7 +48,7 @@ function whatIsNamed(said: string): string | null {
 export function parseProvisionArgument(
   argument: string,
 ): Pick<DraftForm, 'sipDomains' | 'accessEdge' | 'additionalAccessEdges'> {
-  const names = argument.split(/[\s,;]+/).filter((name) => name !== '');
+  const names = parseNameList(argument);
   const named = new Set(names.map((name) => name.toLowerCase()));
   const edges = names.filter((name) => named.has(parentOf(name)) || looksLikeHost(name.toLowerCase()));
   const typedDomains = names.filter((name) => !edges.includes(name));

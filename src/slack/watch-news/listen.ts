@@ -2,7 +2,10 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { renderReports, reportsLine } from '#slack/check-report/render.ts';
 import { parseWatchButton } from '#slack/button-values.ts';
 import { actions } from '#slack/ids.ts';
+import { parseDigest } from '#slack/digest/parse.ts';
 import { limits } from '#slack/kit/limits.ts';
+import { mention } from '#slack/kit/links.ts';
+import { date } from '#slack/kit/moments.ts';
 import { spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 import { renderWatchNews } from './render.ts';
 
@@ -29,6 +32,10 @@ export function listen(app: App, around: Pick<Surroundings, 'useCases' | 'langua
     const { wording, wordingIn } = await spokenTo(context, around);
     if (!result.ok) return void (await respond(beside({ text: wording.refusal(result.refusal) })));
     const { watched, news, until } = result;
+    // A digest tells other things as well: it stays, and who muted is told beside it.
+    if (parseDigest(body.message)) {
+      return void (await respond(beside({ text: wording.watch.news.muted(mention(by), date(until)) })));
+    }
     const muted = renderWatchNews(watched, news, wordingIn(body.channel?.id), { muted: { by, until } });
     await respond({ replace_original: true, ...muted });
   });

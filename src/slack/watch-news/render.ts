@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { ActionsBlock } from '@slack/types';
 import type { SeenCertificate } from '#domain/checks/facts.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { isGood, type News, type NewsItem } from '#domain/watch/news.ts';
@@ -55,7 +55,7 @@ export function renderWatchNews(
       ...(left > 0 ? [context(watch.news.more(left))] : []),
       ...(of.displaced ? [context(watch.news.displaced(channelLink(of.displaced)))] : []),
       ...(of.muted ? [context(watch.news.muted(mention(of.muted.by), date(of.muted.until)))] : []),
-      ...buttons(subject, news, title, wording, Boolean(of.muted)),
+      ...renderNewsAnswers(subject, news, wording, { isMuted: Boolean(of.muted) }),
     ],
   };
 }
@@ -136,14 +136,16 @@ function certificateWords(certificates: readonly SeenCertificate[], { watch, and
   return each.length > certificatesShown ? `${shown}${andMore(each.length - certificatesShown)}` : shown;
 }
 
-function buttons(
+/** What can be done about news, in a row; nothing about what has come right. */
+export function renderNewsAnswers(
   subject: NewsSubject,
   news: News,
-  title: string,
-  { watch }: Wording,
-  isMuted: boolean,
-): readonly KnownBlock[] {
+  wording: Wording,
+  { isMuted }: { readonly isMuted: boolean },
+): readonly ActionsBlock[] {
   if (news.items.every(isGood)) return [];
+  const { watch } = wording;
+  const title = titleOf(subject, wording);
   const value = encodeWatchButton({ ...ownerOf(subject), seq: news.seq });
   const { recheck, recheckLabel, mute, muteLabel } = watch.news;
   return [

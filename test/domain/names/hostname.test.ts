@@ -62,6 +62,7 @@ describe('what is not a host name is refused with its own problem', () => {
     ['contoso.com/', { code: 'is_url', suggestion }],
     ['contoso.com:5061', { code: 'has_port', suggestion }],
     ['*.contoso.com', { code: 'has_wildcard', suggestion }],
+    ['my_domain.com', { code: 'forbidden_characters', characters: ['_'], suggestion: 'my-domain.com' }],
     ['co*.contoso.com', { code: 'has_wildcard', suggestion: null }],
     ['_sipfederationtls._tcp.contoso.com', { code: 'has_service_labels', suggestion }],
     ['203.0.113.10', { code: 'is_address' }],

@@ -88,6 +88,16 @@ describe('a list of names', () => {
     ]);
   });
 
+  test('is taken without the quotes that a script or a table has around its names', () => {
+    expect(parseNameList('"a.com","b.com"; \u2018c.com\u2019 `d.com` \u201ce.com\u201d ""')).toEqual([
+      'a.com',
+      'b.com',
+      'c.com',
+      'd.com',
+      'e.com',
+    ]);
+  });
+
   test('is empty for nothing but separators', () => {
     expect(parseNameList(' ,;\n')).toEqual([]);
   });

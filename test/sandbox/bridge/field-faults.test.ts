@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Answer, Field } from '../../../sandbox/bridge/field.ts';
-import { faultOf } from '../../../sandbox/bridge/field-drawing.ts';
+import { faultBlock, faultOf } from '../../../sandbox/bridge/field-drawing.ts';
 import { keptAnswers } from '../../../sandbox/bridge/field-state.ts';
 import { fieldOf } from './a-field.ts';
 
@@ -15,6 +15,8 @@ describe('what Slack’s own client refuses', () => {
     [{ type: 'plain_text_input', max_length: 2 }, '👍👍', null],
     [{ type: 'plain_text_input', max_length: 2 }, '👍👍👍', 'Please enter at most 2 characters.'],
     [{ type: 'multi_users_select', max_selected_items: 1 }, ['U1', 'U2'], 'Please choose at most 1.'],
+    [{ type: 'datetimepicker' }, 'tomorrow', 'Please enter a day and a time, such as 2030-01-31 14:00.'],
+    [{ type: 'datetimepicker' }, '2030-01-31 14:00', null],
     [{ type: 'email_text_input' }, 'alice', 'Please enter an e-mail address.'],
     [{ type: 'url_text_input' }, 'contoso', 'Please enter a web address.'],
     [{ type: 'number_input', is_decimal_allowed: false }, '1.5', 'Please enter a whole number.'],
@@ -27,6 +29,12 @@ describe('what Slack’s own client refuses', () => {
 
   test('an optional field may be empty', () => {
     expect(faultOf(fieldOf({ type: 'plain_text_input', min_length: 3 }, true), '')).toBeNull();
+  });
+});
+
+test('a fault keeps the asterisk of a wildcard, which is no mark of bold text', () => {
+  expect(faultBlock('*.contoso.com has a wildcard', 'x')).toMatchObject({
+    text: { text: '⚠️ *\u2217.contoso.com has a wildcard*' },
   });
 });
 

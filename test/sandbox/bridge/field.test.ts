@@ -63,6 +63,15 @@ describe('a field, drawn for the page and read back for the bot', () => {
       },
     ],
     [
+      'a day with its time is a text, and a moment for the bot',
+      { type: 'datetimepicker', initial_date_time: Date.parse('2030-01-31T14:00') / 1000 },
+      { type: 'plain_text_input', value: '2030-02-01 09:30' },
+      {
+        drawn: { ...page, type: 'plain_text_input', initial_value: '2030-01-31 14:00' },
+        state: { type: 'datetimepicker', selected_date_time: Date.parse('2030-02-01T09:30') / 1000 },
+      },
+    ],
+    [
       'a number is a text that keeps its type',
       { type: 'number_input', is_decimal_allowed: false, placeholder: plain('how many') },
       { type: 'plain_text_input', value: '7' },

@@ -105,10 +105,19 @@ describe('“Check a domain”', () => {
     await world.slack.waitFor(() => top(people.dave)?.callbackId === callbacks.provisionAgreement, 'the form');
   });
 
-  test('says at once what is no domain', async () => {
+  test('says at the field what is no domain, so that nothing typed is lost', async () => {
     const dialog = await opened(people.dave, actions.homeCheck);
-    await world.slack.user(people.dave).submit(dialog, { [fields.commandArgument]: 'https://contoso' });
-    expect(readable(top(people.dave) ?? dialog)).toContain('https://contoso');
+    const answer = await world.slack
+      .user(people.dave)
+      .submit(dialog, { [fields.commandArgument]: 'https://contoso.com/, co.uk' });
+    expect(answer.ack).toEqual({
+      action: 'errors',
+      errors: {
+        [fields.commandArgument]:
+          'https://contoso.com/ is a URL; enter only the name. Did you mean contoso.com?\n' +
+          'co.uk is a suffix under which others register; enter your own domain, such as contoso.co.uk.',
+      },
+    });
     expect(messagesTo(people.dave)).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actions, fields } from '#slack/ids.ts';
-import { encodeRequestButton } from '#slack/button-values.ts';
+import { encodeRequestButton, encodeWatchButton } from '#slack/button-values.ts';
 import { identity } from '../../support/slack/workspace.ts';
 import { goodZone } from '../../support/scripted-resolver.ts';
 import type { SlackMessage } from '../../support/slack/messages.ts';
 import { visibleText } from '../../support/slack/stored-blocks.ts';
 import { buttonsOf, current, submitted } from '../../support/submitted.ts';
+import { federationRecord, lookTwice, noRecord } from '../../support/watching.ts';
 import { createWorld, people, type World } from '../../support/world.ts';
 
 const [second, hour] = [1000, 3_600_000];
@@ -160,4 +161,35 @@ test('of a digest of changes, the request whose DNS passes is submitted there', 
   );
   expect((await current(world, watched.request.id)).request.state).toBe('submitted');
   expect(buttonsOf(now)).toEqual([actions.requestShow, actions.requestShow]);
+});
+
+test('of a digest of what a watch saw, one thing is looked at again or muted there, and the others stay', async () => {
+  const minute = Math.floor(world.slack.clock.now() / 60_000) % dayMinutes;
+  const quietHours = { from: (minute + dayMinutes - 60) % dayMinutes, to: (minute + dayMinutes - 120) % dayMinutes };
+  world.dns.say(goodZone('contoso.net'));
+  const first = await submitted(world);
+  const other = await submitted(world, { sipDomains: 'contoso.net', accessEdge: 'sip.contoso.net' });
+  for (const { request } of [first, other]) {
+    const { workspace, id } = request;
+    await world.useCases.changeRequest({ delivery: id, workspace, id, by: people.bob, event: 'mark_active' });
+  }
+  await world.effects.runDue();
+  await world.advance(2 * 60_000);
+  await world.settings.changePerson(identity.teamId, people.alice, { quietHours });
+  world.dns.say({ [federationRecord('contoso.com')]: noRecord, [federationRecord('contoso.net')]: noRecord });
+  await lookTwice(world);
+  await world.advance(13 * hour);
+  const told = world.slack.messages(people.alice).at(-1);
+  if (!told) throw new Error('no digest came');
+  const one = [actions.requestShow, actions.watchRecheck, actions.watchMute];
+  expect(buttonsOf(told)).toEqual([...one, ...one]);
+
+  await world.slack.user(people.alice).click(told, actions.watchMute, {
+    value: encodeWatchButton({ of: 'request', id: first.request.id, seq: 1 }),
+  });
+  await world.slack.waitFor(
+    () => world.slack.ephemerals.some(({ text }) => text.startsWith('Muted by <@U0ALICE> until')),
+    'that it is muted',
+  );
+  expect(world.slack.messages(people.alice).at(-1)).toMatchObject({ ts: told.ts, edits: told.edits });
 });

@@ -43,7 +43,7 @@ describe('/pic export', () => {
       ['PIC-1', 'PIC-2'],
     ]);
     expect([lastAnswer(), world.slack.messages(people.alice).at(-1)?.text]).toEqual([
-      'The file is on its way to your direct messages.',
+      'Gathering the requests. The file comes as a direct message.',
       '2 requests, as far as you may see them.',
     ]);
   });
@@ -73,6 +73,7 @@ describe('/pic export', () => {
     ['export actve', /Did you mean `\/pic status active`\?/],
     ['export @nobody', /^`@nobody` is nobody/],
     ['export what is this', /^`what is this` is neither/],
+    ['export blah', /^`blah` is neither/],
   ] as const)('/pic %s without a file says why', async ([typed, words]) => {
     await world.slack.user(people.alice).command('/pic', typed);
     await world.slack.waitFor(() => words.test(lastAnswer() ?? ''), 'the answer');

@@ -172,6 +172,28 @@ describe('the Home tab', () => {
     await world.slack.waitFor(() => world.slack.views(people.dave)[0], 'the form');
   });
 
+  test('says of a form that changes or edits a request which one that is', async () => {
+    await requests('contoso');
+    const { id } = (await world.useCases.findByNumber(identity.teamId, 1))?.request ?? {};
+    const asked = { workspace: identity.teamId, id: id ?? '', by: people.alice, channel: 'C0TEAM' };
+    await world.useCases.beginEdit(asked);
+    expect(readable(await opened(people.alice))).toContain('Edit PIC-1 · contoso.com');
+
+    await world.useCases.changeRequest({ ...asked, delivery: 'd', event: 'mark_active' });
+    await world.useCases.beginUpdate(asked);
+    expect(readable(await opened(people.alice))).toContain('Change PIC-1 · contoso.com');
+  });
+
+  test('of somebody whose account was deactivated meanwhile is no fault', async () => {
+    world.slack.injectFault({ method: 'views.publish', error: 'user_not_found' });
+    await world.slack.user(people.dave).openHome();
+    await world.slack.waitFor(
+      () => world.slack.calls.some(({ method }) => method === 'views.publish'),
+      'the call that is refused',
+    );
+    expect(readable(await opened(people.dave))).toContain('Nothing waits for you.');
+  });
+
   test('that was drawn from older facts does not take the place of a newer one', async () => {
     await requests('contoso');
     const seen = await opened(people.alice);

@@ -72,6 +72,16 @@ describe.for([en, ko])('the Home tab in $language', (wording) => {
     );
   });
 
+  test('counts no half of a single request', () => {
+    const numbers = aBusyHome.numbers;
+    if (!numbers) throw new Error('there are no numbers');
+    const leadTimes = { count: 1, within: [1, 1, 1], medianMs: 60_000 };
+    const one = { ...numbers, tally: { ...numbers.tally, leadTimes } };
+    expect(drawBlocks(renderHome({ ...aBusyHome, numbers: one }, wording, around).blocks)).toContain(
+      wording.language === 'en' ? 'The only one so far took 1 minute.' : '지금까지 요청 1건이 1분 걸렸습니다.',
+    );
+  });
+
   test('a whole request stands over it without buttons', () => {
     const stored = aStored({ reports: [aMissingRecord()] });
     const view = renderRequestModal(stored, wording, { ...around, isConcerned: true });

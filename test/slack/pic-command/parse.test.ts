@@ -56,6 +56,7 @@ test.for([
       additionalAccessEdges: 'sip.fabrikam.com',
     },
   ],
+  ['contoso.com、fabrikam.com', { sipDomains: 'contoso.com, fabrikam.com' }],
 ] as const)('“/pic provision %s” fills the form', ([argument, form]) => {
   expect(parseProvisionArgument(argument)).toEqual(form);
 });

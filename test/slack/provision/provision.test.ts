@@ -50,7 +50,7 @@ test('all faults of a step are said at their fields, at once, and nothing typed 
       access_edge: 'https://sip.contoso.com/ is a URL; enter only the name. Did you mean sip.contoso.com?',
       sip_domains:
         'alice@contoso.com is an address of a person; enter only what follows the @. Did you mean contoso.com? ' +
-        'co.uk is a suffix under which others register (co.uk); enter your own domain.',
+        'co.uk is a suffix under which others register; enter your own domain, such as contoso.co.uk.',
       additional_access_edges: 'localhost ends in .localhost, which never exists on the Internet.',
     },
   });

@@ -63,7 +63,10 @@ test.for([
 test('whoever is no operator is told before they have written anything', async () => {
   const { request } = await submitted(world);
   await world.slack.user(people.alice).click(await cardOf(world, request.id), actions.requestReject);
-  await lastWhisper(people.alice, /^PIC-1 can be rejected only by an operator\.$/);
+  await lastWhisper(
+    people.alice,
+    /^PIC-1 can be rejected only by an operator\. Admins of the workspace name them in `\/pic settings`\.$/,
+  );
 
   expect(world.slack.views(people.alice)).toEqual([]);
 });

@@ -124,9 +124,21 @@ describe('/pic reject', () => {
 
 describe('a refusal', () => {
   test.for([
-    ['take', people.alice, 'PIC-1 can be taken on only by an operator.'],
-    ['retire', people.alice, 'PIC-1 can be retired only by an operator.'],
-    ['reject', people.bob, 'PIC-1 can be rejected only by an operator.'],
+    [
+      'take',
+      people.alice,
+      'PIC-1 can be taken on only by an operator. Admins of the workspace name them in `/pic settings`.',
+    ],
+    [
+      'retire',
+      people.alice,
+      'PIC-1 can be retired only by an operator. Admins of the workspace name them in `/pic settings`.',
+    ],
+    [
+      'reject',
+      people.bob,
+      'PIC-1 can be rejected only by an operator. Admins of the workspace name them in `/pic settings`.',
+    ],
     ['cancel', people.dave, 'PIC-1 can be cancelled only by its requester, its contacts and the operators.'],
     ['active', people.dave, 'PIC-1 can be marked active only by its requester, its contacts and the operators.'],
   ] as const)('/pic %s by who may not says who may', async ([word, who, sentence]) => {

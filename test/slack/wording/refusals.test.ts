@@ -30,7 +30,10 @@ test.for<readonly [Refusal, string]>([
     { code: 'not_allowed', action: 'mark_active', number: 12 },
     'PIC-12 can be marked active only by its requester, its contacts and the operators.',
   ],
-  [{ code: 'not_allowed', action: 'reject', number: 12 }, 'PIC-12 can be rejected only by an operator.'],
+  [
+    { code: 'not_allowed', action: 'reject', number: 12 },
+    'PIC-12 can be rejected only by an operator. Admins of the workspace name them in `/pic settings`.',
+  ],
   [{ code: 'request_unknown', asked: 'PIC-99<' }, 'There is no request `PIC-99&lt;`. `/pic status` lists yours.'],
   [{ code: 'request_unknown', asked: '' }, 'That request does not exist any more. `/pic status` lists yours.'],
   [

@@ -86,7 +86,7 @@ export const card = {
   assignee: (who: string) => `${who} is on it.`,
   next: (step: string) => `*Next:* ${step}`,
   nextStep: next,
-  nobodyLeft: 'Public IM works. Nothing is left to do.',
+  nobodyLeft: 'Public IM works. Its SIP domains are watched, and you hear of what breaks.',
   requestedBy: (who: string) => `Requested by ${who}`,
   contacts: (who: string) => `Contacts ${who}`,
   details: (id: string) => `\`/pic status ${id}\` shows everything`,

@@ -26,7 +26,9 @@ export const change = {
     review: (id: string) =>
       `This edits ${id} itself: number, card and thread stay. If it asks the provider for something else than before, the clocks run from now.`,
     title: (id: string) => `Begin ${id} anew?`,
-    text: 'Somebody has taken it on, so it is not edited under their hands: it is cancelled, and another one begins with what it has.',
+    /** `who` has taken it on; null where that is not known. */
+    text: (who: string | null) =>
+      `${who ?? 'Somebody'} has taken it on and may have entered it on the other side already, so it is edited in place no more. If something has to change, cancel it and begin another one with what it has: with a new number, card and clocks. It is cancelled as soon as you press the button; the form that opens then is kept for 7 days.`,
     yes: 'Cancel it and begin anew',
     yesLabel: (id: string) => `Cancel ${id} and begin anew with what it has`,
     no: 'Keep it',

@@ -30,7 +30,7 @@ export const exported = {
   comment: (count: number) => `${counted(count)}, as far as you may see them.`,
   cut: (count: number) =>
     `The first ${counted(count)}: one file holds no more. Narrow it, as in \`/pic export active\`.`,
-  begun: 'The file is on its way to your direct messages.',
+  begun: 'Gathering the requests. The file comes as a direct message.',
   underWay: 'The file that you asked for before is still on its way.',
   none: 'There is nothing to export: no request fits, or none that you may see.',
   instead: 'The lists of `/pic status` show the same.',

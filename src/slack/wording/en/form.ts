@@ -30,9 +30,9 @@ function fieldProblem(problem: FieldProblem): string {
     case 'rights_not_accepted':
       return 'Read and accept the Product Use Rights to go on.';
     case 'platform_unsupported':
-      return `Public IM connectivity was never offered for ${problem.platform}. It is for: ${supportedPlatforms()
+      return `Public IM connectivity is not offered for ${problem.platform}. It is for: ${supportedPlatforms()
         .map(({ name }) => name)
-        .join(', ')}.`;
+        .join(' · ')}`;
     case 'provider_unknown':
       return 'Choose a provider from the list.';
     case 'several_access_edges':

@@ -13,7 +13,7 @@ export const home = {
       'A request such as PIC-12, a domain, an address, or the text of an error: the examples below show which.',
     submit: 'Run',
     inMessages: 'The whole answer, with its buttons, is among your messages with Picbot.',
-    goesOn: 'What follows comes as a message from Picbot.',
+    goesOn: 'If something follows, it comes as a message from Picbot.',
   },
   check: {
     open: 'Check a domain',
@@ -54,6 +54,7 @@ export const home = {
   leadTimes: 'From submission until public IM worked',
   upTo: (time: string) => `up to ${time}`,
   longer: 'longer',
-  median: (time: string, of: number) => `Half of ${requests(of)} took ${time} or less.`,
+  median: (time: string, of: number) =>
+    of === 1 ? `The only one so far took ${time}.` : `Half of ${requests(of)} took ${time} or less.`,
   asOf: (when: string) => `As of ${when}`,
 };

@@ -42,7 +42,7 @@ export function nameProblem(problem: NameProblem): string {
     case 'unknown_top_level':
       return `ends in .${problem.topLevel}, which is no top-level domain.`;
     case 'public_suffix':
-      return `is a suffix under which others register (${problem.suffix}); enter your own domain.`;
+      return `is a suffix under which others register; enter your own domain, such as contoso.${problem.suffix}.`;
     case 'is_access_edge':
       return `is the host name of an Access Edge; a SIP domain is the part after user@.${suggested(problem.suggestion)}`;
     case 'public_provider':

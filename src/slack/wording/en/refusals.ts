@@ -72,7 +72,7 @@ export function refusal(refused: Refusal): string {
       return 'That draft is gone: it was submitted, discarded, or not touched for 7 days. `/pic provision` starts anew.';
     case 'not_allowed':
       return onlyOperators.includes(refused.action)
-        ? `PIC-${refused.number} can be ${wanted[refused.action]} only by an operator.`
+        ? `PIC-${refused.number} can be ${wanted[refused.action]} only by an operator. Admins of the workspace name them in \`/pic settings\`.`
         : `PIC-${refused.number} can be ${wanted[refused.action]} only by its requester, its contacts and the operators.`;
     case 'state_forbids':
       return stateForbids(refused);

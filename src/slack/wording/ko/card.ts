@@ -56,7 +56,7 @@ export const card: Card = {
   assignee: (who) => `${who} 님이 담당합니다.`,
   next: (step) => `*다음 단계:* ${step}`,
   nextStep,
-  nobodyLeft: '공용 IM이 작동합니다. 남은 작업이 없습니다.',
+  nobodyLeft: '공용 IM이 작동합니다. SIP 도메인을 모니터링하며 문제가 생기면 알립니다.',
   requestedBy: (who) => `요청자 ${who}`,
   contacts: (who) => `연락처 ${who}`,
   details: (id) => `\`/pic status ${id}\` 명령으로 전체 내용을 볼 수 있습니다`,

@@ -29,7 +29,7 @@ export const exported: Wording['exported'] = {
   comment: (count) => `볼 수 있는 요청 ${count}건입니다.`,
   cut: (count) =>
     `처음 ${count}건의 요청입니다. 파일 하나에 더 담을 수 없으므로 \`/pic export active\` 명령과 같이 범위를 좁히세요.`,
-  begun: '파일을 다이렉트 메시지로 보내는 중입니다.',
+  begun: '요청을 모으는 중입니다. 파일은 다이렉트 메시지로 보냅니다.',
   underWay: '앞서 요청한 파일을 아직 보내는 중입니다.',
   none: '내보낼 요청이 없습니다. 조건에 맞는 요청이 없거나 볼 수 있는 요청이 없습니다.',
   instead: '`/pic status` 목록에서 같은 내용을 볼 수 있습니다.',

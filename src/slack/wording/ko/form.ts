@@ -32,9 +32,9 @@ function fieldProblem(problem: FieldProblem): string {
     case 'rights_not_accepted':
       return '계속하려면 제품 사용 권한을 읽고 동의하세요.';
     case 'platform_unsupported':
-      return `${problem.platform} 플랫폼에는 공용 IM 연결이 제공된 적이 없습니다. 제공되는 플랫폼: ${supportedPlatforms()
+      return `${problem.platform} 플랫폼에는 공용 IM 연결이 제공되지 않습니다. 제공되는 플랫폼: ${supportedPlatforms()
         .map(({ name }) => name)
-        .join(', ')}.`;
+        .join(' · ')}`;
     case 'provider_unknown':
       return '목록에서 공급자를 선택하세요.';
     case 'several_access_edges':

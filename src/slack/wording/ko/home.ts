@@ -10,7 +10,7 @@ export const home: Wording['home'] = {
     argumentHint: 'PIC-12 형식의 요청 번호, 도메인, 주소 또는 오류 텍스트입니다. 아래 예를 참조하세요.',
     submit: '실행',
     inMessages: '단추를 포함한 전체 결과는 Picbot과의 메시지에서 확인하세요.',
-    goesOn: '이어지는 내용은 Picbot이 메시지로 보냅니다.',
+    goesOn: '이어지는 내용이 있으면 Picbot이 메시지로 보냅니다.',
   },
   check: {
     open: '도메인 검사',
@@ -49,6 +49,7 @@ export const home: Wording['home'] = {
   leadTimes: '제출부터 공용 IM이 작동할 때까지 걸린 시간',
   upTo: (time) => `${time} 이내`,
   longer: '그 이상',
-  median: (time, of) => `요청 ${of}건 중 절반은 ${time} 이내에 완료되었습니다.`,
+  median: (time, of) =>
+    of === 1 ? `지금까지 요청 1건이 ${time} 걸렸습니다.` : `요청 ${of}건 중 절반은 ${time} 이내에 완료되었습니다.`,
   asOf: (when) => `${when} 기준`,
 };

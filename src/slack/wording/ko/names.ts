@@ -42,7 +42,7 @@ export function nameProblem(problem: NameProblem): string {
     case 'unknown_top_level':
       return `.${problem.topLevel} 이름으로 끝납니다. 이 이름은 최상위 도메인이 아닙니다.`;
     case 'public_suffix':
-      return `다른 사람들이 이름을 등록하는 접미사(${problem.suffix})입니다. 조직의 도메인을 입력하세요.`;
+      return `다른 사람들이 이름을 등록하는 접미사입니다. 조직의 도메인을 입력하세요(예: contoso.${problem.suffix}).`;
     case 'is_access_edge':
       return `액세스 에지의 호스트 이름입니다. SIP 도메인은 user@ 뒤의 부분입니다.${suggested(problem.suggestion)}`;
     case 'public_provider':

@@ -72,7 +72,7 @@ export function refusal(refused: Refusal): string {
       return '이 초안은 더 이상 없습니다. 제출 또는 삭제되었거나 7일 동안 변경되지 않았습니다. `/pic provision` 명령으로 새로 시작하세요.';
     case 'not_allowed':
       return onlyOperators.includes(refused.action)
-        ? `PIC-${refused.number} 요청은 운영자만 ${can[refused.action]} 수 있습니다.`
+        ? `PIC-${refused.number} 요청은 운영자만 ${can[refused.action]} 수 있습니다. 운영자는 워크스페이스 관리자가 \`/pic settings\` 명령으로 지정합니다.`
         : `PIC-${refused.number} 요청은 요청자, 연락처, 운영자만 ${can[refused.action]} 수 있습니다.`;
     case 'state_forbids':
       return stateForbids(refused);

@@ -5,7 +5,7 @@ export const transitions: Wording['transitions'] = {
   usage: (word, typed) =>
     `${typed === '' ? '어느 요청인지 입력하세요' : `${code(typed)} 값은 요청 번호가 아닙니다`}. 예: ${code(`/pic ${word} PIC-12`)}. 내 요청은 \`/pic status\` 명령으로 볼 수 있습니다.`,
   oneAtATime: (word) =>
-    `한 번에 요청 하나만 입력하세요. 예: ${code(`/pic ${word} PIC-12`)}. 번호 뒤에 입력한 내용은 사유로 기록됩니다.`,
+    `한 번에 요청 하나만 입력하세요. 예: ${code(`/pic ${word} PIC-12`)}. 번호 뒤에 입력한 내용은 이유로 기록됩니다.`,
   reasonTooLong: (count, limit) => `이유는 최대 ${limit}자까지 입력할 수 있습니다. 현재 ${count}자입니다.`,
   reject: {
     title: (id) => `${id} 거부`,
