@@ -8,7 +8,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 // npm run test:faults -- [--short] [--write] [name …]; SEED=… for other chances than the usual ones. Outcomes are kept in
 // test-results/faults, so that --write tells of all that were had, also by several runs.
 const usualSeed = 20_261_125;
-const patienceMs = 15 * 60_000;
+const patienceMs = 25 * 60_000;
 
 const seed = Number(process.env['SEED'] ?? usualSeed);
 const options = process.argv.slice(2);
