@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { languageOfReader, type Language } from '#domain/settings/language.ts';
 import type { Languages } from '#ports/languages.ts';
+import type { PersonalSettings } from '#domain/settings/settings.ts';
 import type { People } from '#ports/people.ts';
 import type { Settings } from '#ports/settings.ts';
 import type { Clock, Logger } from '#ports/system.ts';
@@ -40,12 +41,14 @@ export function createLanguages(of: {
     return language;
   }
 
+  async function personOf(workspace: string, user: string): Promise<PersonalSettings> {
+    const person = await settings.person(workspace, user);
+    choices.set(keyOf(workspace, user), person.language);
+    return person;
+  }
+
   async function ofPerson(workspace: string, user: string): Promise<Language | 'auto'> {
-    const near = choices.get(keyOf(workspace, user));
-    if (near) return near;
-    const { language } = await settings.person(workspace, user);
-    choices.set(keyOf(workspace, user), language);
-    return language;
+    return choices.get(keyOf(workspace, user)) ?? (await personOf(workspace, user)).language;
   }
 
   async function choiceOf(workspace: string, user: string): Promise<Choice> {
@@ -80,6 +83,7 @@ export function createLanguages(of: {
     ofWorkspace: (workspace) => ofWorkspace(workspace).catch(otherwise(usual)),
     settings: {
       ...settings,
+      person: personOf,
       async changeWorkspace(workspace, change) {
         const changed = await settings.changeWorkspace(workspace, change);
         if (changed) workspaces.set(workspace, changed.language);

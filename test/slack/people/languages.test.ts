@@ -37,6 +37,13 @@ function aProcess(of: { known?: Person | null; slack?: Person | null; store?: Pa
   return { languages, kept, asked, logger, wait: (ms: number) => (now += ms) };
 }
 
+test('who was looked up to be told in their manner is not looked up again for their language', async () => {
+  const { languages, asked } = aProcess({ known: someone });
+  await languages.settings.person('T1', 'U1');
+  await languages.ofRecipient('T1', 'U1');
+  expect(asked.filter((what) => what === 'person')).toEqual(['person']);
+});
+
 describe('a reader is answered', () => {
   test('in their own choice, before that of their Slack', async () => {
     const { languages } = aProcess({ known: someone });
