@@ -60,8 +60,11 @@ export function createDeliverCard({ store, notifier }: Pick<Ports, 'store' | 'no
   }
 }
 
-/** What is told by a person and read by others is yet to name them. */
+/**
+ * What is told by a person and read by others is yet to name them. Not so what began the request: right above it stands the
+ * card, which names the requester.
+ */
 function afterTelling({ channel, ts }: CardLocation, { seq, by }: TimelineEntry, lineTs: string): CardLocation {
   const told = { channel, ts, toldSeq: seq };
-  return by !== null && isReadByAll(told) ? { ...told, unnamed: { seq, ts: lineTs } } : told;
+  return seq > 1 && by !== null && isReadByAll(told) ? { ...told, unnamed: { seq, ts: lineTs } } : told;
 }
