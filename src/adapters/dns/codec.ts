@@ -1,5 +1,5 @@
 import { Packet, type EdnsOption, type Resource } from 'dns2';
-import type { Question } from '#domain/checks/observation.ts';
+import type { DnsRecord, Question } from '#domain/checks/observation.ts';
 import { presentName } from './wire-name.ts';
 
 /** A question as sent: its id, its bytes, and where its question section ends. */
@@ -10,18 +10,9 @@ export interface Query {
 }
 
 /** A record that matters here; names as `presentName` gives them, `ttl` in seconds. */
-export type WireRecord = { readonly owner: string; readonly ttl: number } & (
-  | {
-      readonly type: 'SRV';
-      readonly priority: number;
-      readonly weight: number;
-      readonly port: number;
-      readonly target: string;
-    }
-  | { readonly type: 'A' | 'AAAA'; readonly address: string }
-  | { readonly type: 'CNAME'; readonly alias: string }
-  | { readonly type: 'NS'; readonly host: string }
-  | { readonly type: 'SOA'; readonly serial: number; readonly minimum: number }
+export type WireRecord = { readonly owner: string } & (
+  | DnsRecord
+  | { readonly type: 'CNAME'; readonly ttl: number; readonly alias: string }
 );
 
 export interface Message {

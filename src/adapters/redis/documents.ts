@@ -59,6 +59,7 @@ function parseAs<T>(schema: Schema<T>, value: unknown): Parsed<T> {
   return { ok: false, reason: result.error.message.slice(0, longestReason) };
 }
 
+/** Reads JSON of a shape; says why where it is another, or none. */
 export function parseText<T>(schema: Schema<T>, text: string): Parsed<T> {
   const json = parseJson(text);
   return json.ok ? parseAs(schema, json.value) : json;

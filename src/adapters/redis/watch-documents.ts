@@ -3,6 +3,7 @@ import { watchSchema, type Watch } from '#domain/watch/watch.ts';
 import { parseText, readText, type TextReading } from './documents.ts';
 import { histories } from './migrations.ts';
 
+/** Reads a watch as it is kept, of any version up to today's; says why where it cannot be read or is newer. */
 export function readWatch(text: string | null): TextReading<Watch> {
   return readText(text, histories.watch, watchSchema);
 }

@@ -1,3 +1,4 @@
+import type { AddressRecord, SrvRecord } from '#domain/checks/observation.ts';
 import { quotePosix } from '#domain/checks/quoting.ts';
 import { quotePowerShell } from '#domain/server/powershell.ts';
 
@@ -9,20 +10,7 @@ export interface PasteForm {
   readonly text: string;
 }
 
-type ZoneRecord = {
-  readonly owner: string;
-  /** Seconds. */
-  readonly ttl: number;
-} & (
-  | {
-      readonly type: 'SRV';
-      readonly priority: number;
-      readonly weight: number;
-      readonly port: number;
-      readonly target: string;
-    }
-  | { readonly type: 'A' | 'AAAA'; readonly address: string }
-);
+type ZoneRecord = { readonly owner: string } & (SrvRecord | AddressRecord);
 
 // Names of hosts and services only: whatever else a server may have said never reaches a command.
 const srvPattern = /^([\w.-]+)\. (\d{1,9}) IN SRV (\d{1,5}) (\d{1,5}) (\d{1,5}) ([\w.-]+)\.$/;

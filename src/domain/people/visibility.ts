@@ -23,6 +23,7 @@ export function seesAll({ user, isOperator }: Sight, { requester, details }: Con
   return isOperator || requester === user || details.contacts.includes(user);
 }
 
+/** True for whoever may know of the request at all: members of the workspace; of guests those whom it concerns. */
 export function sees(sight: Sight, request: Concerning): boolean {
   return sight.seesOthers || seesAll(sight, request);
 }

@@ -53,6 +53,7 @@ const orders: Readonly<Record<ListSubject['about'], readonly [ListOrder, ...List
   domains: ['domain'],
 };
 
+/** The orders in which a list of that subject can be had, the usual one first. */
 export function ordersOf({ about }: ListSubject): readonly ListOrder[] {
   return orders[about];
 }
