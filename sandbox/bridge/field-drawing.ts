@@ -30,8 +30,11 @@ export function drawField(field: Field, answer: Answer, fault: string | null): r
 /** Looks like an asterisk, and ends no bold text. */
 const asterisk = '\u2217';
 
+/** Every line by itself: bold text ends with its line. */
+const bold = (text: string) => text.replaceAll('*', asterisk).replace(/[^\n]+/g, '*$&*');
+
 export function faultBlock(fault: string, of: string): PageBlock {
-  return { type: 'section', block_id: `fault ${of}`, text: mrkdwn(`⚠️ *${fault.replaceAll('*', asterisk)}*`) };
+  return { type: 'section', block_id: `fault ${of}`, text: mrkdwn(`⚠️ ${bold(fault)}`) };
 }
 
 function pageHint({ control, element }: Field): string | null {

@@ -14,7 +14,7 @@ export type PlatformId = (typeof platformIds)[number];
 
 export interface Platform {
   readonly id: PlatformId;
-  /** Product name, not translated. */
+  /** As the product is called in English. */
   readonly name: string;
   readonly supportsPublicIm: boolean;
   /** Where its administrator works: the Management Shell and its cmdlets, or the management console. */

@@ -49,7 +49,7 @@ export function renderRows(
       lateness: exported.lateness[lateness(request, around.delays, around.now)],
       sipDomains: details.sipDomains.join(' '),
       accessEdges: accessEdges(details).join(' '),
-      platform: platform(details.platform).name,
+      platform: form.platformName(platform(details.platform)),
       provider: findProvider(details.provider)?.name ?? details.provider,
       agreementType: form.agreementTypes[details.agreement.type],
       agreementNumber: seesAll(sight, request) ? details.agreement.number : '',

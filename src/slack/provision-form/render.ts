@@ -55,7 +55,7 @@ export function renderAgreementStep(
     selectInput(
       { id: fields.platform, label: form.labels.platform },
       {
-        choices: platforms.map(({ id, name }) => ({ value: id, text: name })),
+        choices: platforms.map((each) => ({ value: each.id, text: form.platformName(each) })),
         value: typed.platform,
         placeholder: form.choose,
       },

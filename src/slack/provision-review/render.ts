@@ -143,7 +143,7 @@ function renderDetails(details: RequestDetails, wording: Wording): KnownBlock {
     [labels.accessEdge, code(details.accessEdge)],
     ...(additional.length > 0 ? ([[labels.additionalAccessEdges, nameList(additional, wording)]] as const) : []),
     [labels.provider, escape(findProvider(details.provider)?.name ?? details.provider)],
-    [labels.platform, escape(platform(details.platform).name)],
+    [labels.platform, escape(form.platformName(platform(details.platform)))],
     [labels.agreementType, form.agreementTypes[details.agreement.type]],
     [labels.agreementNumber, code(details.agreement.number)],
     [labels.notifyChannel, channelLink(details.notifyChannel)],

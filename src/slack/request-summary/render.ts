@@ -103,6 +103,9 @@ export function renderLateness(
   }
 }
 
+/** Ends after which whatever was to be changed is as before. */
+const cameToNothing: readonly RequestState[] = ['rejected', 'cancelled'];
+
 /** The one next step, or that there is none. */
 export function renderNextStep(
   { request, reports, timeline }: StoredRequest,
@@ -116,6 +119,7 @@ export function renderNextStep(
     domain: request.details.sipDomains[0] ?? '',
     fails: reports.some(isBlocking),
     removes: request.kind === 'remove',
+    original: request.changes && cameToNothing.includes(request.state) ? displayId(request.changes) : null,
     replacedBy: replacement?.kind === 'update' ? displayId(replacement) : null,
   });
   return step === null ? card.nobodyLeft : card.next(step);
@@ -164,12 +168,13 @@ export function renderFacts(
   wording: Wording,
   room: number = namesRoom,
 ): (readonly [label: string, value: string])[] {
-  const { labels } = wording.form;
+  const { form } = wording;
+  const { labels } = form;
   return [
     [labels.sipDomains, nameList(details.sipDomains, wording, room)],
     [labels.accessEdge, nameList(accessEdges(details), wording, room)],
     [labels.provider, escape(findProvider(details.provider)?.name ?? details.provider)],
-    [labels.platform, escape(platform(details.platform).name)],
+    [labels.platform, escape(form.platformName(platform(details.platform)))],
   ];
 }
 

@@ -50,7 +50,7 @@ function factLines({ request }: StoredRequest, wording: Wording, isConcerned: bo
     ...(changes ? [[support.changes, displayId(changes)] as const] : []),
     [form.labels.agreementType, form.agreementTypes[details.agreement.type]],
     [form.labels.agreementNumber, isConcerned ? details.agreement.number : support.numberKept],
-    [form.labels.platform, platform(details.platform).name],
+    [form.labels.platform, form.platformName(platform(details.platform))],
     [form.labels.provider, provider ? `${provider.name} (${provider.proxyFqdn})` : details.provider],
   ];
   return [

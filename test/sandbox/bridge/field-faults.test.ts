@@ -38,6 +38,10 @@ test('a fault keeps the asterisk of a wildcard, which is no mark of bold text', 
   });
 });
 
+test('a fault of several lines is bold in each', () => {
+  expect(faultBlock('one\ntwo', 'x')).toMatchObject({ text: { text: '⚠️ *one*\n*two*' } });
+});
+
 test('a new version of a view keeps what the person changed, and takes the new proposal for the rest', () => {
   const text = (actionId: string, initial: string): Field => ({
     ...fieldOf({ type: 'plain_text_input', initial_value: initial }),

@@ -132,6 +132,23 @@ describe('the card', () => {
     await expect(draw(card)).toMatchFileSnapshot(`__views__/${name}.ko.txt`);
   });
 
+  test.for([
+    ['update', 'Nothing about PIC-11 has changed; `/pic update PIC-11` asks anew.'],
+    ['remove', 'Nothing about PIC-11 has changed; `/pic remove PIC-11` asks anew.'],
+  ] as const)('of a rejected %s leads back to the request that it was about', ([kind, next]) => {
+    const changes = { id: 'b', number: 11, sipDomains: ['contoso.com'], accessEdges: ['sip.contoso.com'] };
+    const stored = aStored({
+      request: { kind, changes, state: 'rejected', closedAt: after(5) },
+      timeline: [anEntry(), anEntry({ seq: 2, event: 'rejected', state: 'rejected', at: after(5), by: 'U0BOB' })],
+    });
+    expect(draw(renderCard(stored, en, { now: after(6), delays }))).toContain(`*Next:* ${next}`);
+  });
+
+  test('says in Korean what is said about a platform', () => {
+    const stored = aStored({ request: { details: { platform: 'lync-2013-cu5' } } });
+    expect(draw(renderCard(stored, ko, { now: after(1), delays }))).toContain('Lync Server 2013(CU5 이상)');
+  });
+
   test.for(['not_in_channel', 'is_archived', 'channel_not_found'])(
     'kept out by %s says how to mend it',
     async (reason) => {

@@ -46,6 +46,7 @@ const same = new Set([
   'checks.steps.dns',
   'checks.steps.sip',
   'explain.symptom',
+  'form.platformName',
   'help.line',
   'help.title',
   'status.acceptedBy',

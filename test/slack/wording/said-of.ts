@@ -148,6 +148,8 @@ const taskWords = providers.flatMap((provider) =>
 );
 const rarely = ['in_time', 'late', 'overdue'] as const;
 
+const nextOf = { id: 'PIC-4711', domain: 'next.example', replacedBy: null, original: null };
+
 /** What those sentences are said of that take more than texts and numbers, by their place in the wording. */
 export const saidOf: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   duration: [[3000], [60_000], [48 * 3_600_000], [30 * 86_400_000]],
@@ -155,9 +157,9 @@ export const saidOf: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   undelivered: effects.flatMap((effect) => slackCodes.map((reason) => [effect, reason, 'since.example'])),
   'card.nextStep': [...requestStates, 'ready' as const].flatMap((state) =>
     rarely.flatMap((late) =>
-      [true, false].map((fails) => [
-        state,
-        { late, fails, id: 'PIC-4711', domain: 'next.example', removes: fails, replacedBy: fails ? 'PIC-4712' : null },
+      [true, false].flatMap((fails) => [
+        [state, { ...nextOf, late, fails, removes: fails, replacedBy: fails ? 'PIC-4712' : null }],
+        [state, { ...nextOf, late, fails, removes: fails, original: 'PIC-4713' }],
       ]),
     ),
   ),
@@ -192,6 +194,8 @@ export const saidOf: Readonly<Record<string, readonly (readonly unknown[])[]>> =
   'explain.unknown': [[['one.example', 'other.example']]],
   'form.fieldProblem': Object.values(fields).map((one) => [one]),
   'form.hints.agreementNumber': [undefined, ...agreementTypes].map((type) => [type]),
+  // What is said about a product after its name is translated.
+  'form.platformName': platforms.map(({ id, name }) => [{ id, name: name.replace(/,.*/, '') }]),
   'form.providerNote': providers.map((one) => [one]),
   'guide.title': providers.map((one) => [one]),
   'guide.steps': providers.flatMap((one) => [null, ...platforms].map((platform) => [one, platform])),

@@ -29,6 +29,8 @@ function next(
     readonly removes: boolean;
     /** The update that took its place. */
     readonly replacedBy: string | null;
+    /** The active request that it was to change or remove, of which nothing has changed. */
+    readonly original: string | null;
   },
 ): string | null {
   switch (state) {
@@ -47,6 +49,9 @@ function next(
     case 'cancelled':
     case 'retired':
       if (of.replacedBy) return `\`/pic status ${of.replacedBy}\` shows what has taken its place.`;
+      if (of.original) {
+        return `Nothing about ${of.original} has changed; \`/pic ${of.removes ? 'remove' : 'update'} ${of.original}\` asks anew.`;
+      }
       return `\`/pic provision ${escape(of.domain)}\` begins a new request.`;
   }
 }

@@ -1,7 +1,7 @@
 import { line } from '#slack/wording/en/line.ts';
 import { agreementTypes as agreementTypeIds, type AgreementType } from '#domain/request/agreement.ts';
 import type { FieldProblem } from '#domain/request/form.ts';
-import { supportedPlatforms } from '#domain/server/platforms.ts';
+import { supportedPlatforms, type Platform } from '#domain/server/platforms.ts';
 import type { Provider } from '#domain/server/providers.ts';
 import { nameProblem } from './names.ts';
 
@@ -97,6 +97,8 @@ export const form = {
   },
   agreementTypes,
   agreementNumbers,
+  /** As its readers call a platform: products keep their names, what is said about them does not. */
+  platformName: ({ name }: Pick<Platform, 'id' | 'name'>) => name,
   acceptRights: 'I have read and accept the Product Use Rights for Lync Server',
   choose: 'Choose one',
   hints: {

@@ -31,6 +31,9 @@ const nextStep: Card['nextStep'] = (state, of) => {
     case 'cancelled':
     case 'retired':
       if (of.replacedBy) return `이 요청을 대체한 요청은 \`/pic status ${of.replacedBy}\` 명령으로 볼 수 있습니다.`;
+      if (of.original) {
+        return `${of.original} 요청에는 변경된 것이 없습니다. \`/pic ${of.removes ? 'remove' : 'update'} ${of.original}\` 명령으로 다시 요청할 수 있습니다.`;
+      }
       return `\`/pic provision ${escape(of.domain)}\` 명령으로 새 요청을 시작할 수 있습니다.`;
   }
 };

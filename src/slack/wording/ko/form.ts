@@ -1,7 +1,7 @@
 import { line } from '#slack/wording/ko/line.ts';
 import { agreementTypes as agreementTypeIds } from '#domain/request/agreement.ts';
 import type { FieldProblem } from '#domain/request/form.ts';
-import { supportedPlatforms } from '#domain/server/platforms.ts';
+import { supportedPlatforms, type Platform, type PlatformId } from '#domain/server/platforms.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { nameProblem } from './names.ts';
 
@@ -21,6 +21,12 @@ const agreementNumbers: Form['agreementNumbers'] = {
   high_volume: '제품 등록 번호',
 };
 
+const platformNames: Readonly<Partial<Record<PlatformId, string>>> = {
+  'lync-2013-cu5': 'Lync Server 2013(CU5 이상)',
+  'lync-2013': 'Lync Server 2013(CU5 이전)',
+};
+const platformName = ({ id, name }: Pick<Platform, 'id' | 'name'>): string => platformNames[id] ?? name;
+
 function fieldProblem(problem: FieldProblem): string {
   switch (problem.code) {
     case 'missing':
@@ -33,7 +39,7 @@ function fieldProblem(problem: FieldProblem): string {
       return '계속하려면 제품 사용 권한을 읽고 동의하세요.';
     case 'platform_unsupported':
       return `${problem.platform} 플랫폼에는 공용 IM 연결이 제공되지 않습니다. 제공되는 플랫폼: ${supportedPlatforms()
-        .map(({ name }) => name)
+        .map(platformName)
         .join(' · ')}`;
     case 'provider_unknown':
       return '목록에서 공급자를 선택하세요.';
@@ -85,6 +91,7 @@ export const form: Form = {
   },
   agreementTypes,
   agreementNumbers,
+  platformName,
   acceptRights: 'Lync Server 제품 사용 권한을 읽었으며 이에 동의합니다',
   choose: '선택하세요',
   hints: {
