@@ -28,7 +28,7 @@ export const change = {
     title: (id: string) => `Begin ${id} anew?`,
     /** `who` has taken it on; null where that is not known. */
     text: (who: string | null) =>
-      `${who ?? 'Somebody'} has taken it on and may have entered it on the other side already, so it is edited in place no more. If something has to change, cancel it and begin another one with what it has: with a new number, card and clocks. It is cancelled as soon as you press the button; the form that opens then is kept for 7 days.`,
+      `${who ?? 'Somebody'} has taken it on and may have entered it on the other side already, so it can no longer be edited in place. If something has to change, cancel it and begin another one with what it has: with a new number, card and clocks. It is cancelled as soon as you press the button; the form that opens then is kept for 7 days.`,
     yes: 'Cancel it and begin anew',
     yesLabel: (id: string) => `Cancel ${id} and begin anew with what it has`,
     no: 'Keep it',
