@@ -133,7 +133,8 @@ export function refuse(
   if (action === 'submit' && request.state === 'awaiting_dns' && request.dnsPassedAt === null) {
     return { code: 'checks_block', domains: request.details.sipDomains };
   }
-  const change = openChange(timeline);
+  // What changed or removed it has done so once it is active no more.
+  const change = request.state === 'active' ? openChange(timeline) : null;
   if (change && (action === 'update' || action === 'remove' || action === 'retire')) {
     return { code: 'being_changed', action, number: request.number, by: change };
   }

@@ -143,8 +143,8 @@ export function renderChange(
   const original = displayId(changes);
   if (kind === 'remove') return [change.removes(original)];
   const { addedDomains, droppedDomains, addedEdges, droppedEdges, changesEdge } = difference(details, changes);
-  const named = (say: (names: string) => string, names: readonly string[]) =>
-    names.length > 0 ? [say(nameList(names, wording, changeRoom))] : [];
+  const named = (say: (names: string, count: number) => string, names: readonly string[]) =>
+    names.length > 0 ? [say(nameList(names, wording, changeRoom), names.length)] : [];
   const does = [
     ...named(change.addsDomains, addedDomains),
     ...named(change.dropsDomains, droppedDomains),

@@ -201,3 +201,19 @@ test.for<readonly [RequestState, readonly RequestAction[]]>([
 ])('while %s, what is left to do is %s', ([state, actions]) => {
   expect(possibleActions({ kind: 'provision', state })).toEqual(actions);
 });
+
+test('what a removal has ended is refused as retired, not as being removed', () => {
+  const removal = { id: 'b', number: 13, kind: 'remove' } as const;
+  const timeline = [
+    anEntry({ state: 'active' }),
+    anEntry({ seq: 2, event: 'change_begun', state: 'active', at: after(1), link: removal }),
+    anEntry({ seq: 3, event: 'withdrawn', state: 'retired', at: after(2), link: removal }),
+  ];
+  expect(refuse('retire', aRequest({ state: 'retired', number: 12 }), timeline, context)).toEqual({
+    code: 'state_forbids',
+    action: 'retire',
+    number: 12,
+    state: 'retired',
+    last: timeline[2],
+  });
+});

@@ -42,7 +42,7 @@ test('an edit of a request that nobody has taken on changes that request: number
   ]);
   expect(readable(await cardOf(world, request.id))).toContain('contoso.net');
   const thread = world.slack.messages(channels.team).filter(({ threadTs }) => threadTs === card?.ts);
-  expect(thread.at(-1)?.text).toContain('edited it: added the SIP domains `contoso.net`');
+  expect(thread.at(-1)?.text).toContain('edited it: added the SIP domain `contoso.net`');
   expect(world.slack.messages(people.bob).at(-1)?.text).toContain('edited it');
   expect((await world.store.findByDomain(request.workspace, 'contoso.net'))?.request.id).toBe(request.id);
   expect(await world.useCases.listDrafts(request.workspace, people.alice)).toEqual([]);

@@ -57,14 +57,14 @@ describe('/pic update', () => {
   test('leads to a request that says what it changes; once active it takes the place of the first', async () => {
     const original = await active();
     const review = await reviewed(people.alice, added);
-    expect(readable(review)).toContain('*Changes PIC-1:* adds the SIP domains `contoso.net`');
+    expect(readable(review)).toContain('*Changes PIC-1:* adds the SIP domain `contoso.net`');
     expect(readable(review)).not.toContain('Another Access Edge');
     await alice().submit(review);
     await world.effects.runDue();
 
     const update = await world.store.findByNumber(original.workspace, 2);
     const id = update?.request.id ?? '';
-    expect(readable(await cardOf(world, id))).toContain('*Changes PIC-1:* adds the SIP domains `contoso.net`');
+    expect(readable(await cardOf(world, id))).toContain('*Changes PIC-1:* adds the SIP domain `contoso.net`');
     expect(readable(await cardOf(world, original.id))).toContain('PIC-2 is there to change it');
     expect(buttonsOf(await cardOf(world, original.id))).toEqual([
       actions.checklistShow,
@@ -97,7 +97,7 @@ describe('/pic update', () => {
     await alice().submit(await formOf(people.alice), accepted);
     await alice().submit(topView(world, people.alice), { [fields.sipDomains]: 'contoso.com' });
     const review = topView(world, people.alice);
-    expect(readable(review)).toContain('drops the SIP domains `contoso.net`');
+    expect(readable(review)).toContain('drops the SIP domain `contoso.net`');
     expect(readable(review)).toContain('there is nothing to check');
     await alice().submit(review);
     expect((await world.store.findByNumber(workspace, 2))?.request.kind).toBe('update');

@@ -171,6 +171,12 @@ export const saidOf: Readonly<Record<string, readonly (readonly unknown[])[]>> =
     ['PIC-4711', 'title.example', 0],
     ['PIC-4711', 'title.example', 4712],
   ],
+  ...Object.fromEntries(
+    ['addsDomains', 'dropsDomains', 'addsEdges', 'dropsEdges'].map((does) => [
+      `change.${does}`,
+      [1, 2].map((count) => ['name.example', count]),
+    ]),
+  ),
   'check.badName': Object.values(names).map((problem) => ['typed.example', problem]),
   'checklist.task': taskWords,
   'checklist.why': taskWords.map(([task, , undoes]) => [task, undoes]),

@@ -1,5 +1,7 @@
 import { code } from '#slack/kit/text.ts';
 
+const s = (count: number) => (count === 1 ? '' : 's');
+
 /** Changing and removing an active request. Plain text where it stands in a title, a label or a button. */
 export const change = {
   usage: (word: 'update' | 'remove' | 'edit') =>
@@ -9,10 +11,10 @@ export const change = {
   isOf: { update: (id: string) => `change of ${id}`, remove: (id: string) => `removal of ${id}` },
   /** What a request does to another one; names are code already. */
   changes: (id: string) => `*Changes ${id}:*`,
-  addsDomains: (names: string) => `adds the SIP domains ${names}`,
-  dropsDomains: (names: string) => `drops the SIP domains ${names}`,
-  addsEdges: (names: string) => `adds the Access Edges ${names}`,
-  dropsEdges: (names: string) => `drops the Access Edges ${names}`,
+  addsDomains: (names: string, count: number) => `adds the SIP domain${s(count)} ${names}`,
+  dropsDomains: (names: string, count: number) => `drops the SIP domain${s(count)} ${names}`,
+  addsEdges: (names: string, count: number) => `adds the Access Edge${s(count)} ${names}`,
+  dropsEdges: (names: string, count: number) => `drops the Access Edge${s(count)} ${names}`,
   reordersEdges: 'another Access Edge is the main one',
   removes: (id: string) => `*Removes ${id}* with all its SIP domains.`,
   edgeWarning:

@@ -31,15 +31,15 @@ const fields: Readonly<Record<EditedField, string>> = {
   contacts: 'its contacts',
 };
 
-/** What an edit did: “added the SIP domains `contoso.net`; changed its contacts”. */
+/** What an edit did: “added the SIP domain `contoso.net`; changed its contacts”. */
 function edited(edit: RequestEdit): string {
   const named = (does: string, names: readonly string[]) =>
-    names.length > 0 ? [`${does} ${nameList(names, { andMore }, editedRoom)}`] : [];
+    names.length > 0 ? [`${does}${names.length === 1 ? '' : 's'} ${nameList(names, { andMore }, editedRoom)}`] : [];
   return [
-    ...named('added the SIP domains', edit.addedDomains),
-    ...named('dropped the SIP domains', edit.droppedDomains),
-    ...named('added the Access Edges', edit.addedEdges),
-    ...named('dropped the Access Edges', edit.droppedEdges),
+    ...named('added the SIP domain', edit.addedDomains),
+    ...named('dropped the SIP domain', edit.droppedDomains),
+    ...named('added the Access Edge', edit.addedEdges),
+    ...named('dropped the Access Edge', edit.droppedEdges),
     ...(edit.reordersEdges ? ['made another Access Edge the main one'] : []),
     ...(edit.fields.length > 0 ? [`changed ${edit.fields.map((field) => fields[field]).join(', ')}`] : []),
   ].join('; ');
