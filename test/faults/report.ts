@@ -55,7 +55,7 @@ function ofCommits(told: readonly Told[]): string {
   const named = others.map(
     ([commit, rows]) => `; ${rows.map(({ experiment }) => `*${experiment.id}*`).join(', ')} of ${commit}`,
   );
-  return `The rows are of commit ${most}, had in a fresh clone${named.join('')}.`;
+  return `The rows are of commit ${most}${named.join('')}.`;
 }
 
 /** The report as it stands in docs/reliability.md. */
@@ -83,9 +83,11 @@ export function renderReport(told: readonly Told[], seed: number): string {
 
 Seed ${seed}; \`SEED=… npm run test:faults -- <#>\` tries other chances. The numbers are those of the list of faults that the
 design began with. 5 (a power cut, which takes a file system of its own) and 24 (a day of everything at once) are not tried
-here. ${ofCommits(told)} All of it is one machine of two cores, which
-plays Slack and the people too, and others worked on it meanwhile: what is late was so at most by so much. 3, 12, 13, 16
-and *20, token*, which mostly wait, ran at the same time; the others one after the other.
+here. ${ofCommits(told)}
+
+All of it is one machine of two cores, which plays Slack and the people too. 3, 12, 13, 16 and *20, token*, which mostly
+wait, run at the same time, and the others one after the other. The load said with each is what the whole machine had to
+do: where it is high, others worked on it, and what is late was so by that much at most.
 
 1 kills fifty times at each moment and not a hundred, as every process takes a second to start. 18 keeps Slack away for
 minutes and not two hours: until everything that waits has gone through a row of tries and is tried again every five
