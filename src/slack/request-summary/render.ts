@@ -78,7 +78,7 @@ export function renderByRole(
   request: ProvisioningRequest,
   { support }: Wording,
 ): string {
-  return people.reduce((said, one) => said.replaceAll(mention(one), support.roles[roleOf(request, one)]), text);
+  return people.reduce((said, one) => support.byRole(said, one, roleOf(request, one)), text);
 }
 
 /** Who is on it, while somebody is. */

@@ -1,5 +1,6 @@
 import type { Role } from '#domain/request/permissions.ts';
 import type { Outcome } from '#domain/checks/finding.ts';
+import { mention } from '#slack/kit/links.ts';
 import { code } from '#slack/kit/text.ts';
 
 const roles: Readonly<Record<Role, string>> = {
@@ -29,7 +30,8 @@ export const support = {
   tasks: 'On the servers',
   task: (title: string, doneAt: string | null) => `${title}: ${doneAt === null ? 'open' : `done ${doneAt}`}`,
   check: (domain: string) => `Checks of ${domain}`,
-  roles,
+  /** The same words with a person (Slack user id) told by their part in the request. */
+  byRole: (said: string, person: string, role: Role) => said.replaceAll(mention(person), roles[role]),
   outcomes,
   moreEvidence: (count: number) => `… and ${count} more`,
   tooLong: 'Too long to be shown whole: all of it comes as a file.',

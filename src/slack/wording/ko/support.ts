@@ -1,5 +1,14 @@
+import type { Role } from '#domain/request/permissions.ts';
+import { mention } from '#slack/kit/links.ts';
 import { code } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
+import { subject } from './timeline.ts';
+
+const roles: Readonly<Record<Role, string>> = {
+  requester: '요청자',
+  contact: '연락처 담당자',
+  operator: '운영자',
+};
 
 export const support: Wording['support'] = {
   title: (id) => `*${id}: Microsoft 기술 지원에서 요청하는 정보*`,
@@ -12,7 +21,9 @@ export const support: Wording['support'] = {
   tasks: '서버 작업',
   task: (title, doneAt) => `${title}: ${doneAt === null ? '미완료' : `완료 ${doneAt}`}`,
   check: (domain) => `${domain} 검사`,
-  roles: { requester: '요청자', contact: '연락처 담당자', operator: '운영자' },
+  // A part has no title, and takes the particle itself: each ends in a vowel.
+  byRole: (said, person, role) =>
+    said.replaceAll(subject(person), `${roles[role]}가`).replaceAll(mention(person), roles[role]),
   outcomes: { fail: '실패', warn: '경고', unknown: '확실하지 않음', pass: '통과', skipped: '테스트하지 않음' },
   moreEvidence: (count) => `… 외 ${count}건`,
   tooLong: '너무 길어 모두 표시할 수 없습니다. 전체 내용을 파일로 보냅니다.',
