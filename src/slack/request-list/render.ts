@@ -44,9 +44,10 @@ const orderActions: Readonly<Record<ListOrder, string>> = {
 /** A list with a line for each request, and buttons that turn its pages and sort it. */
 export function renderList(of: ShownList, wording: Wording, around: ListMoment): Message {
   const { list } = wording;
-  const notes = of.isCurtailed ? [list.curtailed] : [];
-  if (of.total === 0) return renderNone(of, notes, wording);
-  const title = list.title(renderWhat(of.question, wording), of.total, list.orders[of.question.order]);
+  const curtailed = of.isCurtailed ? [list.curtailed] : [];
+  if (of.total === 0) return renderNone(of, curtailed, wording);
+  const title = renderHeadline(of, wording);
+  const notes = of.question.order === 'domain' ? [...curtailed, list.entries] : curtailed;
   const lines = of.requests.map((listed) => renderRow(listed, wording, around, of.question.subject.about !== 'mine'));
   const isPlain = of.question.subject.about !== 'person' && of.question.subject.about !== 'channel';
   return {
@@ -58,6 +59,14 @@ export function renderList(of: ShownList, wording: Wording, around: ListMoment):
       ...renderPager(of, wording),
     ],
   };
+}
+
+/** What is listed, how much of it and in which order. By domain the store counts entries, not requests. */
+function renderHeadline({ question, total }: ShownList, wording: Wording): string {
+  const { list } = wording;
+  const what = renderWhat(question, wording);
+  const { order } = question;
+  return order === 'domain' ? list.titleByDomain(what, total) : list.title(what, total, list.orders[order]);
 }
 
 /** What a list holds, formatted where it names a person, a channel or a domain. */

@@ -46,7 +46,7 @@ describe('a list of everybody’s requests', () => {
       ['All requests · 7, newest first', 'PIC-7', 'PIC-6', 'PIC-5', 'PIC-4', 'PIC-3'],
       ['All requests · 7, oldest first', 'PIC-1', 'PIC-2', 'PIC-3', 'PIC-4', 'PIC-5'],
       ['All requests · 7, oldest first', 'PIC-6', 'PIC-7'],
-      ['All requests · 7, by domain', 'PIC-1', 'PIC-2', 'PIC-3', 'PIC-4', 'PIC-5'],
+      ['All requests · by domain, 7 entries', 'PIC-1', 'PIC-2', 'PIC-3', 'PIC-4', 'PIC-5'],
     ]);
   });
 
@@ -58,14 +58,29 @@ describe('a list of everybody’s requests', () => {
     ['status #general', /^Requests that notify <#C0GENERAL>: none\./],
     ['status active', /^Requests in the state “Active”: none\./],
     ['status submitted oldest', /^Requests in the state “Submitted” · 7, oldest first/],
-    ['status c-*', /^SIP domains that begin with `c-` · 1, by domain/],
-    ['status d', /^SIP domains that begin with `d` · 1, by domain/],
-    ['status e-contoso.co', /^SIP domains that begin with `e-contoso\.co` · 1, by domain/],
+    ['status c-*', /^SIP domains that begin with `c-` · by domain, one entry/],
+    ['status d', /^SIP domains that begin with `d` · by domain, one entry/],
+    ['status e-contoso.co', /^SIP domains that begin with `e-contoso\.co` · by domain, one entry/],
     ['status actve', /Did you mean `\/pic status active`\?/],
     ['status everything', /^`everything` is neither a request/],
     ['status @nobody', /^`@nobody` is nobody that Slack knows here\./],
   ] as const)('/pic %s', async ([typed, words]) => {
     expect((await answer(people.dave, typed)).text).toMatch(words);
+  });
+
+  test('by domain counts no request twice: what it counts are entries, and it says of what', async () => {
+    const names = ['h-contoso.com', 'i-contoso.com'];
+    for (const name of names) world.dns.say(goodZone(name));
+    await submitted(world, { sipDomains: names.join(' '), accessEdge: 'sip.h-contoso.com' });
+    const [newest, domains] = [
+      await answer(people.dave, 'status all'),
+      await answer(people.dave, 'status all by domain'),
+    ];
+    expect([newest.text.split('\n')[0], ...domains.text.split('\n').slice(0, 2)]).toEqual([
+      'All requests · 8, newest first',
+      'All requests · by domain, 9 entries',
+      'A request stands here once for each SIP domain that it names or ever named.',
+    ]);
   });
 
   test('of what is late names the ones that wait the longest first', async () => {

@@ -11,12 +11,16 @@ const titles = {
   domains: (prefix: string) => `SIP domains that begin with ${code(prefix)}`,
 };
 
-const orders = { newest: 'newest first', oldest: 'oldest first', domain: 'by domain' };
+const orders = { newest: 'newest first', oldest: 'oldest first' };
 
 export const list = {
   titles,
   orders,
   title: (what: string, total: number, order: string) => `${what} · ${total}, ${order}`,
+  titleByDomain: (what: string, entries: number) =>
+    `${what} · by domain, ${entries === 1 ? 'one entry' : `${entries} entries`}`,
+  /** Why a list by domain may have more entries than there are requests. */
+  entries: 'A request stands here once for each SIP domain that it names or ever named.',
   empty: (what: string) => `${what}: none.`,
   curtailed: 'You see your own requests. Those of others are for members of this workspace.',
   page: (page: number, pages: number) => `Page ${page} of ${pages}`,
