@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Refusal } from '#domain/request/refusals.ts';
 import { en } from '#slack/wording/en.ts';
+import { ko } from '#slack/wording/ko.ts';
 import { anEntry } from '../../support/a-request.ts';
 
 const when = '<!date^1767355200^{ago}|2026-01-02 12:00 UTC>';
@@ -69,4 +70,20 @@ test.for<readonly [Refusal, string]>([
   ],
 ])('a refusal says who was first, or what can be done instead: $0.code', ([refusal, words]) => {
   expect(en.refusal(refusal)).toBe(words);
+});
+
+test('in Korean the moment follows in parentheses that stand at the word', () => {
+  const last = anEntry({ event: 'taken', by: 'U0CAROL' });
+  const refused: readonly Refusal[] = [
+    { ...forbidden, action: 'take', state: 'in_progress', last },
+    { ...forbidden, action: 'update', state: 'in_progress', last },
+    { code: 'edited_meanwhile', number: 12, last },
+    { code: 'task_unchanged', task: 'policy', number: 12, isDone: true, last },
+  ];
+  expect(refused.map((one) => ko.refusal(one).match(/\S+ ?\(.*?\)\./)?.[0])).toEqual([
+    `했습니다(${when}).`,
+    `했습니다(${when}).`,
+    `했습니다(${when}).`,
+    `표시했습니다(${when}).`,
+  ]);
 });

@@ -43,8 +43,8 @@ function stateForbids({ action, number, state, last }: Extract<Refusal, { code: 
   }
   if (!last) return `PIC-${number} 요청은 지금 ${can[action]} 수 없습니다.`;
   return last.event === outcomeOf[action]
-    ? `PIC-${number} 요청은 이미 처리되었습니다. ${timeline.happened({ event: last.event, by: last.by })} (${ago(last.at)}).`
-    : `PIC-${number} 요청은 지금 ${can[action]} 수 없습니다. ${timeline.happened(last)} (${ago(last.at)}).`;
+    ? `PIC-${number} 요청은 이미 처리되었습니다. ${timeline.happened({ event: last.event, by: last.by })}(${ago(last.at)}).`
+    : `PIC-${number} 요청은 지금 ${can[action]} 수 없습니다. ${timeline.happened(last)}(${ago(last.at)}).`;
 }
 
 /** Rounded up, so that nobody comes back too early. Plain text: it also stands at a field of the form. */
@@ -86,10 +86,10 @@ export function refusal(refused: Refusal): string {
     case 'nothing_edited':
       return `PIC-${refused.number} 요청과 다른 내용이 없습니다. 먼저 내용을 변경하세요.`;
     case 'edited_meanwhile':
-      return `양식을 연 후에 PIC-${refused.number} 요청이 변경되었습니다. ${timeline.happened(refused.last)} (${ago(refused.last.at)}). 현재 내용으로 시작하려면 \`/pic edit PIC-${refused.number}\` 명령을 입력하세요.`;
+      return `양식을 연 후에 PIC-${refused.number} 요청이 변경되었습니다. ${timeline.happened(refused.last)}(${ago(refused.last.at)}). 현재 내용으로 시작하려면 \`/pic edit PIC-${refused.number}\` 명령을 입력하세요.`;
     case 'task_unchanged':
       return refused.last
-        ? `PIC-${refused.number} 요청의 이 작업은 ${subject(refused.last.by)} 이미 ${refused.isDone ? '완료로 표시했습니다' : '완료 표시를 취소했습니다'} (${ago(refused.last.at)}).`
+        ? `PIC-${refused.number} 요청의 이 작업은 ${subject(refused.last.by)} 이미 ${refused.isDone ? '완료로 표시했습니다' : '완료 표시를 취소했습니다'}(${ago(refused.last.at)}).`
         : `PIC-${refused.number} 요청의 이 작업은 완료로 표시되어 있지 않습니다.`;
     case 'operators_only':
       return '이 대기열은 운영자만 볼 수 있습니다. 내 요청은 `/pic status` 명령으로 볼 수 있습니다.';
