@@ -20,7 +20,10 @@ export interface Jobs {
   abandon(): void;
 }
 
-/** Opens the queue and a worker on it, or leaves nothing open and rejects. BullMQ is loaded here, so that it does not delay the first answer. */
+/**
+ * Opens the queue and a worker on it, or leaves nothing open and rejects. BullMQ is loaded here, so that it does not
+ * delay the first answer.
+ */
 export async function openJobs({
   redis,
   pace,
