@@ -29,8 +29,8 @@ beforeAll(async () => {
     const usual = { notifyChannel: null, language: 'en' } as const;
     const draft = world.useCases.beginDraft({ workspace: 'T1', user: people.alice, channel: 'C1' }, {});
     forms = [
-      renderAgreementStep(draft, en, false),
-      renderInformationStep(draft, en),
+      renderAgreementStep(draft, en),
+      renderInformationStep(draft, en, { resumed: true, notes: [] }),
       renderRejectModal(aStored(), '', en),
       renderLaterModal(aStored(), ['in_an_hour'], en),
       renderCommands(en),

@@ -58,6 +58,7 @@ export const actions = {
   draftDiscard: 'draft:discard',
   draftNew: 'draft:new',
   provisionStart: 'provision:start',
+  provisionAgreement: 'provision:agreement',
   requestRecheck: 'request:recheck',
   requestTake: 'request:take',
   requestMarkActive: 'request:mark-active',

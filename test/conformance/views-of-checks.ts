@@ -60,9 +60,11 @@ export function viewsOfChecks(input: Input, wording: Wording): readonly View[] {
       'C0TEAM',
       wording,
     ),
-    view('resumed', renderAgreementStep, draft, wording, true),
+    view('resumed', renderAgreementStep, draft, wording, { resumed: true, notes: [] }),
     view('', renderInformationStep, draft, wording),
+    view('resumed', renderInformationStep, draft, wording, { resumed: true, notes: [] }),
     view('of a typed line', renderInformationStep, draft, wording, {
+      resumed: true,
       notes: lineNotes(draft.form, [], rules, wording),
     }),
     view('complete', review.renderChecksStep, draft, reports, wording, { externalId: 'x', complete: true }),

@@ -63,11 +63,11 @@ const knownCallbacks: ReadonlySet<string> = new Set(Object.values(callbacks));
 
 /** What is used in a view is answered there, and in a message there: other versions may have drawn it elsewhere. */
 function isInItsPlace(action: string, isInView: boolean): boolean {
-  return isInView ? inViews.has(action) : !action.startsWith(homeMark);
+  return isInView ? inViews.has(action) : !onlyInViews(action);
 }
-const homeMark = 'home:';
+const onlyInViews = (action: string) => action.startsWith('home:') || action === actions.provisionAgreement;
 const inViews: ReadonlySet<string> = new Set([
-  ...Object.values(actions).filter((id) => id.startsWith(homeMark)),
+  ...Object.values(actions).filter(onlyInViews),
   actions.provisionStart,
   ...Object.values(fields),
 ]);

@@ -14,7 +14,7 @@ import { answerGuide } from '#slack/guide-reply/listen.ts';
 import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
 import { commandName } from '#slack/ids.ts';
 import { homeLink } from '#slack/kit/links.ts';
-import { lineNotes, stepOf } from '#slack/provision-form/line-notes.ts';
+import { lineNotes } from '#slack/provision-form/line-notes.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
 import { answerRemove } from '#slack/remove-modal/listen.ts';
 import { openSettings } from '#slack/settings-dialog/listen.ts';
@@ -148,9 +148,8 @@ async function provision(line: CommandLine, workspace: string, client: Opener, a
   const origin = { workspace, user, channel };
   const fresh = begun ?? useCases.beginDraft(origin, await proposedForm(around, origin));
   const draft = { ...fresh, form: { ...fresh.form, ...typed } };
-  const step = hasOptions ? stepOf(draft.form) : 'agreement';
-  const notes = hasOptions ? lineNotes(draft.form, faults, rules, wording) : [];
-  await openForm(client, trigger, draft, { wording, resumed: begun !== undefined, begin: { step, notes } });
+  const mended = hasOptions ? { notes: lineNotes(draft.form, faults, rules, wording) } : {};
+  await openForm(client, trigger, draft, { wording, resumed: begun !== undefined, ...mended });
   if (!isBare) await useCases.keepDraft(draft, typed);
   return null;
 }

@@ -10,11 +10,6 @@ import type { LineFault } from '#slack/wording/en/line.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { fieldErrors, fieldLabels } from './parse.ts';
 
-/** The step that a typed line leads to: the second where the first has nothing left to fill in. */
-export function stepOf(form: DraftForm): 'agreement' | 'information' {
-  return Object.keys(findAgreementProblems(form)).length === 0 ? 'information' : 'agreement';
-}
-
 /** Everything of a typed line that has to be mended, each named by its option or field; what was left out is not. */
 export function lineNotes(
   form: DraftForm,

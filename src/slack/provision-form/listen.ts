@@ -1,4 +1,4 @@
-import type { App, Context, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
+import type { App, BlockAction, ButtonAction, Context, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import { difference, isNothing } from '#domain/request/difference.ts';
 import type { Draft, DraftForm } from '#domain/request/draft.ts';
 import { isWorthKeeping } from '#domain/request/draft.ts';
@@ -11,7 +11,10 @@ import type { Wording } from '#slack/wording/en.ts';
 import { fieldErrors, parseTypedForm } from './parse.ts';
 import { renderAgreementStep, renderInformationStep } from './render.ts';
 
-/** Opens the form with a fresh trigger, which Slack takes once and for three seconds. */
+/**
+ * Opens the form with a fresh trigger, which Slack takes once and for three seconds. What somebody has begun opens on its
+ * second step where the first is complete.
+ */
 export async function openForm(
   client: Opener,
   triggerId: string,
@@ -19,15 +22,17 @@ export async function openForm(
   of: {
     readonly wording: Wording;
     readonly resumed: boolean;
-    /** The step to begin with, for a line that filled in more; what of it has to be mended. */
-    readonly begin?: { readonly step: 'agreement' | 'information'; readonly notes: readonly string[] };
+    /** For a line that filled in more than names: what of it has to be mended. */
+    readonly notes?: readonly string[];
   },
 ): Promise<void> {
-  const { wording, resumed, begin } = of;
+  const { wording, resumed, notes } = of;
+  const begun = { resumed, notes: notes ?? [] };
+  const isBegun = resumed || notes !== undefined;
   const view =
-    begin?.step === 'information'
-      ? renderInformationStep(draft, wording, begin)
-      : renderAgreementStep(draft, wording, resumed, begin?.notes);
+    isBegun && isEmpty(findAgreementProblems(draft.form))
+      ? renderInformationStep(draft, wording, begun)
+      : renderAgreementStep(draft, wording, begun);
   await client.views.open({ trigger_id: triggerId, view });
 }
 
@@ -51,6 +56,18 @@ export function listen(app: App, around: Surroundings): void {
     const draft = { ...typed, changes: kept?.changes ?? null, edits: kept?.edits ?? null };
     await client.views.update({ view_id: view.id, hash: view.hash, view: renderAgreementStep(draft, wording) });
   });
+
+  app.action<BlockAction<ButtonAction>>(
+    actions.provisionAgreement,
+    async ({ ack, body: { user, view }, client, context }) => {
+      if (!view) return ack();
+      const typed = parseTypedForm(view.state.values);
+      const draft = await useCases.keepDraft(await draftOf(around, context, user.id, view.private_metadata, {}), typed);
+      await ack();
+      const { wording } = await spokenTo(context, around);
+      await client.views.update({ view_id: view.id, hash: view.hash, view: renderAgreementStep(draft, wording) });
+    },
+  );
 
   app.view<ViewSubmitAction>(
     { callback_id: callbacks.provisionAgreement, type: 'view_submission' },

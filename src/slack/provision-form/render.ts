@@ -2,12 +2,14 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { agreementTypes } from '#domain/request/agreement.ts';
 import type { Draft } from '#domain/request/draft.ts';
 import { displayId } from '#domain/request/request.ts';
-import { platforms } from '#domain/server/platforms.ts';
+import { platform, platforms } from '#domain/server/platforms.ts';
 import { providers } from '#domain/server/providers.ts';
 import { encodeDraftRef } from '#slack/view-metadata.ts';
-import { callbacks, fields } from '#slack/ids.ts';
-import { context, sections } from '#slack/kit/blocks.ts';
+import { actions, callbacks, fields } from '#slack/ids.ts';
+import { context, section, sections } from '#slack/kit/blocks.ts';
+import { button } from '#slack/kit/button.ts';
 import { date } from '#slack/kit/moments.ts';
+import { code, escape } from '#slack/kit/text.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { channelInput, peopleInput, selectInput, textInput, tickInput } from '#slack/inputs.ts';
 
@@ -19,18 +21,23 @@ const longestAgreementNumber = 200;
 const mostContacts = 20;
 const mostNotes = 12;
 
-/** Step 1. `resumed` says so when the draft was begun earlier; `notes` say what of a typed line has to be mended. */
+/** How the first view of a form began: with a draft of before, or with a typed line of which `notes` has to be mended. */
+interface Begun {
+  readonly resumed: boolean;
+  readonly notes: readonly string[];
+}
+
+/** Step 1. */
 export function renderAgreementStep(
   draft: Draft,
   wording: Wording,
-  resumed = false,
-  notes: readonly string[] = [],
+  begun: Begun = { resumed: false, notes: [] },
 ): ModalView {
   const { form } = wording;
   const typed = draft.form;
   return modal(draft, wording, wording.form.close, callbacks.provisionAgreement, [
-    context(form.steps.agreement, ...(resumed ? [form.resumed(date(draft.touchedAt))] : [])),
-    ...renderNotes(notes, wording),
+    context(form.steps.agreement, ...renderResumed(draft, begun, wording)),
+    ...renderNotes(begun.notes, wording),
     selectInput(
       { id: fields.agreementType, label: form.labels.agreementType },
       {
@@ -64,19 +71,15 @@ export function renderAgreementStep(
   ]);
 }
 
-/** Step 2. The channel and the contacts come with a proposal. `first` where no step stands before it. */
-export function renderInformationStep(
-  draft: Draft,
-  wording: Wording,
-  first: { readonly notes: readonly string[] } | null = null,
-): ModalView {
+/** Step 2. The channel and the contacts come with a proposal. With `first` no step is below it: a button leads there. */
+export function renderInformationStep(draft: Draft, wording: Wording, first: Begun | null = null): ModalView {
   const { form } = wording;
   const typed = draft.form;
   const notes = providers.flatMap((provider) => form.providerNote(provider) ?? []);
   const close = first ? wording.form.close : wording.form.back;
   return modal(draft, wording, close, callbacks.provisionInformation, [
-    context(form.steps.information),
-    ...renderNotes(first?.notes ?? [], wording),
+    context(form.steps.information, ...(first ? renderResumed(draft, first, wording) : [])),
+    ...(first ? [...renderNotes(first.notes, wording), renderAgreement(draft, wording)] : []),
     textInput(
       { id: fields.accessEdge, label: form.labels.accessEdge, hint: form.hints.accessEdge },
       { value: typed.accessEdge, maxLength: longestHostname },
@@ -112,6 +115,29 @@ export function renderInformationStep(
     ),
     context(form.footer),
   ]);
+}
+
+function renderResumed({ touchedAt }: Draft, { resumed }: Begun, { form }: Wording): readonly string[] {
+  return resumed ? [form.resumed(date(touchedAt))] : [];
+}
+
+/** Step 1 in a line, with the way back to it. */
+function renderAgreement(draft: Draft, { form }: Wording): KnownBlock {
+  const { agreementType, agreementNumber, platform: id } = draft.form;
+  const said = [
+    agreementType && form.agreementTypes[agreementType],
+    agreementNumber && code(agreementNumber),
+    id && escape(form.platformName(platform(id))),
+  ];
+  return {
+    ...section(`*${form.agreement}*\n${said.filter(Boolean).join(' · ')}`),
+    accessory: button({
+      action: actions.provisionAgreement,
+      text: form.changeAgreement,
+      label: form.changeAgreementLabel,
+      value: draft.id,
+    }),
+  };
 }
 
 /** What of a typed line could not be taken over as it is. */

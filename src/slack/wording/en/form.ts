@@ -82,6 +82,9 @@ export const form = {
   },
   footer:
     'This is your team’s own desk for the request: Picbot contacts no Microsoft portal. It checks, remembers and reminds.',
+  agreement: 'Agreement',
+  changeAgreement: 'Change agreement',
+  changeAgreementLabel: 'Change the agreement of this request',
   resumed: (touched: string) => `Continued where you left it ${touched}.`,
   labels: {
     agreementType: 'Agreement type',

@@ -76,6 +76,9 @@ export const form: Form = {
   },
   footer:
     '이 양식은 팀 내부에서 요청을 관리하기 위한 것입니다. Picbot은 Microsoft 포털에 접속하지 않으며, 검사하고 기록하며 미리 알려 줍니다.',
+  agreement: '계약',
+  changeAgreement: '계약 변경',
+  changeAgreementLabel: '이 요청의 계약 변경',
   resumed: (touched) => `${touched}에 중단한 곳부터 계속합니다.`,
   labels: {
     agreementType: '계약 유형',
