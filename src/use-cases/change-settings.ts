@@ -2,7 +2,7 @@ import { mergeSettings } from '#domain/settings/merge.ts';
 import type { PersonalSettings, SetMeanwhile, WorkspaceSettings } from '#domain/settings/settings.ts';
 import type { Ports } from '#ports.ts';
 import type { OperatorsOf } from './operators-of.ts';
-import { attempts } from './request-result.ts';
+import { untilFirst } from './until-first.ts';
 
 /** What one person may see and change; `shared` is null for whoever may not change what is the workspace's. */
 interface SettingsOfReader {
@@ -62,14 +62,6 @@ export function createSettingsUseCases(
     return (await settings.changeWorkspace(workspace, decided)) && { ok: true };
   }
 
-  async function changeShared(workspace: string, by: string, edit: Edit<WorkspaceSettings>): Promise<SettingsChanged> {
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const changed = await tryShared(workspace, by, edit);
-      if (changed) return changed;
-    }
-    throw new Error(`the settings of ${workspace} kept changing while they were to be changed`);
-  }
-
   return {
     /** What the workspace has set. */
     settingsOf: (workspace: string) => settings.workspace(workspace),
@@ -89,7 +81,9 @@ export function createSettingsUseCases(
      */
     async changeSettings({ workspace, user, personal, shared }: SettingsEdit): Promise<SettingsChanged> {
       if (shared && !(await mayChangeShared(workspace, user))) return { ok: false, refused: 'not_allowed' };
-      const changed = shared ? await changeShared(workspace, user, shared) : { ok: true as const };
+      const changed = shared
+        ? await untilFirst(() => tryShared(workspace, user, shared), `the settings of ${workspace}`)
+        : { ok: true as const };
       if (!changed.ok) return changed;
       // Of two dialogs of one person the later one knows better.
       const { change } = mergeSettings(personal.seen, personal.typed, personal.seen);

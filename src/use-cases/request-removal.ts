@@ -3,7 +3,8 @@ import { asChanged } from '#domain/request/request.ts';
 import type { Ports } from '#ports.ts';
 import type { FindOriginal } from './find-original.ts';
 import type { Policy } from './policy.ts';
-import { attempts, resultOf, type RequestResult } from './request-result.ts';
+import { resultOf, type RequestResult } from './request-result.ts';
+import { untilFirst } from './until-first.ts';
 
 export interface RemovalAsked {
   /** Names the Slack delivery, so that a repeat changes nothing. */
@@ -26,11 +27,7 @@ export function createRequestRemoval(
 ) {
   return async function requestRemoval(asked: RemovalAsked): Promise<RequestResult> {
     const id = ids.of(`${asked.workspace}|${asked.delivery}`);
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const result = await tryOnce(asked, id);
-      if (result) return result;
-    }
-    throw new Error(`request ${asked.id} kept changing while it was to be removed`);
+    return untilFirst(() => tryOnce(asked, id), `request ${asked.id}`);
   };
 
   async function tryOnce(asked: RemovalAsked, id: string): Promise<RequestResult | null> {

@@ -2,9 +2,6 @@ import type { Refusal } from '#domain/request/refusals.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { CommitResult } from '#ports/request-store.ts';
 
-/** Several people may act at once; each loser decides again on what the winner left. */
-export const attempts = 5;
-
 /** What became of something that a person asked of a request. */
 export type RequestResult =
   | { readonly ok: true; readonly stored: StoredRequest }

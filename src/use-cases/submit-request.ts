@@ -9,7 +9,8 @@ import type { Ports } from '#ports.ts';
 import type { createEditRequest } from './edit-request.ts';
 import type { FindOriginal } from './find-original.ts';
 import type { Policy } from './policy.ts';
-import { attempts, resultOf, type RequestResult } from './request-result.ts';
+import { resultOf, type RequestResult } from './request-result.ts';
+import { untilFirst } from './until-first.ts';
 
 export interface Submission {
   /** Names the Slack delivery, so that a repeat changes nothing. */
@@ -53,11 +54,11 @@ export function createSubmitRequest(
       const { delivery } = submission;
       return editRequest({ delivery, draft, edits: draft.edits, details: parsed.details, blocked });
     }
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const result = await tryOnce(submission, draft, parsed.details, blocked.length > 0);
-      if (result) return result;
-    }
-    throw new Error(`request ${draftId} exists with another version, or what it changes kept changing`);
+    // Its own request is new: others can be first only at what it changes.
+    return untilFirst(
+      () => tryOnce(submission, draft, parsed.details, blocked.length > 0),
+      `what request ${draftId} changes`,
+    );
   };
 
   /** What came of the same draft before. */
@@ -78,7 +79,11 @@ export function createSubmitRequest(
     isBlocked: boolean,
   ): Promise<RequestResult | null> {
     const original = changes && (await findOriginal({ workspace, id: changes.id, by: user, action: 'update' }));
-    if (original && !original.ok) return original;
+    if (original && !original.ok) {
+      // What is in the way has to last as well.
+      await store.findAccepted(workspace, changes.id);
+      return original;
+    }
     const decision = decideCreation(
       isBlocked ? 'save_and_watch' : 'submit',
       { id, workspace, requester: user, details, kind: changes ? 'update' : 'provision', changes },

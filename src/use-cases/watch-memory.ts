@@ -3,6 +3,7 @@ import type { WatchMemory } from '#domain/watch/memory.ts';
 import type { Ports } from '#ports.ts';
 import type { Watched } from '#ports/notifier.ts';
 import type { WatchOwner } from '#ports/watch-store.ts';
+import { untilFirst } from './until-first.ts';
 
 /** What a change of a memory leads to. `memory` counts one version more than the one it was made from. */
 export interface MemoryChange<Result> {
@@ -11,22 +12,20 @@ export interface MemoryChange<Result> {
   readonly result: Result;
 }
 
-/** A look, a click and a delivery may meet; each loser decides again on what the winner left. */
-const attempts = 5;
-
-/** Changes what is remembered. Null when the owner is gone, or `decide` finds nothing to change. */
+/** Changes what is remembered; a look, a click and a delivery may meet. Null when the owner is gone, or `decide` finds nothing to change. */
 export async function changeMemory<Result>(
   watches: Ports['watches'],
   owner: WatchOwner,
   decide: (memory: WatchMemory) => MemoryChange<Result> | null,
 ): Promise<Result | null> {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+  const changed = await untilFirst(async () => {
     const memory = await watches.recall(owner);
     const change = memory && decide(memory);
-    if (!change) return null;
-    if (await watches.remember(owner, change.memory, change.effects)) return change.result;
-  }
-  throw new Error('what a watch remembers kept changing while it was to be changed');
+    if (!change) return { result: null };
+    const isFirst = await watches.remember(owner, change.memory, change.effects);
+    return isFirst ? { result: change.result } : null;
+  }, 'what a watch remembers');
+  return changed.result;
 }
 
 /** What an effect or a button is about, as it is now; null when it is watched no more. */
