@@ -39,11 +39,16 @@ export async function bytesPerTimer(redis: Redis): Promise<{ readonly due: numbe
   return { due: (withMembers - empty) / timers, job: (withJobs - withMembers) / timers };
 }
 
+export interface Lateness {
+  readonly p50Ms: number;
+  readonly p99Ms: number;
+}
+
 /**
  * So many reminders of as many requests, due in the same instant: how late each of them began to be carried out (ms), by
  * one process whose messages nobody sends. p50 and p99.
  */
-export async function burst(redis: Redis, count: number, logger: Logger): Promise<{ p50Ms: number; p99Ms: number }> {
+export async function burst(redis: Redis, count: number, logger: Logger): Promise<Lateness> {
   const names = Array.from({ length: workspaces }, aWorkspace);
   const dueAt = Date.now() + untilDueMs;
   const pipeline = redis.pipeline();
