@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const thisProgram = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const thisProgram = fileURLToPath(new URL('../../src/start.js', import.meta.url));
 
-/** One process of the bot, as it runs anywhere: `src/main.ts`, told by its environment what to be. */
+/** One process of the bot, as `npm start` runs it: `src/start.js`, told by its environment what to be. */
 export interface Bot {
   readonly role: string;
   readonly port: number;

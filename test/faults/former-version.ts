@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The program with another form of documents, in a folder of its own. */
 export interface FormerVersion {
-  /** Its `src/main.ts`. */
+  /** Its `src/start.js`. */
   readonly program: string;
   /** The schema of requests that it writes; it reads none that is newer. */
   readonly schema: number;
@@ -33,5 +33,5 @@ export async function copyAsFormer(): Promise<FormerVersion> {
   await change('src/domain/request/request.ts', /(?<=export const requestVersion = )\d+/g, String(schema));
   // The last step leads to today's form.
   await change('src/adapters/redis/migrations.ts', /(?<=request: .*), \w+(?=\] },)/g, '');
-  return { program: join(dir, 'src/main.ts'), schema, remove: () => rm(dir, { recursive: true, force: true }) };
+  return { program: join(dir, 'src/start.js'), schema, remove: () => rm(dir, { recursive: true, force: true }) };
 }

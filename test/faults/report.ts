@@ -13,7 +13,7 @@ export interface Told {
 const head = `# Reliability
 
 What happens to accepted work when things break, tried out: \`npm run test:faults\` starts the bot as the processes it is
-(\`src/main.ts\`, roles \`web\` and \`worker\`), real Redis servers, Sentinels and a Cluster of three masters and three
+(\`src/start.js\`, roles \`web\` and \`worker\`), real Redis servers, Sentinels and a Cluster of three masters and three
 replicas, and a Slack that is as strict as the real one, all on one machine; lets people carry requests through their
 life (submit, take, mark active, retire; each step tried again until it is answered); breaks things meanwhile; and then
 draws the balance. *Lost* counts steps that were answered and are not there, and messages that never came. *Duplicated*
@@ -89,7 +89,7 @@ All of it is one machine of two cores, which plays Slack and the people too. 3, 
 wait, run at the same time, and the others one after the other. The load said with each is what the whole machine had to
 do: where it is high, others worked on it, and what is late was so by that much at most.
 
-1 kills fifty times at each moment and not a hundred, as every process takes a second to start. 18 keeps Slack away for
+18 keeps Slack away for
 minutes and not two hours: until everything that waits has gone through a row of tries and is tried again every five
 minutes, as it would be after two hours as well. In 21 the former version is this one, made to write and read the form of
 documents before. In 10 the wire between a master and its replicas is cut, so that nothing is on its way either: how much

@@ -99,7 +99,7 @@ export const killedAtMoments: Experiment = {
   title: 'a process is killed at each moment at which something of its work is done and something is not',
   passes: 'nothing is lost and nothing comes twice, wherever the kill falls',
   async run(random, scale) {
-    const times = scale.of(50, 2);
+    const times = scale.of(100, 2);
     const taps = createTaps();
     const ears: Ears = { taps, listeners: new Map() };
     try {
