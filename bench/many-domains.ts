@@ -62,7 +62,7 @@ async function picCheck(
   await writeFile(file, list.join('\n'));
   const args = ['--file', file, '--json', '--servers', `${address}:${port}`, '--allow', '127.0.0.0/8'];
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['src/check.ts', ...args, '--concurrency', String(concurrency)], {
+  const child = spawn(process.execPath, ['src/pic-check.js', ...args, '--concurrency', String(concurrency)], {
     env: { ...process.env, NODE_EXTRA_CA_CERTS: rootFile },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -12,7 +12,7 @@ export interface Ended {
 /** The command as a process of its own; its output is a pipe, and nothing asks for colours but `env`. */
 export function startPicCheck(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...rest } = process.env;
-  const child = spawn(process.execPath, ['src/check.ts', ...args], { env: { ...rest, ...env }, stdio: 'pipe' });
+  const child = spawn(process.execPath, ['src/pic-check.js', ...args], { env: { ...rest, ...env }, stdio: 'pipe' });
   // A command that ends before it has read its input is no fault of the test.
   child.stdin.on('error', () => {});
   return child;

@@ -13,7 +13,7 @@ afterAll(async () => lab.stop());
 
 /** What a terminal of 60 columns gets to see; `script` is of Debian's essential packages. */
 async function onTerminal(command: string): Promise<string> {
-  const line = `stty cols 60 && '${process.execPath}' src/check.ts ${command} --servers 127.0.0.1:${lab.port} --allow 127.0.0.0/8`;
+  const line = `stty cols 60 && '${process.execPath}' src/pic-check.js ${command} --servers 127.0.0.1:${lab.port} --allow 127.0.0.0/8`;
   const { NO_COLOR: _no, FORCE_COLOR: _force, ...env } = process.env;
   const child = spawn('script', ['--quiet', '--return', '--command', line, '/dev/null'], {
     env: { ...env, TERM: 'xterm' },

@@ -1,3 +1,5 @@
+import { getCompileCacheDir } from 'node:module';
+import { dirname } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Inspector } from '#ports/inspector.ts';
@@ -36,6 +38,12 @@ export interface Threads {
  */
 const heapOfOneThread = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 128 };
 
+/** All that a thread finds in its environment: where Node keeps compiled code, as it does for this process; no secrets. */
+function environment(): Readonly<Record<string, string>> {
+  const ofThisVersion = getCompileCacheDir();
+  return ofThisVersion === undefined ? {} : { NODE_COMPILE_CACHE: dirname(ofThisVersion) };
+}
+
 /** Threads that start with the first inspection for which there is none. One that dies takes all with it that it is about. */
 export function createThreads({ module, settings, threads, atOnce, idleMs, onFault }: ThreadsOptions): Threads {
   const pool = new Piscina({
@@ -49,6 +57,7 @@ export function createThreads({ module, settings, threads, atOnce, idleMs, onFau
     // Waiting on shared memory would stop the thread's own timers and sockets.
     atomics: 'disabled',
     resourceLimits: heapOfOneThread,
+    env: environment(),
   });
 
   pool.on('error', (fault) => {

@@ -1,3 +1,4 @@
+import { enableCompileCache, getCompileCacheDir } from 'node:module';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createInspectionPool, type InspectionPool } from '#adapters/inspection/pool.ts';
 import type { InspectionSettings } from '#adapters/inspection/settings.ts';
@@ -49,6 +50,13 @@ describe('inspections in threads', () => {
     expect(seen.length).toBeGreaterThan(0);
     expect(seen).toEqual(seen.toSorted((one, other) => one - other));
     expect(Math.max(...seen)).toBeLessThanOrEqual(report.findings.length);
+  });
+
+  test('begin with the compiled code that this process keeps, and know nothing else of its surroundings', async () => {
+    enableCompileCache();
+    pool = poolOf(new URL('telling-thread.ts', import.meta.url).href);
+    const { domain: told } = await pool.inspect(question);
+    expect(told).toEqual({ names: ['NODE_COMPILE_CACHE'], cache: getCompileCacheDir() });
   });
 
   test('reject with what hearing of their progress threw, and end nothing else', async () => {

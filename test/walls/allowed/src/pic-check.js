@@ -1,0 +1,2 @@
+export * from 'node:module';
+export * from './check.ts';
