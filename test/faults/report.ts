@@ -58,6 +58,9 @@ function ofCommits(told: readonly Told[]): string {
   return `The rows are of commit ${most}${named.join('')}.`;
 }
 
+const listOf = (told: readonly Told[]) =>
+  new Intl.ListFormat('en').format(told.map(({ experiment }) => `*${experiment.id}*`));
+
 /** The report as it stands in docs/reliability.md. */
 export function renderReport(told: readonly Told[], seed: number): string {
   const rows = told.map(({ experiment, outcome }) =>
@@ -85,8 +88,8 @@ Seed ${seed}; \`SEED=… npm run test:faults -- <#>\` tries other chances. The n
 design began with. 5 (a power cut, which takes a file system of its own) and 24 (a day of everything at once) are not tried
 here. ${ofCommits(told)}
 
-All of it is one machine of two cores, which plays Slack and the people too. 3, 12, 13, 16 and *20, token*, which mostly
-wait, run at the same time, and the others one after the other. The load said with each is what the whole machine had to
+All of it is one machine of two cores, which plays Slack and the people too. ${listOf(told.filter(({ experiment }) => experiment.mostlyWaits))}, which
+mostly wait, run at the same time, and the others one after the other. The load said with each is what the whole machine had to
 do: where it is high, others worked on it, and what is late was so by that much at most.
 
 18 keeps Slack away for

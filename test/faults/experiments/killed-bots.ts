@@ -68,6 +68,7 @@ export const blockedLoop: Experiment = {
   title:
     'workers stand still (SIGSTOP) for longer than their leases last, by turns with work just handed out and with a message just sent',
   passes: 'another worker carries on; what the first one wakes up to is not sent again',
+  mostlyWaits: true,
   async run(random, scale) {
     const stops = scale.short ? [3, 3] : [40, 40, 20, 20];
     const taps = createTaps();
