@@ -1,5 +1,5 @@
 import { openRedis, type Purpose } from '#adapters/redis/connection.ts';
-import { inspectRedis } from '#adapters/redis/inspect-redis.ts';
+import { inspectSettled } from '#adapters/redis/inspect-settled.ts';
 import type { Config } from '#config.ts';
 import type { Logger } from '#ports/system.ts';
 
@@ -16,7 +16,7 @@ export async function openConnections({ role, redisUrl, redisWait: replicas }: C
     replicas > 0 ? open('accepting') : null,
     role === 'web' ? null : open('work'),
   ]);
-  for (const { severity, node, setting, found, wanted } of await inspectRedis(requests, { replicas })) {
+  for (const { severity, node, setting, found, wanted } of await inspectSettled(requests, { replicas, logger })) {
     const line = `Redis${node === null ? '' : ` ${node}`}: ${setting} is ${found}, wanted: ${wanted}`;
     if (severity === 'refuse') throw new Error(line);
     logger.warn({ node, setting, found, wanted }, line);

@@ -79,8 +79,14 @@ export async function inspectRedis(
   if (!(redis instanceof Cluster)) return (await inspectServer(redis, replicas, redis)).map(onNode(null));
   const masters = await Promise.all(
     redis.nodes('master').map(async (node) => {
-      const findings = [...(await judgeCluster(node)), ...(await inspectServer(node, replicas, null))];
-      return findings.map(onNode(`${node.options.host}:${node.options.port}`));
+      const name = `${node.options.host}:${node.options.port}`;
+      try {
+        const findings = [...(await judgeCluster(node)), ...(await inspectServer(node, replicas, null))];
+        return findings.map(onNode(name));
+      } catch (cause) {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new Error(`Redis ${name} does not answer: ${why}`, { cause });
+      }
     }),
   );
   const isWhole = !masters.flat().some(({ setting }) => setting === 'cluster_state');
