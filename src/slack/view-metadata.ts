@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { digestKey, parseDigestKey, type ToldDigest } from '#domain/request/digest.ts';
 import { personalSettingsSchema, workspaceSettingsSchema } from '#domain/settings/settings.ts';
+import { encodeRequestButton, type RequestButtonValue } from '#slack/button-values.ts';
 
 /** What a view of the form carries along: ids only. */
 export interface DraftRef {
@@ -28,18 +30,45 @@ export const encodeSeenSettings = (seen: SeenSettings): string => JSON.stringify
 
 /** Null for what no dialog of this version carries. */
 export function parseSeenSettings(text: string): SeenSettings | null {
-  const parsed = z
-    .string()
-    .transform((value, context) => {
-      try {
-        const read: unknown = JSON.parse(value);
-        return read;
-      } catch {
-        context.addIssue({ code: 'custom', message: 'not JSON' });
-        return z.NEVER;
-      }
-    })
-    .pipe(seenSettings)
-    .safeParse(text);
-  return parsed.success ? parsed.data : null;
+  return json.pipe(seenSettings).safeParse(text).data ?? null;
 }
+
+/** Where a reminder stands; of one that tells several things, what these are. */
+export interface ReminderPlace {
+  readonly channel: string;
+  readonly ts: string;
+  readonly digest: ToldDigest | null;
+}
+
+/** What the question why a request ends carries along: the request, and the reminder that asked for it, if one did. */
+export function encodeEnding(request: RequestButtonValue, reminder: ReminderPlace | null): string {
+  if (!reminder) return encodeRequestButton(request);
+  const { channel, ts, digest } = reminder;
+  const told = digest && { ...digest, items: digest.items.map(digestKey) };
+  return `${encodeRequestButton(request)}|${JSON.stringify({ channel, ts, digest: told })}`;
+}
+
+const reminderPlace = z.strictObject({
+  channel: z.string().min(1),
+  ts: z.string().regex(/^\d+\.\d+$/),
+  digest: z.strictObject({ items: z.array(z.string()), more: z.number(), told: z.number() }).nullable(),
+});
+
+/** Null where no reminder asked. */
+export function parseReminderPlace(metadata: string): ReminderPlace | null {
+  const [, text = ''] = /^[^|]+\|\d+\|(.+)$/.exec(metadata) ?? [];
+  const { data } = json.pipe(reminderPlace).safeParse(text);
+  if (!data) return null;
+  const { digest } = data;
+  return { ...data, digest: digest && { ...digest, items: digest.items.flatMap((key) => parseDigestKey(key) ?? []) } };
+}
+
+const json = z.string().transform((value, context) => {
+  try {
+    const read: unknown = JSON.parse(value);
+    return read;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'not JSON' });
+    return z.NEVER;
+  }
+});

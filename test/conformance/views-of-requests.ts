@@ -1,3 +1,4 @@
+import { type DigestItem, itemsListed } from '#domain/request/digest.ts';
 import { displayId, requestStates } from '#domain/request/request.ts';
 import { timelineEvents } from '#domain/request/timeline.ts';
 import { checklistOf } from '#domain/server/admin-tasks.ts';
@@ -117,12 +118,25 @@ function reminders(stored: Input['stored'], view: Draw, wording: Wording): reado
   ];
 }
 
+const longestItem: DigestItem = {
+  watchId: 'w'.repeat(16),
+  effect: { kind: 'news_to', seq: 999_999_999, user: 'U0123456789' },
+};
+const fullDigest = {
+  channel: 'D0123456789',
+  ts: '1767355200.000100',
+  digest: { items: Array.from({ length: itemsListed }, () => longestItem), more: 999, told: after(40) },
+};
+
 function modals({ stored, foreign, name }: Input, wording: Wording): readonly View[] {
   // A modal stands alone: its title says which request it is about.
   const view = viewsOfOne(name, null);
   const typed = foreign === '' ? '' : reasonOf(foreign);
   return [
-    ...(['reject', 'close'] as const).map((ending) => view(ending, renderRejectModal, stored, typed, wording, ending)),
+    ...(['reject', 'close'] as const).map((ending) =>
+      view(ending, renderRejectModal, stored, typed, wording, { ending, reminder: null }),
+    ),
+    view('from a full digest', renderRejectModal, stored, typed, wording, { ending: 'close', reminder: fullDigest }),
     view('', renderRemoveModal, stored, wording),
     view('', renderLaterModal, stored, laterChoices, wording),
     ...(['awaiting_dns', 'submitted'] as const).map((state) =>

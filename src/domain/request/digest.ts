@@ -8,6 +8,13 @@ export type DigestItem =
   | { readonly requestId: string; readonly watchId?: never; readonly effect: PersonalEffect }
   | { readonly watchId: string; readonly requestId?: never; readonly effect: PersonalEffect };
 
+/** A digest that stands in a conversation: what it is about, how many it left out, and when it was told (epoch ms). */
+export interface ToldDigest {
+  readonly items: readonly DigestItem[];
+  readonly more: number;
+  readonly told: number;
+}
+
 /** Reminders of one person that come within this time (ms) are told in one message. */
 export const gatherMs = 15_000;
 

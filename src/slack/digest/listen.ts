@@ -1,16 +1,15 @@
+import type { ToldDigest } from '#domain/request/digest.ts';
 import { permalink } from '#slack/kit/links.ts';
 import type { Message } from '#slack/kit/blocks.ts';
 import type { Spoken } from '#slack/surroundings.ts';
-import { parseDigest } from './parse.ts';
 import { renderDigest } from './render.ts';
 
 /** What takes the place of a message that was answered: of a digest, all that it told as things stand now; else `alone`. */
 export async function drawnAnew(
-  { workspace, message }: { readonly workspace: string; readonly message: unknown },
+  { workspace, digest }: { readonly workspace: string; readonly digest: ToldDigest | null },
   alone: Message,
   { useCases, wording, workspaceUrl }: Pick<Spoken, 'useCases' | 'wording' | 'workspaceUrl'>,
 ): Promise<Message> {
-  const digest = parseDigest(message);
   if (!digest) return alone;
   const contents = await useCases.recallDigest(workspace, digest.items, digest.told);
   const { more } = digest;

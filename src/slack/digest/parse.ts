@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import { type DigestItem, parseDigestKey } from '#domain/request/digest.ts';
-
-/** A digest as it stands in a conversation: what it is about, how many it left out, and when it was told (epoch ms). */
-export interface ToldDigest {
-  readonly items: readonly DigestItem[];
-  readonly more: number;
-  readonly told: number;
-}
+import { parseDigestKey, type ToldDigest } from '#domain/request/digest.ts';
 
 const itemMark = 'digest:';
 const moreMark = 'digest-more:';

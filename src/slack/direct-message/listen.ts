@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { stepsOf } from '#domain/request/timeline.ts';
 import { drawnAnew } from '#slack/digest/listen.ts';
+import { parseDigest } from '#slack/digest/parse.ts';
 import { actions } from '#slack/ids.ts';
 import { permalink } from '#slack/kit/links.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';
@@ -23,7 +24,7 @@ export function listen(app: App, around: Surroundings): void {
     const url = permalink(workspaceUrl(), stored.card);
     const alone = renderNews(stored, last, spoken.wording, { now: now(), delays, url });
     const { workspace } = press;
-    const message: unknown = body.message;
-    await respond({ replace_original: true, ...(await drawnAnew({ workspace, message }, alone, spoken)) });
+    const digest = parseDigest(body.message);
+    await respond({ replace_original: true, ...(await drawnAnew({ workspace, digest }, alone, spoken)) });
   });
 }

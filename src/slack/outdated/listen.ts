@@ -47,10 +47,12 @@ export function oddityOf(error: unknown): 'gone' | 'too_late' | null {
   }
   if (error instanceof RespondError) return error.statusCode === 404 ? 'gone' : null;
   if (!(error instanceof webApi.WebAPIPlatformError)) return null;
-  if (error.data.error === 'not_found') return 'gone';
+  if (goneThings.has(error.data.error)) return 'gone';
   return lateTriggers.has(error.data.error) ? 'too_late' : null;
 }
 
+/** A view, and a message. */
+const goneThings: ReadonlySet<string> = new Set(['not_found', 'message_not_found']);
 const lateTriggers: ReadonlySet<string> = new Set(['expired_trigger_id', 'trigger_expired']);
 
 /** Bolt types these by what they answer; here they answer anything. */

@@ -5,8 +5,10 @@ import { longestReason } from '#domain/request/timeline.ts';
 import { parseRequestButton } from '#slack/button-values.ts';
 import { deliveryOfView } from '#slack/delivery-names.ts';
 import { actions, fields } from '#slack/ids.ts';
+import { settleReminder } from '#slack/reminder/listen.ts';
 import { pressOf, refuse } from '#slack/request-card/listen.ts';
 import { spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
+import { parseReminderPlace } from '#slack/view-metadata.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { parseReason } from './parse.ts';
 import { type Ending, endingCallbacks, renderRejectEnd, renderRejectModal } from './render.ts';
@@ -36,9 +38,10 @@ export function listen(app: App, around: Surroundings): void {
   for (const ending of endings) {
     app.view<ViewSubmitAction>(
       { callback_id: endingCallbacks[ending], type: 'view_submission' },
-      async ({ ack, body, view, context }) => {
+      async ({ ack, body, view, client, context }) => {
         const workspace = workspaceOf(context);
-        const { wording } = await spokenTo(context, around);
+        const spoken = await spokenTo(context, around);
+        const { wording } = spoken;
         const words = wording.transitions;
         const asked = words[ending];
         const id = parseRequestButton(view.private_metadata)?.requestId;
@@ -59,7 +62,12 @@ export function listen(app: App, around: Surroundings): void {
         const text = result.ok
           ? asked.done(displayId(result.stored.request))
           : `:warning: *${asked.notDone}*\n${wording.refusal(result.refusal)}`;
-        return ack({ response_action: 'update', view: renderRejectEnd(view.title.text, text, wording, ending) });
+        await ack({ response_action: 'update', view: renderRejectEnd(view.title.text, text, wording, ending) });
+        const reminder = parseReminderPlace(view.private_metadata);
+        const stored = result.ok ? result.stored : reminder && (await useCases.findById(workspace, id));
+        // One that somebody else has ended meanwhile has nothing to answer any more; whoever may not end it leaves it to others.
+        const isSettled = result.ok || result.refusal.code === 'state_forbids';
+        if (reminder && stored && isSettled) await settleReminder(client, stored, reminder, spoken);
       },
     );
   }

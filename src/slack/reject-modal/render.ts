@@ -2,12 +2,12 @@ import type { ModalView } from '@slack/types';
 import { displayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { longestReason } from '#domain/request/timeline.ts';
-import { encodeRequestButton } from '#slack/button-values.ts';
 import { callbacks, fields } from '#slack/ids.ts';
 import { plainText, section } from '#slack/kit/blocks.ts';
 import { escape } from '#slack/kit/text.ts';
 import { renderTitle } from '#slack/request-summary/render.ts';
 import { textInput } from '#slack/inputs.ts';
+import { encodeEnding, type ReminderPlace } from '#slack/view-metadata.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 /** What ends a request with a reason that others read. */
@@ -18,18 +18,20 @@ export const endingCallbacks: Readonly<Record<Ending, string>> = {
   close: callbacks.closeReason,
 };
 
-/** Asks why; `reason` is what was typed already. */
+const rejecting = { ending: 'reject', reminder: null } as const;
+
+/** Asks why; `reason` is what was typed already, `reminder` where the button was pressed that leads here. */
 export function renderRejectModal(
   { request, version }: StoredRequest,
   reason: string,
   wording: Wording,
-  ending: Ending = 'reject',
+  { ending, reminder }: { readonly ending: Ending; readonly reminder: ReminderPlace | null } = rejecting,
 ): ModalView {
   const { [ending]: reject } = wording.transitions;
   return {
     type: 'modal',
     callback_id: endingCallbacks[ending],
-    private_metadata: encodeRequestButton({ requestId: request.id, version }),
+    private_metadata: encodeEnding({ requestId: request.id, version }, reminder),
     title: plainText(reject.title(displayId(request))),
     submit: plainText(reject.submit),
     close: plainText(reject.close),

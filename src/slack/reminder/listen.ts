@@ -2,6 +2,7 @@ import type { App, BlockAction, ButtonAction, Context, RespondFn } from '@slack/
 import type { Refusal } from '#domain/request/refusals.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { drawnAnew } from '#slack/digest/listen.ts';
+import { parseDigest } from '#slack/digest/parse.ts';
 import { actions } from '#slack/ids.ts';
 import type { Message } from '#slack/kit/blocks.ts';
 import { renderLaterModal } from '#slack/later-modal/render.ts';
@@ -10,6 +11,7 @@ import { pressOf, refuse, type Press } from '#slack/request-card/listen.ts';
 import { sendRest } from '#slack/support-brief/listen.ts';
 import { renderSupportBrief } from '#slack/support-brief/render.ts';
 import { spokenTo, workspaceOf, type Spoken, type Surroundings } from '#slack/surroundings.ts';
+import type { ReminderPlace } from '#slack/view-metadata.ts';
 import type { ReminderAnswer } from '#slack/wording/en/reminder.ts';
 import { renderAnsweredReminder, renderSettledReminder } from './render.ts';
 
@@ -19,7 +21,7 @@ interface Place {
   readonly spoken: Spoken;
   readonly channel: string | undefined;
   /** The message that was answered, as Slack gives it back. */
-  readonly message: unknown;
+  readonly message: Pressed['message'];
   readonly respond: RespondFn;
 }
 
@@ -73,7 +75,9 @@ export function listen(app: App, around: Surroundings): void {
     const stored = await useCases.findById(workspace, id);
     const refusal = stored ? await useCases.whyNot(stored, 'cancel', by) : unknown;
     if (!stored || refusal) return decline(refusal ?? unknown, place);
-    const view = renderRejectModal(stored, '', place.spoken.wording, 'close');
+    const { channel, message } = place;
+    const reminder = message && channel ? { channel, ts: message.ts, digest: parseDigest(message) } : null;
+    const view = renderRejectModal(stored, '', place.spoken.wording, { ending: 'close', reminder });
     await client.views.open({ trigger_id: body.trigger_id, view });
   });
 
@@ -112,6 +116,19 @@ export function listen(app: App, around: Surroundings): void {
 
   /** What is left in the place of a reminder; one of several in a message leaves the others there. */
   async function leave(alone: Message, { press: { workspace }, message, spoken, respond }: Place): Promise<void> {
-    await respond({ replace_original: true, ...(await drawnAnew({ workspace, message }, alone, spoken)) });
+    const digest = parseDigest(message);
+    await respond({ replace_original: true, ...(await drawnAnew({ workspace, digest }, alone, spoken)) });
   }
+}
+
+/** A reminder whose request has come to its end says so in the place where it stands, without buttons. */
+export async function settleReminder(
+  client: App['client'],
+  stored: StoredRequest,
+  { channel, ts, digest }: ReminderPlace,
+  spoken: Spoken,
+): Promise<void> {
+  const alone = renderSettledReminder(stored, spoken.wordingIn(channel));
+  const { workspace } = stored.request;
+  await client.chat.update({ channel, ts, ...(await drawnAnew({ workspace, digest }, alone, spoken)) });
 }
