@@ -74,7 +74,7 @@ function createClient(address: Exclude<RedisAddress, { kind: 'cluster' }>, purpo
 function createCluster({ nodes, options }: Extract<RedisAddress, { kind: 'cluster' }>, purpose: Purpose): Cluster {
   const isWork = purpose === 'work';
   const { enableOfflineQueue = true, ...perNode } = manners[purpose];
-  return new Cluster([...nodes], {
+  const cluster = new Cluster([...nodes], {
     lazyConnect: true,
     enableOfflineQueue,
     maxRedirections: isWork ? anyNumber : fewRedirections,
@@ -82,6 +82,21 @@ function createCluster({ nodes, options }: Extract<RedisAddress, { kind: 'cluste
     slotsRefreshInterval: slotsEveryMs,
     redisOptions: { ...options, ...perNode, connectionName: `picbot-${purpose}`, replyMapping },
   });
+  return withHeardAsking(cluster);
+}
+
+/**
+ * Of a slot that is being moved, ioredis sends ASKING before a command and leaves the answer unheard: a rejection would end
+ * the process. That of the command behind it tells the same.
+ */
+function withHeardAsking(cluster: Cluster): Cluster {
+  cluster.on('+node', (node: Redis) => {
+    const ask = node.asking.bind(node);
+    node.asking = async () => ask().catch(() => 'OK' as const);
+  });
+  const copy = cluster.duplicate.bind(cluster);
+  cluster.duplicate = (...how) => withHeardAsking(copy(...how));
+  return cluster;
 }
 
 async function ready<Client extends AnyRedis>(
