@@ -53,7 +53,7 @@ interface Making {
   readonly signer: Signer | null;
 }
 
-/** Makes a root and an intermediate below it with OpenSSL, in the folder. Throws, with the line to type, without OpenSSL. */
+/** Makes a root and an intermediate below it in the folder. Throws, with the line to type, without OpenSSL. */
 export async function createAuthority(folder: string, name: string): Promise<Authority> {
   const openssl = await opensslPath();
   const place = (file: string) => join(folder, file);

@@ -13,7 +13,7 @@ export interface LocalSlackParts {
   readonly preferredPort: number;
 }
 
-/** Starts the page that stands in for Slack; gives its port. Throws, with what to install, where its binary is missing. */
+/** Starts the page that stands in for Slack; gives its port. Throws, with what to install, without its binary. */
 export async function startLocalSlack({ folder, supervisor, preferredPort }: LocalSlackParts): Promise<number> {
   const command = await localSlackBinary();
   const home = await folder.folder('local-slack');

@@ -20,7 +20,7 @@ export interface NameServerParts {
   readonly folders?: readonly string[];
 }
 
-/** Starts NSD with the example zones on 127.0.0.1; gives `ip:port`. Throws, with the line to type, where there is none. */
+/** Starts NSD with the example zones on 127.0.0.1; gives `ip:port`. Throws, with the line to type, without NSD. */
 export async function startNameServer(parts: NameServerParts): Promise<string> {
   const program = await nsdProgram(parts);
   const home = await parts.folder.folder('name-server');

@@ -85,7 +85,7 @@ async function check(options: CheckOptions): Promise<void> {
   if (interruption.by !== null) process.kill(process.pid, interruption.by);
 }
 
-/** A list is worth threads of its own, on every core; for a few domains they would take longer to start than to work. */
+/** A list is worth threads of its own, on every core; for few domains they would take longer to start than to work. */
 function createInspectorFor({ servers, allow, domains, file }: CheckOptions): Inspector & { stop(): Promise<void> } {
   if (file === null && domains.length < worthThreads) {
     const resolver = createResolver({ servers });

@@ -26,7 +26,7 @@ export function drawBlock(block: Block): readonly PageBlock[] {
 
 const smallTextSchema = z.looseObject({ type: z.literal('mrkdwn'), text: z.string() });
 
-/** In its small print the page covers the underscores of code with the code in the line below: it is plain text instead. */
+/** In its small print the page covers the underscores of code with the line below: code is plain text there. */
 function withoutHiddenUnderscores(block: Block): Block {
   const elements = (block.elements ?? []).map((element) => {
     const small = smallTextSchema.safeParse(element);

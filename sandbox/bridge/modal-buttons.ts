@@ -57,7 +57,7 @@ const chosenSchema = z.object({
   [chooserBlock]: z.object({ [chooserAction]: z.looseObject({ selected_option: z.object({ value: z.string() }) }) }),
 });
 
-/** The button that the person pressed by submitting the page; null for the form's own "submit"; 'none' for no choice. */
+/** The button that was pressed by submitting the page; null for the form's own "submit"; 'none' for no choice. */
 export function pressedButton(
   submit: string | null,
   buttons: readonly ModalButton[],

@@ -48,7 +48,7 @@ type Outcome =
 /** So far may work run ahead of a slow domain; as many finished reports are kept at most. */
 const maxAhead = 1000;
 
-/** Checks what the entries name, several at once, and tells of each in the entries' order. Resolves to what came out. */
+/** Checks what the entries name, several at once, and tells of each in their order. Resolves to what came out. */
 export async function runChecks(entries: AsyncGenerator<Entry>, manner: Manner, around: Surroundings): Promise<Tally> {
   const { clock, meter, columns, wording, signal } = around;
   const startedAt = clock.now();

@@ -9,11 +9,11 @@ export interface Turn {
 }
 
 /**
- * Keeps the pace of what is sent to each channel, over all processes; lengths of time are milliseconds. Every method may
- * reject with an Error whose cause is the store's own.
+ * Keeps the pace of what is sent to each channel, over all processes; lengths of time are milliseconds. Every method
+ * may reject with an Error whose cause is the store's own.
  */
 export interface ChannelPace {
-  /** Takes the message's turn (0), or tells how long until it may have it; then it keeps its place among those that wait. */
+  /** Takes the message's turn (0), or tells how long until it may have it; then it keeps its place in the row. */
   take(turn: Turn): Promise<number>;
   /** How long the channel is to be left alone; 0 when it need not. */
   heldForMs(workspace: string, channel: string): Promise<number>;

@@ -23,7 +23,7 @@ export const claimLeaseMs = 10_000;
 export const claimedForMs = 24 * 3_600_000;
 export const doubleClickMs = 1000;
 
-/** Lets every delivery from Slack take effect once. Every method may reject with an Error whose cause is the store's own. */
+/** Lets every delivery from Slack take effect once. Every method may reject with an Error caused by the store's own. */
 export interface Claims {
   /** Of all who come with the same name, one gets it. */
   take(claim: DeliveryClaim): Promise<Claimed>;

@@ -38,7 +38,7 @@ export type CarryOut = (effect: LeasedEffect, attempt: Attempt) => Promise<Effec
 
 /** Carries due effects to the use cases: at least once each, one of a request or watch at a time. */
 export interface EffectRunner {
-  /** Starts handing out effects; a handler that rejects is retried with growing gaps, and its attempt stays unsettled. */
+  /** Starts handing out effects; a handler that rejects is tried again at growing gaps, its attempt stays unsettled. */
   start(carryOut: CarryOut): Promise<void>;
   /** Hands out nothing more and waits for what is under way. */
   stop(): Promise<void>;

@@ -10,7 +10,7 @@ export type DeliveryProblem =
   | { readonly problem: 'rate_limited'; readonly retryAfterMs: number }
   /** It is not known yet what became of an earlier attempt: to be looked for after a time. */
   | { readonly problem: 'unsettled'; readonly retryAfterMs: number }
-  /** Nobody can be reached there: channel gone or archived, bot not in it, person gone. `reason` is Slack's error code. */
+  /** Nobody can be reached: channel gone or archived, bot not in it, person gone. `reason` is Slack's error code. */
   | { readonly problem: 'undeliverable'; readonly reason: string };
 export type Delivery<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & DeliveryProblem);
 
@@ -54,19 +54,19 @@ export interface Digest {
 }
 
 /**
- * Tells people, in Slack. Rejects when it is not known whether Slack took the message (timeout, reset, 5xx); the attempt
- * after such a one looks for the message before it posts it again.
+ * Tells people, in Slack. Rejects when it is not known whether Slack took the message (timeout, reset, 5xx); the
+ * attempt after such a one looks for the message before it posts it again.
  */
 export interface Notifier {
   /**
    * Posts the card, or updates it where it is; posts anew when it was deleted. Slack calls whomever a new message
-   * mentions, but nobody whom an edit adds: one posted for others to read names nobody who acted until it is shown again.
+   * mentions, but nobody whom an edit adds: one posted for others to read names nobody who acted until shown again.
    */
   showCard(
     stored: StoredRequest,
     attempt: Attempt,
   ): Promise<Delivery<{ readonly channel: string; readonly ts: string }>>;
-  /** Adds a line about one timeline entry to the card's thread; where others read it, it does not name yet who acted. */
+  /** Adds a line about one timeline entry to the card's thread; where others read it, who acted is not named yet. */
   tellThread(stored: StoredRequest, entry: TimelineEntry, attempt: Attempt): Promise<Delivery<{ readonly ts: string }>>;
   /** Writes who acted into such a line. */
   nameInThread(stored: StoredRequest, entry: TimelineEntry, ts: string): Promise<Delivery<null>>;

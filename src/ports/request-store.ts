@@ -59,8 +59,8 @@ export interface RequestStore extends RequestLists {
   commit(change: Change): Promise<CommitResult>;
   find(workspace: string, id: string): Promise<StoredRequest | null>;
   /**
-   * The same for whoever tells somebody what a change before has led to. It rejects as `commit` does where it is not known
-   * whether that will last.
+   * The same for whoever tells somebody what a change before has led to. It rejects as `commit` does where it is not
+   * known whether that will last.
    */
   findAccepted(workspace: string, id: string): Promise<StoredRequest | null>;
   findByNumber(workspace: string, number: number): Promise<StoredRequest | null>;

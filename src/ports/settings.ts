@@ -14,8 +14,8 @@ export interface WorkspaceChange extends SetBy {
 }
 
 /**
- * Keeps what workspaces and people have set; what they have not is as usual. A change takes effect at once. Every method
- * may reject with an Error whose cause is the store's own.
+ * Keeps what workspaces and people have set; what they have not is as usual. A change takes effect at once. Every
+ * method may reject with an Error whose cause is the store's own.
  */
 export interface Settings {
   workspace(workspace: string): Promise<WorkspaceSettings>;

@@ -13,7 +13,7 @@ export type BegunWatch =
   | { readonly outcome: 'exists'; readonly watch: Watch }
   | { readonly outcome: 'too_many' };
 
-/** Keeps watches and what is remembered of all that is watched. Every method may reject as those of the request store. */
+/** Keeps watches, and what is remembered of all that is watched. Every method may reject as the request store's do. */
 export interface WatchStore {
   /** Keeps a new watch and makes its first look due; one for each domain of a workspace, at most so many in all. */
   begin(watch: Watch, limits: { readonly most: number; readonly firstLookMs: number }): Promise<BegunWatch>;
@@ -28,14 +28,14 @@ export interface WatchStore {
   /** How many domains are watched without a request. */
   count(workspace: string): Promise<number>;
   /**
-   * Whose memory says that something is wrong, the longest wrong first, and how many these are. A request that has ended
-   * stays among them until `leaveOut`.
+   * Whose memory says that something is wrong, the longest wrong first, and how many these are. A request that has
+   * ended stays among them until `leaveOut`.
    */
   troubled(
     workspace: string,
     page: { readonly offset: number; readonly limit: number },
   ): Promise<{ readonly owners: readonly WatchOwner[]; readonly total: number }>;
   leaveOut(owner: WatchOwner): Promise<void>;
-  /** Replaces the memory of the version before and schedules effects, in one write; false when somebody else was first. */
+  /** Replaces the memory of the version before, with its effects, in one write; false when somebody else was first. */
   remember(owner: WatchOwner, memory: WatchMemory, effects: readonly ScheduledEffect<WatchEffect>[]): Promise<boolean>;
 }

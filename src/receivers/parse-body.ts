@@ -14,7 +14,7 @@ export function isEvent(payload: Payload): boolean {
   return payload['type'] === 'event_callback';
 }
 
-/** Commands come as a form, interactions as JSON in the form's field `payload`, events as JSON. Null for anything else. */
+/** Commands come as a form, interactions as JSON in its field `payload`, events as JSON. Null for anything else. */
 export function parseBody(contentType: string | undefined, body: Buffer): Payload | null {
   const text = body.toString('utf8');
   if (!isForm(contentType)) return parseObject(text);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** The body whole, or null as soon as it is longer than `limit` bytes: the rest is not waited for. Rejects when cut off. */
+/** The body whole, or null once it is longer than `limit` bytes: the rest is not waited for. Rejects when cut off. */
 export function readBody(request: IncomingMessage, limit: number): Promise<Buffer | null> {
   if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve(null);
   return new Promise((resolve, reject) => {

@@ -42,11 +42,11 @@ export interface SocketConnection {
   /** Resolves when Slack has asked for another connection in place of this one, or this one has ended. */
   readonly over: Promise<void>;
   isOpen(): boolean;
-  /** Works off what is under way, acknowledges it, and closes; it goes on taking them for `lingerMs`, or until there is a hurry. */
+  /** Works off and acknowledges what is under way, and closes; goes on taking more for `lingerMs`, or until `hurry`. */
   retire(lingerMs: number, hurry: Promise<void>): Promise<void>;
 }
 
-/** Connects to a `wss:` address of `apps.connections.open` and resolves when Slack has said `hello`; rejects when it has not in time. */
+/** Connects to an address of `apps.connections.open`; resolves once Slack says `hello`, rejects when it is late. */
 export async function connectSocket(
   url: string,
   take: TakeEnvelope,

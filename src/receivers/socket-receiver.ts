@@ -41,9 +41,9 @@ const refusals: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Takes Slack's deliveries by Socket Mode, for Bolt, over several connections: Slack gives each delivery to one of them.
- * A connection that Slack wants replaced takes deliveries until its successor is there. `openUrl` asks Slack for an
- * address (`apps.connections.open`), which serves one connection once.
+ * Takes Slack's deliveries by Socket Mode, for Bolt, over several connections: Slack gives each delivery to one of
+ * them. A connection that Slack wants replaced takes deliveries until its successor is there. `openUrl` asks Slack for
+ * an address (`apps.connections.open`), which serves one connection once.
  */
 export function createSocketReceiver({
   openUrl,
@@ -165,7 +165,7 @@ function isRefused(error: unknown): boolean {
   return error instanceof webApi.WebAPIPlatformError && refusals.has(error.data.error);
 }
 
-/** Grows with every failure and is spread by a quarter, so that many bots do not come back at once; or as Slack asks. */
+/** Grows with every failure, spread by a quarter so that many bots do not come back at once; or as Slack asks. */
 function gapMs(failures: number, error: unknown): number {
   if (typeof error === 'object' && error !== null && 'retryAfter' in error) return Number(error.retryAfter) * 1000;
   return Math.min(firstGapMs * 2 ** (failures - 1), longestGapMs) * (0.75 + Math.random() / 2);

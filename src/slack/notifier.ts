@@ -192,7 +192,7 @@ export function createNotifier(of: {
   };
 }
 
-/** True where the card stands with the requester although its channel may take it by now, or where an edit named another. */
+/** True where the card is with the requester although its channel may take it by now, or an edit named another. */
 function isDisplaced({ request, timeline }: StoredRequest, card: Place): boolean {
   const channel = request.details.notifyChannel;
   const isAside = card.channel.startsWith('D') && isChannel(channel);

@@ -9,7 +9,7 @@ export type UpdateBeginning =
   | { readonly ok: true; readonly draft: Draft; readonly isResumed: boolean }
   | { readonly ok: false; readonly refusal: Refusal };
 
-/** Begins a change of an active request: a draft filled in with what it has, kept at once; or takes up the one begun. */
+/** Begins a change of an active request: a draft with what it has, kept at once; or takes up the one begun. */
 export function createBeginUpdate(
   { store, clock, ids }: Pick<Ports, 'store' | 'clock' | 'ids'>,
   findOriginal: FindOriginal,

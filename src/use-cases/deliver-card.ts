@@ -61,8 +61,8 @@ export function createDeliverCard({ store, notifier }: Pick<Ports, 'store' | 'no
 }
 
 /**
- * What is told by a person and read by others is yet to name them. Not so what began the request: right above it stands the
- * card, which names the requester.
+ * What is told by a person and read by others is yet to name them. Not so what began the request: right above it stands
+ * the card, which names the requester.
  */
 function afterTelling({ channel, ts }: CardLocation, { seq, by }: TimelineEntry, lineTs: string): CardLocation {
   const told = { channel, ts, toldSeq: seq };

@@ -47,7 +47,7 @@ export function createDeliverDigest(
     return notifier.tellDigest(person, { id, contents: shown, more: contents.length - shown.length }, attempt);
   }
 
-  /** Somebody who wants no direct messages reads of changes in the threads anyway; what they put off they are told there. */
+  /** Whoever wants no direct messages reads of changes in the threads anyway; what they put off is told there. */
   async function tellInThreads(
     person: DigestOwner,
     id: string,

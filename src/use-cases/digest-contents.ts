@@ -34,7 +34,7 @@ export function createDigestContents(
     return reminder && { about: 'reminder', key, stored, reminder };
   }
 
-  /** The same after it was told (epoch ms): a reminder that was answered since, or no longer applies, says what happened. */
+  /** The same after it was told (epoch ms): a reminder that no longer applies says what happened since. */
   async function contentSince(workspace: string, item: DigestItem, told: number): Promise<DigestContent | null> {
     const content = await contentOf(workspace, item);
     if (item.effect.kind !== 'remind' || item.requestId === undefined) return content;

@@ -28,7 +28,7 @@ export function createDraftUseCases({ store, clock, ids }: Pick<Ports, 'store' |
     /** Keeps what was typed into one step; `begun` serves when the store has not seen the draft yet. */
     async keepDraft(begun: Draft, typed: DraftForm): Promise<Draft> {
       const found = await store.findDraft(begun.workspace, begun.id);
-      // A view may report its closing after its draft was submitted. One that edits a request was kept before it opened.
+      // A view may report its closing after its draft was submitted. One that edits a request is kept before it opens.
       if (!found && (editedBy(begun.id) || (await store.find(begun.workspace, begun.id)))) return begun;
       const kept = found ?? begun;
       const now = clock.now();

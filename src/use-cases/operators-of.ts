@@ -1,7 +1,7 @@
 import type { Ports } from '#ports.ts';
 import type { Policy } from './policy.ts';
 
-/** The operators of a workspace (Slack user ids): those of the configuration, those it set, and its operators' group. */
+/** The operators of a workspace (Slack user ids): of the configuration, its settings, and its operators' group. */
 export function createOperatorsOf(
   { settings, people }: Pick<Ports, 'settings' | 'people'>,
   { operators: configured }: Pick<Policy, 'operators'>,

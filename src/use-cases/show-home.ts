@@ -36,7 +36,7 @@ interface HomeFacts {
   readonly queue: Rows | null;
   /** `waiting` are late and overdue ones, `within` the three bounds; null for whoever sees their own requests only. */
   readonly numbers: { readonly tally: RequestTally; readonly boundsMs: readonly number[] } | null;
-  /** What the watch found, and how many domains it has without a request; null for whoever sees their own requests only. */
+  /** What the watch found, and how many domains it has without a request; null for whoever sees only their own ones. */
   readonly watch: (Troubles & { readonly domains: number }) | null;
 }
 

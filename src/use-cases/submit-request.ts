@@ -23,8 +23,8 @@ export interface Submission {
 }
 
 /**
- * Turns a completed, checked draft into a request, or into an update of the one it is to change; or edits the one it was
- * begun from. The draft's id is the request's id: twice makes one.
+ * Turns a completed, checked draft into a request, or into an update of the one it is to change; or edits the one it
+ * was begun from. The draft's id is the request's id: twice makes one.
  */
 export function createSubmitRequest(
   { store, clock }: Pick<Ports, 'store' | 'clock'>,

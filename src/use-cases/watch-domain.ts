@@ -115,7 +115,7 @@ export function createWatchUseCases(
       return looked ? { ok: true, ...looked } : no({ code: 'watch_over' });
     },
 
-    /** The button "Mute": what these news told is not told again until a moment (epoch ms), and then only if it is still so. */
+    /** The button "Mute": what these news told is told again at a moment (epoch ms), and only if it is still so. */
     async muteNews(
       owner: WatchOwner,
       seq: number,

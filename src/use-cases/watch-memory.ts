@@ -12,7 +12,10 @@ export interface MemoryChange<Result> {
   readonly result: Result;
 }
 
-/** Changes what is remembered; a look, a click and a delivery may meet. Null when the owner is gone, or `decide` finds nothing to change. */
+/**
+ * Changes what is remembered: a look, a click and a delivery may meet. Null when the owner is gone, or `decide` finds
+ * nothing to change.
+ */
 export async function changeMemory<Result>(
   watches: Ports['watches'],
   owner: WatchOwner,

@@ -26,7 +26,10 @@ import { deliveryTimeoutMs, type SlackCalls } from './slack-calls.ts';
 
 /** How long after a call may have ended Slack needs at most to show the message it took. */
 const shownAfterMs = 5_000;
-/** What Slack allows for each channel: a message a second, a few at once after a pause (docs.slack.dev/apis/web-api/rate-limits). */
+/**
+ * What Slack allows for each channel: a message a second, a few at once after a pause
+ * (docs.slack.dev/apis/web-api/rate-limits).
+ */
 const channelPace = { gapMs: 1_000, burst: 3, patienceMs: 3_000 };
 /** One core is left to whoever waits for an answer in Slack. */
 const inspectionThreads = Math.max(1, availableParallelism() - 1);

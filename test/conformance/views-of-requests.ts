@@ -27,7 +27,7 @@ export const around = { ...moment, workspaceUrl: 'https://acme.slack.com/' };
 export const url = 'https://acme.slack.com/archives/C0TEAM/p1767355200000100';
 const kinds = ['provision', 'update', 'remove'] as const;
 
-/** A request on its card, in its thread, in answers and in messages to one person, in every state and of every event. */
+/** A request on its card, in its thread, in answers and in direct messages, in every state and of every event. */
 export function viewsOfRequests({ name, stored, foreign }: Input, wording: Wording): readonly View[] {
   const view = viewsOfOne(name, displayId(stored.request));
   const reason = foreign === '' ? null : reasonOf(foreign);

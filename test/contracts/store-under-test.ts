@@ -10,7 +10,10 @@ export interface StoreUnderTest {
   readonly elsewhere: RequestStore;
   readonly watches: WatchStore;
   readonly digests: Digests;
-  /** Effects of a workspace that wait: request id (or `w:` and the id of a watch, `u:` and that of a person), effect key, milliseconds until due; the next one first. */
+  /**
+   * Effects of a workspace that wait: request id (or `w:` and the id of a watch, `u:` and that of a person), effect
+   * key, milliseconds until due; the next one first.
+   */
   readonly effectsOf: (
     workspace: string,
   ) => Promise<readonly { readonly id: string; readonly key: string; readonly inMs: number }[]>;

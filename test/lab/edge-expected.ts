@@ -8,7 +8,7 @@ import type {
 } from '#domain/checks/probe-observation.ts';
 import { edgeName } from './certificates.ts';
 
-/** What changes from run to run, in a form that does not: times are 0, dates are days from now, the address is a word. */
+/** What changes from run to run, in a form that does not: times are 0, dates days from now, the address a word. */
 export function masked(observation: AddressObservation): AddressObservation {
   const { chain } = observation;
   const timeless: AddressObservation = JSON.parse(JSON.stringify(observation), (key, value: unknown) =>

@@ -26,7 +26,7 @@ const notEdge = (domain: string, target: string) =>
   warn({ code: 'target_is_not_edge', target, edges: [`sip.${domain}`] }, record(domain));
 const question = (domain: string) => `SRV ${ownerOf(domain)}`;
 
-/** Zone by zone, every finding of a request that declares the Access Edge `sip.<zone>`. The lab's servers are at `port`. */
+/** Zone by zone, every finding of a request with the Access Edge `sip.<zone>`. The lab's servers are at `port`. */
 export function goldenTable(port: number): Readonly<Record<string, Findings>> {
   const at = (address: string) => `${address}:${port}`;
   const server = at('127.0.0.1');

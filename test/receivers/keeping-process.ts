@@ -8,8 +8,8 @@ import { listen } from '#slack/once/listen.ts';
 import { createClaimDelivery } from '#use-cases/claim-delivery.ts';
 import { quiet, secrets } from '../support-tests/slack/bolt-app.ts';
 
-// A process of its own that takes events as the bot does, and notes each in Redis. Told to hang, it says `begun` instead
-// and never goes on: it is there to be killed between what it received and what follows from it.
+// A process of its own that takes events as the bot does, and notes each in Redis. Told to hang, it says `begun`
+// instead and never goes on: it is there to be killed between what it received and what follows from it.
 const [transport, redisUrl = '', apiUrl = '', port = '0', manner] = process.argv.slice(2);
 const silent = { info: () => {}, warn: () => {}, error: () => {} };
 const redis = await connectRedis(redisUrl, 'requests', silent);

@@ -35,7 +35,7 @@ export function aChain(
   return { certificates: [aCertificate(own), intermediate], verification };
 }
 
-/** An Access Edge where all is right, apart from what is given: mutual TLS, a trusted certificate, an answer over SIP. */
+/** An Access Edge where all is right but what is given: mutual TLS, a trusted certificate, an answer over SIP. */
 export function aProbe(given: Partial<AddressObservation> = {}): AddressObservation {
   const serverName = given.serverName ?? 'sip.contoso.com';
   return {

@@ -27,7 +27,7 @@ export interface RedisServer {
 
 const durable = { appendonly: 'yes', appendfsync: 'always', save: '' };
 
-/** Starts `redis-server` with the settings that Picbot asks for; `settings` replaces some, `env` joins its environment. */
+/** Starts `redis-server` with the settings Picbot asks for; `settings` replaces some, `env` joins its environment. */
 export async function startRedisServer(
   settings: Readonly<Record<string, string>> = {},
   listen: 'socket' | 'port' = 'socket',

@@ -32,7 +32,10 @@ export const channels = { team: 'C0TEAM', general: 'C0GENERAL' } as const;
 export const secrets = { botToken: 'xoxb-of-a-test', appToken: 'xapp-of-a-test', signingSecret: 'secret-of-a-test' };
 const delays = { firstMs: 48 * 3_600_000, finalMs: 30 * 24 * 3_600_000 };
 
-/** The whole bot but Redis and the wires of DNS and of probing: the real Bolt app, real use cases, memory twins, a strict Slack. */
+/**
+ * The whole bot but Redis and the wires of DNS and of probing: the real Bolt app, real use cases, memory twins, a
+ * strict Slack.
+ */
 export interface World {
   readonly slack: StrictSlack;
   readonly store: MemoryStore;

@@ -12,7 +12,7 @@ import type { Undelivered } from '#domain/request/undelivered.ts';
 import type { Clock } from '#ports/system.ts';
 import type { WatchOwner } from '#ports/watch-store.ts';
 
-/** An effect that waits, and when it is due (epoch ms). A new time is a new entry, so that entries compare by identity. */
+/** An effect that waits, and when it is due (epoch ms). A new time is a new entry: entries compare by identity. */
 export type WaitingEffect = LeasedEffect & { readonly dueAt: number };
 
 type RequestOwner = Extract<WatchOwner, { readonly requestId: string }>;
@@ -106,7 +106,7 @@ export function createKeptEffects(clock: Clock) {
       marks.set(member, { first: marks.get(member)?.first ?? now, last: now });
       return true;
     },
-    /** Ends an effect that was carried out, or sets it again; one that was re-scheduled or dropped meanwhile stays as it is. */
+    /** Ends an effect that was carried out, or sets it again; one re-scheduled or dropped meanwhile stays as it is. */
     settle(carriedOut: WaitingEffect, outcome: EffectOutcome, isUnsettled: boolean): void {
       underWay = null;
       const member = memberOf(carriedOut, carriedOut.effect);

@@ -30,8 +30,8 @@ const place = /^(?:\[([0-9a-f:.]+)\]|([^:[\]]+))(?::(\d{1,5}))?$/i;
 
 /**
  * Reads `redis://[user:password@]host[:port][/db]`, `rediss://…` (TLS), `redis+unix:///path/to.sock[?db=1]` or a path;
- * `redis+cluster://[user:password@]host[:port],…`; `redis+sentinel://[user:password@]host[:port],…/name[/db]`, where user
- * and password are the servers', not the Sentinels'; `rediss+…` for TLS to all of them.
+ * `redis+cluster://[user:password@]host[:port],…`; `redis+sentinel://[user:password@]host[:port],…/name[/db]`, where
+ * user and password are the servers', not the Sentinels'; `rediss+…` for TLS to all of them.
  * Throws an Error that does not repeat the address, which may hold a password.
  */
 export function parseRedisAddress(address: string): RedisAddress {

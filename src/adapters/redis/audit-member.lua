@@ -1,7 +1,7 @@
 #!lua flags=allow-oom
 -- Something tells of a document that says otherwise: true while the document is at the version that was looked at (or
 -- still not there) and the member is still there. It is taken out when asked to. Answers 1 when it was true.
--- ARGV: version of the request, or nothing where there is none; member; its value, where it is a field; 1 to take it out.
+-- ARGV: version of the request, or nothing where there is none; member; its value, if it is a field; 1 to take it out.
 -- include request-record
 local index, document = unpack(KEYS)
 local member, value = ARGV[2], ARGV[3]

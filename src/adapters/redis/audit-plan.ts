@@ -5,8 +5,8 @@ import { dueMember, workspaceKeys } from './keys.ts';
 import { domainMember, everNamed, indexOf, ofDomain } from './request-index.ts';
 
 /**
- * Everything that has to be told of a request elsewhere than in its record: keys and plan of `audit-request.lua`. Indexes
- * are named by the end of their key, such as `s:T0CONTOSO:submitted`.
+ * Everything that has to be told of a request elsewhere than in its record: keys and plan of `audit-request.lua`.
+ * Indexes are named by the end of their key, such as `s:T0CONTOSO:submitted`.
  */
 export function planAudit(stored: StoredRequest, finalMs: number) {
   const { request, version, timeline } = stored;

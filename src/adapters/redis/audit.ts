@@ -25,8 +25,8 @@ export interface Audit {
 const attempts = 5;
 
 /**
- * Compares everything that tells of requests and watches with their documents, while the bot runs: each comparison is one
- * script, and what changed meanwhile is compared anew. `finalMs`: when the last reminder comes after submission.
+ * Compares everything that tells of requests and watches with their documents, while the bot runs: each comparison is
+ * one script, and what changed meanwhile is compared anew. `finalMs`: when the last reminder comes after submission.
  */
 export async function auditRedis(
   redis: AnyRedis,

@@ -33,8 +33,8 @@ const manners: Readonly<Record<Purpose, RedisOptions>> = {
 const pauseMs = (times: number): number => Math.min(25 * 2 ** times, longestPauseMs);
 
 /**
- * Connects to one server, to the master that Sentinels name, or to a Cluster, and resolves when it serves. Rejects after
- * ten seconds without it, or at once when it refuses the password. Later losses are logged and mended by themselves.
+ * Connects to one server, to the master that Sentinels name, or to a Cluster, and resolves when it serves. Rejects
+ * after ten seconds without it, or at once when it refuses the password. Later losses are logged and mend themselves.
  */
 export async function openRedis(address: string, purpose: Purpose, logger: Logger): Promise<AnyRedis> {
   const parsed = parseRedisAddress(address);
@@ -86,8 +86,8 @@ function createCluster({ nodes, options }: Extract<RedisAddress, { kind: 'cluste
 }
 
 /**
- * Of a slot that is being moved, ioredis sends ASKING before a command and leaves the answer unheard: a rejection would end
- * the process. That of the command behind it tells the same.
+ * Of a slot that is being moved, ioredis sends ASKING before a command and leaves the answer unheard: a rejection would
+ * end the process. That of the command behind it tells the same.
  */
 function withHeardAsking(cluster: Cluster): Cluster {
   cluster.on('+node', (node: Redis) => {

@@ -89,7 +89,7 @@ export interface RequestReader {
   readonly readReports: (id: string, kept: string | null) => Parsed<StoredRequest['reports']>;
 }
 
-/** Parsing takes most of the time of a `/pic status`: what has not changed since it was last read is not parsed again. */
+/** Parsing takes most of the time of a `/pic status`: what has not changed since the last time is not parsed again. */
 export function createRequestReader(): RequestReader {
   const documents = createLastRead<ParsedRequest>();
   const timelines = createLastRead<Parsed<StoredRequest['timeline']>>();

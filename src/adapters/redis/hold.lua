@@ -1,9 +1,9 @@
 #!lua flags=allow-oom
--- Begins one more attempt under a lease (attempt 0) or prolongs the one that is under way. Answers the attempt's number, or 0
--- when the effect is no longer this one's to carry out: leased anew, dropped, or set to another time before it began;
--- then, in milliseconds, how long ago the first and the last unsettled attempt before it were about to send, or -1.
--- An attempt that sends writes its mark down when it begins, in the same write; over an earlier mark only when it is
--- about to send, so that whoever begins sees when that was.
+-- Begins one more attempt under a lease (attempt 0) or prolongs the one that is under way. Answers the attempt's
+-- number, or 0 when the effect is no longer this one's to carry out: leased anew, dropped, or set to another time
+-- before it began; then, in milliseconds, how long ago the first and the last unsettled attempt before it were about to
+-- send, or -1. An attempt that sends writes its mark down when it begins, in the same write; over an earlier mark only
+-- when it is about to send, so that whoever begins sees when that was.
 -- ARGV: member, request, token, attempt, lease (ms), 1 if it sends (attempt 0) or is about to (any other).
 local due, busy, sending = unpack(KEYS)
 local member, request, token, attempt, leaseMs = ARGV[1], ARGV[2], ARGV[3], tonumber(ARGV[4]), tonumber(ARGV[5])

@@ -3,13 +3,13 @@ import type { Logger } from '#ports/system.ts';
 import type { AnyRedis } from './connection.ts';
 import { inspectRedis, type RedisFinding } from './inspect-redis.ts';
 
-/** A Cluster takes a master for dead after 15 s, unless it is set otherwise, and has another one a second or two later. */
+/** A Cluster takes a master for dead after 15 s, if not set otherwise, and has another one a second or two later. */
 const patienceMs = 20_000;
 const gapMs = 500;
 
 /**
- * Looks at a Redis as `inspectRedis` does, once no failover is under way: a process that starts in the middle of one looks
- * again for twenty seconds before it gives what it found, or rejects with what failed.
+ * Looks at a Redis as `inspectRedis` does, once no failover is under way: a process that starts in the middle of one
+ * looks again for twenty seconds before it gives what it found, or rejects with what failed.
  */
 export async function inspectSettled(
   redis: AnyRedis,

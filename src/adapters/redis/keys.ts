@@ -6,7 +6,7 @@ import type { WatchOwner } from '#ports/watch-store.ts';
 /** Fixed for life: another number would look for every workspace in another place. */
 export const partitionCount = 64;
 
-/** Where everything is kept: counts the ways there have been, the first one noted its partitions alone. Fixed for life, too. */
+/** Where everything is kept: counts the ways there have been; the first noted its partitions alone. Fixed for life. */
 export const layout = `2, ${partitionCount} partitions`;
 
 /** Names the layout that the data was written with. */
@@ -31,17 +31,17 @@ export function tagOf(partition: number): string {
 export function partitionKeys(partition: number) {
   const tag = tagOf(partition);
   return {
-    /** ZSET `<workspace>|<owner>|<effect key>` by due time or end of lease (ms, server's clock; a lease ends at a half). */
+    /** ZSET `<workspace>|<owner>|<effect key>` by due time or end of lease (ms of the server; leases end at a half). */
     due: `${tag}:due`,
     /** HASH `<workspace>|<owner>` → who carries out an effect of that owner: `<token>|<attempt>|<end of lease>`. */
     busy: `${tag}:busy`,
-    /** HASH member of `due` → since when and when last an attempt was about to send: `<ms>|<ms>`, until it is settled. */
+    /** HASH member of `due` → when first and when last an attempt was about to send: `<ms>|<ms>`, until settled. */
     sending: `${tag}:sending`,
     /** HASH id → why the document cannot be read. */
     quarantine: `${tag}:quarantine`,
     /** STRING: the request with its timeline, as `request-record.ts` reads it. */
     request: (id: string) => `${tag}:r:${id}`,
-    /** HASH: what is kept beside a request, where there is any: reports, what is remembered, what nobody could be told. */
+    /** HASH: what is kept beside a request, if anything: reports, what is remembered, what nobody could be told. */
     beside: (id: string) => `${tag}:b:${id}`,
     /** HASH: a watch and, as beside a request, what is remembered of it. */
     watch: (id: string) => `${tag}:w:${id}`,
@@ -98,7 +98,7 @@ export function workspaceKeys(workspace: string) {
   };
 }
 
-/** What keeps the pace of one channel (or person): when its allowance is whole again, until when Slack wants a pause, who waits. */
+/** What keeps the pace of a channel or person: when its allowance is whole, how long Slack wants a pause, who waits. */
 export function channelKeys(workspace: string, channel: string) {
   const tag = tagOf(partitionOf(workspace));
   return {

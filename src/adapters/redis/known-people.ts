@@ -9,7 +9,7 @@ import { named } from './named-faults.ts';
 const knownPersonSchema = z.strictObject({ fact: personSchema, learntAt: z.number() });
 const knownMembersSchema = z.strictObject({ fact: z.array(z.string()).readonly(), learntAt: z.number() });
 
-/** What Slack told of people, in two hashes of the workspace. What cannot be read is unknown, and is asked for again. */
+/** What Slack told of people, in two hashes of the workspace. What cannot be read is unknown, and asked for again. */
 export function createKnownPeople(redis: Pick<Redis | Cluster, 'hget' | 'hset'>): KnownPeople {
   async function find<T>(key: string, field: string, schema: z.ZodType<Known<T>>): Promise<Known<T> | null> {
     const text = await named('find what is known of people', redis.hget(key, field));

@@ -1,10 +1,10 @@
 #!lua flags=no-writes
 -- One page of an index with the requests it names, as one moment saw them: how many there are in all, then of each its
--- index member, its record and its mark. Pages are taken by rank, so that a far one costs no more than a near one. Keys of
--- requests are made here; they carry the hash tag of the index.
+-- index member, its record and its mark. Pages are taken by rank, so that a far one costs no more than a near one. Keys
+-- of requests are made here; they carry the hash tag of the index.
 -- KEYS: the index, or the indexes of those that wait; numbers.
--- ARGV: how to read it (all, waiting or domains), from, to, which end comes first (last or first), offset, limit, what the keys
--- of requests and of what is beside them begin with.
+-- ARGV: how to read it (all, waiting or domains), from, to, which end comes first (last or first), offset, limit, what
+-- the keys of requests and of what is beside them begin with.
 local by, from, to, begin = ARGV[1], ARGV[2], ARGV[3], ARGV[4]
 local offset, limit = tonumber(ARGV[5]), tonumber(ARGV[6])
 local requests, besides = ARGV[7], ARGV[8]

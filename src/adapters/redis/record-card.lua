@@ -1,6 +1,6 @@
 #!lua flags=allow-oom
--- Notes where the card of a request is. It must be written even when memory is full: a card whose place is not known would
--- be posted again and again.
+-- Notes where the card of a request is. It must be written even when memory is full: a card whose place is not known
+-- would be posted again and again.
 -- include request-record
 local text = redis.call('GET', KEYS[1])
 local one = text and parsed(text)

@@ -1,7 +1,7 @@
 #!lua
 -- Replaces what is remembered of a request or watch, with the effects that follow from it.
--- ARGV: version, memory, effects as [member, milliseconds from now], channel, partition, what its owner is called, since
--- when something is wrong (epoch ms; empty where nothing is).
+-- ARGV: version, memory, effects as [member, milliseconds from now], channel, partition, what its owner is called,
+-- since when something is wrong (epoch ms; empty where nothing is).
 local document, beside, due, troubled = unpack(KEYS)
 local version = tonumber(ARGV[1])
 if redis.call('EXISTS', document) == 0 then

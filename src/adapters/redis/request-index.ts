@@ -3,8 +3,8 @@ import type { TimelineEntry } from '#domain/request/timeline.ts';
 import { workspaceKeys } from './keys.ts';
 
 /**
- * The sorted sets that have a request as a member, by key, with its score in each. Besides these it stands in `numbers`,
- * `domains` and, once it was active, `leadTimes`. Only `commit.lua` adds members; whoever purges a request takes it out of all.
+ * The sorted sets that have a request as a member, by key, with its score in each. Besides these it stands in
+ * `numbers`, `domains` and, once it was active, `leadTimes`. Only `commit.lua` adds members; a purge takes out all.
  */
 export function indexOf(request: UnnumberedRequest): ReadonlyMap<string, number> {
   const { workspace, state, assignee, createdAt, details } = request;

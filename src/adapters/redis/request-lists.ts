@@ -38,8 +38,8 @@ function reachOf(workspace: string, filter: RequestFilter): Reach {
 }
 
 /**
- * Lists of requests in Redis, by the indexes that every transition keeps. `accept` reads a request as the store does; null
- * for one that cannot be shown.
+ * Lists of requests in Redis, by the indexes that every transition keeps. `accept` reads a request as the store does;
+ * null for one that cannot be shown.
  */
 export function createRequestLists({
   redis,

@@ -12,8 +12,8 @@ import type { TimelineEntry } from '#domain/request/timeline.ts';
  *     {"workspace":"T1",…}        the document
  *     Zk3v0Q9xLmA {"event":…}     each change: which delivery brought it, and its entry in the timeline
  *
- * Left out of document and entries is what stands elsewhere (id, number, versions, `seq`) and what is usual: `null`, and
- * a request of kind `provision`.
+ * Left out of document and entries is what stands elsewhere (id, number, versions, `seq`) and what is usual: `null`,
+ * and a request of kind `provision`.
  */
 export interface RequestRecord {
   readonly version: number;

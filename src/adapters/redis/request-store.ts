@@ -21,9 +21,9 @@ const listOf = (reply: unknown): readonly unknown[] => (Array.isArray(reply) ? r
 const textOf = (cell: unknown): string | null => (typeof cell === 'string' && cell !== '' ? cell : null);
 
 /**
- * Requests and drafts in Redis. `redis` is a connection for requests: a command that cannot be answered in time rejects.
- * A document that cannot be read is put into quarantine, logged, and treated as missing; its effects wait. One that a
- * newer program wrote is rejected with what to do, except from a list, which leaves it out.
+ * Requests and drafts in Redis. `redis` is a connection for requests: a command that cannot be answered in time
+ * rejects. A document that cannot be read is put into quarantine, logged, and treated as missing; its effects wait. One
+ * that a newer program wrote is rejected with what to do, except from a list, which leaves it out.
  */
 export function createRedisStore({
   redis,

@@ -2,8 +2,8 @@
 -- Ends an attempt: the effect leaves the set, or becomes due again. One that was set to another time or dropped
 -- meanwhile stays as it is. An effect of a request in quarantine is never over: it waits until the request is mended.
 -- The mark of what was about to be sent goes, unless it is still open what became of that.
--- What nobody can be told is noted beside its request, by the effect's key, until it is carried out. Answers 2 when that
--- is new, 1 when the attempt was settled, 0 when another one has taken over.
+-- What nobody can be told is noted beside its request, by the effect's key, until it is carried out. Answers 2 when
+-- that is new, 1 when the attempt was settled, 0 when another one has taken over.
 -- ARGV: member, request, token, attempt, again in (ms, -1: carried out), quarantine (ms), 1 if unsettled, key of the
 -- effect, why nobody can be told (or nothing).
 local due, busy, document, sending, beside = unpack(KEYS)

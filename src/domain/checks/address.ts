@@ -77,7 +77,7 @@ export function judgeEdge(
   return warned({ code: 'target_is_not_edge', target, edges: asked.accessEdges }, lineToEdge(asked, record, edges));
 }
 
-/** The record that brings target and Edge together: point to the Edge where it is below the domain, else share its addresses. */
+/** The record that brings target and Edge together: to the Edge where it is below the domain, else to its addresses. */
 function lineToEdge(
   { domain, allowed }: Pick<DomainObservations, 'domain' | 'allowed'>,
   record: TestedRecord,

@@ -18,7 +18,7 @@ export const certificateReasons = [
   /** The chain ends at a root that is not on Mozilla's list. */
   z.strictObject({ code: z.literal('root_unknown'), ...at, issuer: name }),
   z.strictObject({ code: z.literal('certificate_self_signed'), ...at }),
-  /** A certificate above the server's own is outside its dates; `position` counts from the server's own, null is the root. */
+  /** A certificate above the server's own is outside its dates; `position` counts from its own, null is the root. */
   z.strictObject({
     code: z.literal('chain_out_of_date'),
     ...at,

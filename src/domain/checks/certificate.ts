@@ -24,7 +24,7 @@ const anyPurpose = '2.5.29.37.0';
 
 /**
  * TLS-02: the chain is complete and leads to a public root. The dates, the purpose and the key of the server's own
- * certificate are other checks' matter. A handshake that went through without a certificate that can be read leaves all unknown.
+ * certificate are other checks' matter. A handshake without a certificate that can be read leaves all unknown.
  */
 export function judgeChain(record: ProbedRecord): Judgement | null {
   const unread = record.probes.filter(({ tls, chain }) => tls?.kind === 'negotiated' && !chain);

@@ -36,7 +36,7 @@ export function serversNamed(ns: Observation): readonly string[] {
   return distinct(answer.records.flatMap((record) => (record.type === 'NS' ? [record.host] : [])));
 }
 
-/** True for a server's name that a question can carry: underscores occur in zones such as `_tcp`, other octets do not. */
+/** True for a server's name that a question can carry: underscores occur, as in `_tcp`, other octets do not. */
 export function canBeLookedUp(host: string): boolean {
   const isCarried = host.length <= maxName && host.split('.').every((label) => /^[a-z0-9_-]{1,63}$/.test(label));
   return isCarried && parseAddress(host) === null;

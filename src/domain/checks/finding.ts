@@ -26,7 +26,7 @@ export const findingSchema = z.strictObject({
 });
 export type Finding = Readonly<z.infer<typeof findingSchema>>;
 
-/** The findings for one SIP domain; `checkedAt` is epoch ms. While checks run, findings that are not in yet are absent. */
+/** The findings for one SIP domain; `checkedAt` is epoch ms. While checks run, those not found yet are absent. */
 export const domainReportSchema = z.strictObject({
   domain: z.string(),
   checkedAt: z.number().int().nonnegative(),
@@ -55,7 +55,7 @@ export function isProven(report: DomainReport): boolean {
   return isComplete(report) && canBlock.every(({ outcome }) => outcome === 'pass' || outcome === 'warn');
 }
 
-/** The word over a report: the worst of its findings. None is `pass` or `warn` when a check was skipped or is absent. */
+/** The word over a report: its worst finding. Neither `pass` nor `warn` when a check was skipped or is absent. */
 export function verdict(report: DomainReport): Exclude<Outcome, 'skipped'> {
   const has = (outcome: Outcome) => report.findings.some((finding) => finding.outcome === outcome);
   if (has('fail')) return 'fail';

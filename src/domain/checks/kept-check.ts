@@ -4,7 +4,7 @@ import { domainReportSchema } from '#domain/checks/finding.ts';
 /** How long a check can still be shared. */
 export const keptCheckLifetimeMs = 30 * 60_000;
 
-/** A finished check that belongs to no request, kept for a while for the person who asked. `checkedBy` is a Slack id. */
+/** A finished check that belongs to no request, kept for a while for whoever asked. `checkedBy` is a Slack id. */
 export const keptCheckSchema = z.strictObject({
   id: z.string(),
   workspace: z.string(),

@@ -52,7 +52,7 @@ export interface Voucher {
   readonly keptFor: number;
 }
 
-/** What one server's answer (or its absence) says. `aliases` are the CNAMEs followed from the question's name, in order. */
+/** What one server's answer (or its absence) says. `aliases`: the CNAMEs followed from the question's name, in turn. */
 export type Answer =
   | { readonly kind: 'records'; readonly aliases: readonly string[]; readonly records: readonly DnsRecord[] }
   | { readonly kind: 'nodata'; readonly aliases: readonly string[]; readonly voucher?: Voucher }
@@ -67,7 +67,7 @@ export type IndefiniteAnswer =
   | { readonly kind: 'rcode'; readonly rcode: string }
   /** A referral, or an empty answer that no SOA vouches for (RFC 2308). */
   | { readonly kind: 'lame' }
-  /** A server asked directly points to the servers of a zone; `glue` are addresses it gives for hosts below that zone. */
+  /** A server asked directly points to the servers of a zone; `glue`: addresses that it gives for hosts below it. */
   | {
       readonly kind: 'referral';
       readonly zone: string;

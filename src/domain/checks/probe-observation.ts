@@ -28,7 +28,7 @@ export type TcpOutcome =
   | { readonly kind: 'reset'; readonly elapsedMs: number }
   /** `network`: no route; also what a machine without IPv6 says of every IPv6 address. `host`: a router said so. */
   | { readonly kind: 'unreachable'; readonly where: 'network' | 'host'; readonly elapsedMs: number }
-  /** This machine could not even try (out of sockets or ports, its own firewall). `code` is Node's, such as `EMFILE`. */
+  /** This machine could not even try (no sockets left, its own firewall). `code` is Node's, such as `EMFILE`. */
   | { readonly kind: 'impossible_here'; readonly code: string; readonly elapsedMs: number };
 
 /** `asked`: a handshake without one goes through. `demanded`: the server ends the connection when none comes. */
@@ -50,7 +50,7 @@ export type TlsOutcome =
   | { readonly kind: 'outdated'; readonly protocol: string; readonly cipher: string; readonly elapsedMs: number }
   /** The server refused with an alert, named as in RFC 8446 §6: `handshake_failure`, `unrecognized_name`. */
   | { readonly kind: 'alert'; readonly alert: string; readonly elapsedMs: number }
-  /** Something else lives there. `said`: its first bytes in printable ASCII (others as `.`), at most 80; may be empty. */
+  /** Something else lives there. `said`: its first 80 bytes at most in printable ASCII (others as `.`), or nothing. */
   | { readonly kind: 'not_tls'; readonly said: string; readonly elapsedMs: number }
   /** It ended the connection without a word of TLS. */
   | { readonly kind: 'closed'; readonly how: 'end' | 'reset'; readonly elapsedMs: number }

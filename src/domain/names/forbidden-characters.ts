@@ -4,7 +4,7 @@ const unfit = /[\p{C}\p{Z}\p{Pi}\p{Pf}\p{Ps}\p{Pe}]/u;
 const fitAscii = /[A-Za-z0-9.-]/;
 const shown = 8;
 
-/** The distinct characters of a text that can be in no name, Unicode names included: at most eight, those unseen as `U+200B`. */
+/** The distinct characters of a text that no name has, not even in Unicode: at most eight, those unseen as `U+200B`. */
 export function forbiddenCharacters(text: string): readonly string[] {
   const found = new Set<string>();
   for (const character of text) {

@@ -70,8 +70,8 @@ const separators = /[\s,;\uff0c\uff1b\u3001\u060c]+/u;
 const quotesAround = /^["'`\u2018-\u201f]+|["'`\u2018-\u201f]+$/gu;
 
 /**
- * Splits a list as people type and paste it, at commas, semicolons, white space and new lines; quotes around an item do not
- * count, and empty items fall away.
+ * Splits a list as people type and paste it, at commas, semicolons, white space and new lines; quotes around an item do
+ * not count, and empty items fall away.
  */
 export function parseNameList(text: string): readonly string[] {
   return text

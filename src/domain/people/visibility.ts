@@ -5,7 +5,7 @@ import type { ProvisioningRequest } from '#domain/request/request.ts';
 export interface Sight {
   /** Slack user id. */
   readonly user: string;
-  /** Also those of others: members of the workspace and operators do, guests and people of other organisations do not. */
+  /** Also those of others: members and operators do, guests and people of other organisations do not. */
   readonly seesOthers: boolean;
   readonly isOperator: boolean;
 }

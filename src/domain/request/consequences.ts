@@ -6,7 +6,7 @@ import { purging } from '#domain/request/retention.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
 import { firstLookMs } from '#domain/watch/pace.ts';
 
-/** What a change brings about, now and later: the card, news for everybody concerned but whoever did it, what is timed. */
+/** What a change brings about, now and later: the card, news for all concerned but whoever did it, what is timed. */
 export function effectsOf(
   request: UnnumberedRequest,
   entry: TimelineEntry,

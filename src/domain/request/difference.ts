@@ -11,7 +11,7 @@ export interface Difference {
   readonly droppedDomains: readonly string[];
   readonly addedEdges: readonly string[];
   readonly droppedEdges: readonly string[];
-  /** Another Access Edge than before, or another one first: days of delay and an outage (Microsoft advises to keep it). */
+  /** Another Access Edge, or another one first: days of delay and an outage (Microsoft advises to keep it). */
   readonly changesEdge: boolean;
 }
 

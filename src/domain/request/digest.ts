@@ -3,7 +3,7 @@ import { type Effect, effectKey, parseEffectKey } from './effects.ts';
 /** What one person may be told of directly. */
 export type PersonalEffect = Extract<Effect, { readonly kind: 'tell' | 'news_to' | 'remind' }>;
 
-/** One thing a person is to be told of, and whose it is: a request's or a watch's. Its content is looked up when it is told. */
+/** One thing a person is to be told of, of a request or a watch. Its content is looked up when it is told. */
 export type DigestItem =
   | { readonly requestId: string; readonly watchId?: never; readonly effect: PersonalEffect }
   | { readonly watchId: string; readonly requestId?: never; readonly effect: PersonalEffect };

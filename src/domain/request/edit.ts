@@ -22,9 +22,9 @@ function asksAnew({ fields, reordersEdges, ...names }: RequestEdit): boolean {
 }
 
 /**
- * Decides an edit of a request that nobody has taken on yet, begun when it was at version `since`; `blocked` are domains
- * whose checks fail. What is asked anew of the provider counts as submitted now, or goes on waiting for DNS; all else
- * leaves a submitted request where it was.
+ * Decides an edit of a request that nobody has taken on yet, begun when it was at version `since`; `blocked` are
+ * domains whose checks fail. What is asked anew of the provider counts as submitted now, or goes on waiting for DNS;
+ * all else leaves a submitted request where it was.
  */
 export function decideEdit(
   asked: { readonly details: RequestDetails; readonly blocked: readonly string[]; readonly since: number },

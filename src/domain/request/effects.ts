@@ -29,7 +29,7 @@ export const digestEffectKey = 'digest';
 /** The kinds that post no message. */
 export const silentEffects: readonly (Effect | DigestEffect)['kind'][] = ['recheck', 'look', 'purge'];
 
-/** True where carrying it out may post a message that was not there: one that Slack may take without our learning it. */
+/** True where carrying it out may post a new message: one that Slack may take without our learning it. */
 export function sendsMessages({ kind }: Effect | DigestEffect): boolean {
   return !silentEffects.includes(kind);
 }

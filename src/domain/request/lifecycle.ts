@@ -50,7 +50,7 @@ function stateAllows(action: RequestAction, { kind, state }: Pick<ProvisioningRe
     case 'recheck':
       return kind !== 'remove' && (state === 'awaiting_dns' || state === 'active' || waiting.includes(state));
     case 'edit':
-      // Once somebody has taken it on, it may be entered on the provider's side, which takes changes of active ones only.
+      // Once somebody has taken it on, the provider may have it, and takes changes of active ones only.
       return kind !== 'remove' && (state === 'awaiting_dns' || state === 'submitted');
     case 'update':
     case 'remove':

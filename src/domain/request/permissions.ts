@@ -39,7 +39,7 @@ export function isAllowed(
   });
 }
 
-/** The part in which somebody acted on a request (Slack user id): who is neither requester nor contact is an operator. */
+/** The part in which a Slack user acted on a request: who is neither requester nor contact is an operator. */
 export function roleOf(
   { requester, details }: Pick<ProvisioningRequest, 'requester' | 'details'>,
   person: string,

@@ -29,7 +29,7 @@ export function reminderToSend(
   return { which, sinceSubmitMs };
 }
 
-/** What a person is reminded of whenever that is, as they chose: the last reminder that fits. Null when none does any more. */
+/** What a person is reminded of when they chose to be: the last reminder that fits. Null when none does any more. */
 export function latestReminder(
   request: ProvisioningRequest,
   delays: ReminderDelays,

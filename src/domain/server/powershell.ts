@@ -1,7 +1,7 @@
 // U+2018, U+2019, U+201A and U+201B end a single-quoted string in PowerShell just as the ASCII apostrophe does.
 const quotes = /['\u2018\u2019\u201a\u201b]/gu;
 
-// Controls, line ends, and what cannot be seen or reorders what stands around it; half a surrogate pair is no character.
+// Controls, line ends, what cannot be seen or reorders what is around it; half a surrogate pair is no character.
 const unfit = /[\p{C}\p{Zl}\p{Zp}]/u;
 
 /** True where a text may stand in a command: what is read there is what is run. */

@@ -52,7 +52,7 @@ export function localTime(at: number, zone: string): LocalTime {
 
 /**
  * The moment (epoch ms) at which the clock of a zone shows a day and a minute of it; days beyond the month's end run
- * into the next. Of a time that comes twice the first; of one that a change of the clock skips, as much later as it skips.
+ * into the next. Of a time that comes twice the first; of one that a clock change skips, as much later as it skips.
  */
 export function momentOf({ year, month, day, minute }: Omit<LocalTime, 'weekday'>, zone: string): number {
   const asIfUtc = Date.UTC(year, month - 1, day, 0, minute);

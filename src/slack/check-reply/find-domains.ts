@@ -9,7 +9,7 @@ const mostCandidates = 200;
 
 /**
  * Finds the SIP domains that a message speaks of, in the order in which they appear, at most five: bare names, the
- * hosts of links, what follows the @ of an address. The public providers' own domains are left out. Null when there is none.
+ * hosts of links, what follows the @ of an address. The public providers' own domains are left out. Null for none.
  */
 export function findDomains(text: string, options: NameOptions): NamesButtonValue | null {
   const names = [...new Set(candidates(text).flatMap((token) => nameIn(token, options)))];

@@ -4,7 +4,7 @@ import { parseNameList, parseSipDomain } from '#domain/names/sip-domain.ts';
 import type { NamesButtonValue } from '#slack/button-values.ts';
 
 export const mostDomains = 5;
-/** With five domains they still fit into the value of a button, unless nearly all of them are as long as a name may be. */
+/** With five domains they still fit into the value of a button, unless nearly all are as long as a name may be. */
 export const mostAccessEdges = 3;
 
 export interface NameFault {

@@ -12,7 +12,7 @@ export interface StepReport {
 
 const worstFirst = ['fail', 'unknown', 'warn', 'skipped'] as const satisfies readonly Outcome[];
 
-/** A report's steps in their order. Unless it is running, checks that are absent do not count, nor steps without any. */
+/** A report's steps in order. Unless it is running, checks that are absent do not count, nor steps without any. */
 export function stepsOf({ findings }: DomainReport, isRunning: boolean): readonly StepReport[] {
   return steps.flatMap((step) => {
     const ids = checkIds.filter((id) => catalogue[id].step === step);

@@ -75,8 +75,8 @@ export async function deliveredFile<Value>(call: () => Promise<Value>): Promise<
 }
 
 /**
- * Sorts what Slack refused: such an answer did nothing. What leaves it open whether Slack took the call (timeout, reset,
- * 5xx, `fatal_error` and its like) rejects, and so does a refusal that nobody expected.
+ * Sorts what Slack refused: such an answer did nothing. What leaves it open whether Slack took the call (timeout,
+ * reset, 5xx, `fatal_error` and its like) rejects, and so does a refusal that nobody expected.
  */
 export async function delivered<Value>(call: () => Promise<Value>): Promise<Delivery<Value>> {
   try {

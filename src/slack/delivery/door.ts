@@ -10,7 +10,7 @@ import { createFindMessage } from './find-message.ts';
 import { sendFile } from './send-file.ts';
 import type { Place, Target } from './target.ts';
 
-/** A message, the opaque key by which it is found again, and since when it is owed (epoch ms): the oldest goes first. */
+/** A message, the opaque key that finds it again, and since when it is owed (epoch ms): the oldest goes first. */
 export interface Letter {
   readonly workspace: string;
   readonly message: Message;
@@ -49,7 +49,7 @@ export function createDoor(of: {
   const findMessage = createFindMessage(of);
   const breaker = createBreaker({ clock, logger, pauseMs: tokenPauseMs, trialMs: unsettledMs });
 
-  /** Calls Slack about a channel, unless Slack wants to be left alone; what it answers counts for those who come next. */
+  /** Calls Slack about a channel, unless Slack wants to be left alone; its answer counts for those who come next. */
   async function call<Value>(
     { workspace, channel }: { readonly workspace: string; readonly channel: string },
     send: () => Promise<Value>,

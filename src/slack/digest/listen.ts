@@ -4,7 +4,7 @@ import type { Message } from '#slack/kit/blocks.ts';
 import type { Spoken } from '#slack/surroundings.ts';
 import { renderDigest } from './render.ts';
 
-/** What takes the place of a message that was answered: of a digest, all that it told as things stand now; else `alone`. */
+/** What takes the place of a message that was answered: all that a digest told, as things stand now; else `alone`. */
 export async function drawnAnew(
   { workspace, digest }: { readonly workspace: string; readonly digest: ToldDigest | null },
   alone: Message,

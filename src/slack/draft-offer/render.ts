@@ -34,7 +34,7 @@ export function renderDraftOffer(
   };
 }
 
-/** What an unfinished request is about: the names that were typed, and the request that it changes or edits. Plain text. */
+/** What an unfinished request is about: the names typed, and the request that it changes or edits. Plain text. */
 export function renderDraftName({ form: typed, changes, edits }: Draft, { change, form }: Wording): string {
   const names = truncate((typed.sipDomains ?? typed.accessEdge ?? '').replace(/[\s,;]+/g, ', '), namesLength);
   const shown = names === '' ? form.drafts.noNames : names;

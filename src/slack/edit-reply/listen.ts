@@ -18,8 +18,8 @@ interface Asked {
 }
 
 /**
- * Answers `/pic edit PIC-12`: what nobody has taken on yet is edited itself, an active request is updated; one that is taken
- * on has to be cancelled first, which is asked; what has ended begins anew at once.
+ * Answers `/pic edit PIC-12`: what nobody has taken on yet is edited itself, an active request is updated; one that is
+ * taken on has to be cancelled first, which is asked; what has ended begins anew at once.
  */
 export async function answerEdit(
   asked: Asked,

@@ -16,8 +16,8 @@ type Columns = Readonly<Record<keyof Wording['exported']['columns'], string>>;
 const byteOrderMark = '\ufeff';
 
 /**
- * Rows of RFC 4180. Every cell is quoted, and one that a spreadsheet would calculate (it begins with `=`, `+`, `-`, `@`, a
- * tab or a carriage return) begins with an apostrophe instead.
+ * Rows of RFC 4180. Every cell is quoted, and one that a spreadsheet would calculate (it begins with `=`, `+`, `-`,
+ * `@`, a tab or a carriage return) begins with an apostrophe instead.
  */
 const csv = (rows: readonly Columns[], columns: Columns): string =>
   stringify([...rows], {

@@ -3,7 +3,7 @@ import { limits } from './limits.ts';
 // Controls, bidirectional marks and zero-width characters would let foreign text rearrange what stands around it.
 const invisible = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
 
-/** Foreign text for a plain_text object, a button's label or an address bar: visible characters only, nothing escaped. */
+/** Foreign text for a plain_text object, a label or an address bar: visible characters only, nothing escaped. */
 export function plain(text: string, limit: number = limits.foreignText): string {
   return truncate(text.replace(invisible, ''), limit);
 }
@@ -85,7 +85,7 @@ function endOf(text: string, points: number): number {
 
 const fence = '```';
 
-/** Cuts formatted text: never through an escape such as `&amp;` nor a token in angle brackets, and it ends what code is open. */
+/** Cuts formatted text: never through an escape such as `&amp;` nor a token in `<>`; code that is open is ended. */
 export function truncateFormatted(text: string, limit: number): string {
   if (text.length <= limit || codePoints(text) <= limit) return text;
   const room = limit - fence.length - 1;

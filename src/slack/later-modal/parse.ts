@@ -11,7 +11,7 @@ const values = z.object({
   }),
 });
 
-/** When a person wants to be reminded, by the view's inputs: a time of their own has the first word. Null for neither. */
+/** When a person wants to be reminded, by the view's inputs: a time of their own counts first. Null for neither. */
 export function parseLater(state: unknown): { readonly choice: LaterChoice } | { readonly at: number } | null {
   const parsed = values.safeParse(state);
   if (!parsed.success) return null;

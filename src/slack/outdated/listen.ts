@@ -37,8 +37,8 @@ export function listen(app: App, around: Pick<Surroundings, 'languages'>): void 
 }
 
 /**
- * What may go wrong without a fault of anybody's: the message that was to change, or the view, is gone (`gone`), or Slack
- * took the click too late to open something (`too_late`). Null for everything else.
+ * What may go wrong without a fault of anybody's: the message that was to change, or the view, is gone (`gone`), or
+ * Slack took the click too late to open something (`too_late`). Null for everything else.
  */
 export function oddityOf(error: unknown): 'gone' | 'too_late' | null {
   if (error instanceof MultipleListenerError) {

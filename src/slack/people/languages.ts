@@ -17,8 +17,8 @@ interface Choice {
 }
 
 /**
- * Finds out who reads which language; remembers for some seconds what people and workspaces have set. `settings` are the
- * same settings once more: a change made through them is heard of at once. `usual` counts while the store does not answer.
+ * Finds out who reads which language; remembers for some seconds what people and workspaces have set. `settings` are
+ * the same settings once more: a change made through them is heard of at once. `usual` counts without the store.
  */
 export function createLanguages(of: {
   readonly settings: Settings;

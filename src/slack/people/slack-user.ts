@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Person } from '#domain/people/person.ts';
 import { languageOfLocale } from '#domain/settings/language.ts';
 
-/** What is read of a Slack user object (docs.slack.dev/reference/objects/user-object); names are left where they are. */
+/** What is read of a Slack user object (docs.slack.dev/reference/objects/user-object); names are not. */
 const slackUserSchema = z.object({
   id: z.string().min(1),
   team_id: z.string().optional(),
@@ -26,7 +26,7 @@ const slackUserSchema = z.object({
 });
 type SlackUser = z.infer<typeof slackUserSchema>;
 
-/** A Slack user object as a person of the workspace (or of the organisation the app is installed for). Throws on what is none. */
+/** A Slack user object as a person of the workspace, or of the organisation with the app. Throws on anything else. */
 export function parseSlackUser(workspace: string, value: unknown): Person {
   const user = slackUserSchema.parse(value);
   const kind = kindOf(workspace, user);

@@ -136,7 +136,7 @@ function answerExplain(pasted: string, { wording, rules }: Spoken) {
   return renderExplanation(explain(pasted), findDomains(pasted, nameOptions(rules)), wording);
 }
 
-/** Opens the form, as far as a line fills it in; with unfinished drafts and nothing typed, returns the offer to resume. */
+/** Opens the form, filled in by the line; with unfinished drafts and nothing typed, returns the offer to resume. */
 async function provision(line: CommandLine, workspace: string, client: Opener, around: Spoken) {
   const { useCases, wording, rules } = around;
   const { user_id: user, channel_id: channel, trigger_id: trigger } = line;

@@ -16,8 +16,8 @@ const namesPeople: readonly CommandWord[] = ['status', 'export', 'provision'];
 const asksForHelp = /^(?:(?:--|[-\u2013\u2014])h(?:elp)?|help|\?|도움말)$/i;
 
 /**
- * Reads what follows `/pic`; nothing at all asks for help, and so does `help` after a word, about that word. Case, extra
- * space and typographic quotes do not matter.
+ * Reads what follows `/pic`; nothing at all asks for help, and so does `help` after a word, about that word. Case,
+ * extra space and typographic quotes do not matter.
  */
 export function parseCommand(text: string): ParsedCommand {
   const [typed = '', ...rest] = plainText(text).split(/\s+/);

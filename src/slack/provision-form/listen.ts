@@ -12,8 +12,8 @@ import { fieldErrors, parseTypedForm } from './parse.ts';
 import { renderAgreementStep, renderInformationStep } from './render.ts';
 
 /**
- * Opens the form with a fresh trigger, which Slack takes once and for three seconds. What somebody has begun opens on its
- * second step where the first is complete.
+ * Opens the form with a fresh trigger, which Slack takes once and for three seconds. What somebody has begun opens on
+ * its second step where the first is complete.
  */
 export async function openForm(
   client: Opener,

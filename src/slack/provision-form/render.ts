@@ -21,7 +21,7 @@ const longestAgreementNumber = 200;
 const mostContacts = 20;
 const mostNotes = 12;
 
-/** How the first view of a form began: with a draft of before, or with a typed line of which `notes` has to be mended. */
+/** How the first view of a form began: with an earlier draft, or with a typed line of which `notes` is to be mended. */
 interface Begun {
   readonly resumed: boolean;
   readonly notes: readonly string[];
@@ -71,7 +71,7 @@ export function renderAgreementStep(
   ]);
 }
 
-/** Step 2. The channel and the contacts come with a proposal. With `first` no step is below it: a button leads there. */
+/** Step 2. The channel and the contacts come with a proposal. With `first` a button leads to the step before. */
 export function renderInformationStep(draft: Draft, wording: Wording, first: Begun | null = null): ModalView {
   const { form } = wording;
   const typed = draft.form;

@@ -16,7 +16,7 @@ import { type Ending, endingCallbacks, renderRejectEnd, renderRejectModal } from
 const events = { reject: 'reject', close: 'cancel' } as const satisfies Readonly<Record<Ending, RequestEvent>>;
 const endings = ['reject', 'close'] as const;
 
-/** Rejecting asks why first, as closing does (from a reminder). Whoever may not is told so before they have written anything. */
+/** Rejecting asks why first, as closing from a reminder does. Whoever may not is told before they have written. */
 export function listen(app: App, around: Surroundings): void {
   const { useCases } = around;
 
@@ -65,7 +65,7 @@ export function listen(app: App, around: Surroundings): void {
         await ack({ response_action: 'update', view: renderRejectEnd(view.title.text, text, wording, ending) });
         const reminder = parseReminderPlace(view.private_metadata);
         const stored = result.ok ? result.stored : reminder && (await useCases.findById(workspace, id));
-        // One that somebody else has ended meanwhile has nothing to answer any more; whoever may not end it leaves it to others.
+        // One that somebody else has ended meanwhile has nothing to answer; whoever may not end it leaves it to others.
         const isSettled = result.ok || result.refusal.code === 'state_forbids';
         if (reminder && stored && isSettled) await settleReminder(client, stored, reminder, spoken);
       },

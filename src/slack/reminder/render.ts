@@ -92,7 +92,7 @@ export function renderSettledReminder({ request, timeline }: StoredRequest, word
   return { text, blocks: [section(text)] };
 }
 
-/** How a reminder can be answered. Who has waited as long as it can take gets the support brief between the two ends. */
+/** How a reminder can be answered. Who has waited the full time gets the support brief between the two ends. */
 export function renderAnswers(stored: StoredRequest, which: ReminderName, wording: Wording): readonly Button[] {
   const { request, version } = stored;
   const answers = buttons[which].filter((answer) => answer !== 'still_failing' || !isRemoval(stored));

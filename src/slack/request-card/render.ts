@@ -28,7 +28,7 @@ import type { Wording } from '#slack/wording/en.ts';
 const threadReportBlocks = 40;
 const faultsShown = 3;
 
-/** What a state may offer, in the order of the buttons. A message is one for all: who may not is told when they click. */
+/** What a state may offer, in the order of the buttons. All see the same ones: who may not is told on a click. */
 const buttons = [
   { does: 'submit', action: actions.requestSubmit, words: 'submit', style: 'primary' },
   { does: 'take', action: actions.requestTake, words: 'take', style: undefined },

@@ -39,8 +39,8 @@ const spellings: Readonly<Record<string, RequestState>> = {
 };
 
 /**
- * Reads what follows `/pic status` as a list: `all`, `late`, somebody, a channel, a state by its id or as the reader sees
- * it, or `contoso*`, and the order it is to have. Null when it is about one request.
+ * Reads what follows `/pic status` as a list: `all`, `late`, somebody, a channel, a state by its id or as the reader
+ * sees it, or `contoso*`, and the order it is to have. Null when it is about one request.
  */
 export function parseList(argument: string, { card }: Pick<Wording, 'card'>): ListAsked | null {
   const typed = argument.trim();

@@ -102,7 +102,10 @@ function renderNone({ question }: ShownList, notes: readonly string[], wording: 
   return { text, blocks: [section(text), row(start)] };
 }
 
-/** A request in a list: what it is, to which other one, its state and since when, who is on it, whether it is late; whose it is, if asked. */
+/**
+ * A request in a list: what it is, to which other one, its state and since when, who is on it, whether it is late;
+ * whose it is, if asked.
+ */
 export function renderRow(
   { request, card, timeline, domain }: ListedRequest,
   wording: Wording,

@@ -40,8 +40,8 @@ export function renderSettings(seen: SeenSettings, configured: Defaults, wording
 }
 
 /**
- * The same once more, as it was left, where somebody else set meanwhile what was touched here: beside each such field is
- * who did and how it is now. Saving it puts what was typed in its place.
+ * The same once more, as it was left, where somebody else set meanwhile what was touched here: beside each such field
+ * is who did and how it is now. Saving it puts what was typed in its place.
  */
 export function renderSettingsAgain(
   {

@@ -7,7 +7,10 @@ export type StatusQuestion =
   | { readonly about: 'domain'; readonly domain: string }
   | { readonly about: 'unclear'; readonly typed: string };
 
-/** Reads what follows `/pic status`: nothing, `PIC-12` in any spelling, with whatever else beside it, or a SIP domain, also inside an address or URL. */
+/**
+ * Reads what follows `/pic status`: nothing, `PIC-12` in any spelling, with whatever else beside it, or a SIP domain,
+ * also inside an address or URL.
+ */
 export function parseStatusQuestion(argument: string): StatusQuestion {
   const typed = argument.trim();
   if (typed === '') return { about: 'mine' };

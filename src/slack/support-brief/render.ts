@@ -56,7 +56,7 @@ export function renderSupportBrief(
   };
 }
 
-/** Lines in as few blocks as hold them, each counted with its escapes; one block more than is shown tells that there is more. */
+/** Lines in as few blocks as hold them, counted with their escapes; one block more than is shown says that more is. */
 function firstParts(lines: Iterable<string>): readonly string[] {
   const parts: string[][] = [];
   let used = blockRoom;

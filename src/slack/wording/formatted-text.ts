@@ -7,9 +7,9 @@ export interface Span {
 const marked = /`(?<code>[^`]*)`|\*(?<strong>[^*\n]+)\*|<[^<>|]*\|(?<shown>[^<>|]*)>/g;
 
 /**
- * Reads back what the wording writes for Slack: code in backticks, strong words in asterisks, moments and links in angle
- * brackets with what is shown of them, `& < >` escaped. Foreign text stands in code only, where no backtick and no
- * markup survives, so that nothing of it is taken for markup here.
+ * Reads back what the wording writes for Slack: code in backticks, strong words in asterisks, moments and links in
+ * angle brackets with what is shown of them, `& < >` escaped. Foreign text stands in code only, where no backtick and
+ * no markup survives, so that nothing of it is taken for markup here.
  */
 export function parseFormatted(formatted: string): readonly Span[] {
   const spans: Span[] = [];

@@ -1,6 +1,6 @@
 import { getCompileCacheDir } from 'node:module';
 
-/** Tells in place of a domain what surrounds a thread: the names of its environment, and where it keeps compiled code. */
+/** Tells for a domain what surrounds a thread: the names of its environment, and where it keeps compiled code. */
 export function inspect(): Promise<string> {
   const names = Object.keys(process.env);
   return Promise.resolve(

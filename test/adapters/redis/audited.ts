@@ -17,7 +17,7 @@ export interface Lives {
   readonly closed: StoredRequest;
 }
 
-/** One request that waits, one that is active and named another domain before, one that has ended; with their timers. */
+/** A request that waits, one that is active and named another domain before, one that has ended; with their timers. */
 export async function lives(redis: Redis, workspace = aWorkspace()): Promise<Lives> {
   const store = createRedisStore({ redis, logger: createNotebook() });
   const begun = async () => storedOf(await store.commit(aCreation({ workspace }, { effects: [effects.final] })));

@@ -118,7 +118,7 @@ const everywhere = [actions, context, divider, header, image, richText, section]
 
 export type Surface = 'message' | 'modal' | 'home';
 
-/** The block types we use, and where Slack takes them. A type that is missing here is refused, until somebody adds it. */
+/** The block types we use, and where Slack takes them. A type that is missing here is refused until it is added. */
 export const blockOn = {
   message: z.discriminatedUnion('type', [...everywhere, alert, markdown, table]),
   modal: z.discriminatedUnion('type', [...everywhere, alert, input]),
