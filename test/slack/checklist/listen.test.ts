@@ -66,7 +66,7 @@ describe('a tick', () => {
     const card = await cardOf(world, request.id);
     expect(readable(card)).toContain('1 of 3 tasks done');
     expect(card.text).toContain(`<@${people.alice}>`);
-    expect(world.slack.replies(card).at(-1)?.text).toContain('ticked the task “federation on the servers”');
+    expect(world.slack.replies(card).at(-1)?.text).toContain('ticked the task “federation and public IM connectivity”');
     expect([world.slack.messages(people.bob).length, (await current(world, request.id)).request.state]).toEqual([
       direct,
       'submitted',

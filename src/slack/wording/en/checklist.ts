@@ -19,7 +19,7 @@ const titles: Readonly<
 > = {
   federation: {
     does: () => 'Configure federation and public IM connectivity',
-    undoes: () => 'Switch federation off',
+    undoes: () => 'Switch federation and public IM connectivity off',
   },
   policy: {
     does: () => 'At least one policy for federated user access',

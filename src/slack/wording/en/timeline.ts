@@ -16,10 +16,11 @@ const why = ({ reason }: Pick<TimelineEntry, 'reason'>) => (reason ? `: “${esc
 /** Who did it; without a person, the bot itself. */
 const author = (by: string | null) => (by === null ? 'Picbot' : mention(by));
 
+/** As the checklist calls them, whatever is done about them. */
 const tasks: Readonly<Record<TaskId, string>> = {
-  federation: 'federation on the servers',
-  policy: 'the policy for users',
-  provider: 'the provider on the servers',
+  federation: 'federation and public IM connectivity',
+  policy: 'policy for federated user access',
+  provider: 'provider',
 };
 const taskOf = (task: TaskId | undefined) => `the task “${task ? tasks[task] : ''}”`;
 

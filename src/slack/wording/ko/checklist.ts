@@ -23,7 +23,7 @@ const whys: Readonly<Record<TaskId, { readonly does: string; readonly undoes: st
 const task: Checklist['task'] = (id, { name }, undoes) => {
   switch (id) {
     case 'federation':
-      return undoes ? '페더레이션 끄기' : '페더레이션 및 공용 IM 연결 구성';
+      return undoes ? '페더레이션 및 공용 IM 연결 끄기' : '페더레이션 및 공용 IM 연결 구성';
     case 'policy':
       return undoes ? '페더레이션 사용자 액세스 정책 되돌리기' : '페더레이션 사용자 액세스 정책 하나 이상';
     case 'provider':

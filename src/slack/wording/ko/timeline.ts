@@ -14,10 +14,11 @@ const why = ({ reason }: Pick<TimelineEntry, 'reason'>) => (reason ? `: “${esc
 /** A person with the title that takes the particle; without a person, the bot itself. */
 export const subject = (by: string | null) => (by === null ? 'Picbot이' : `${mention(by)} 님이`);
 
+/** As the checklist calls them, whatever is done about them. */
 const tasks: Readonly<Record<TaskId, string>> = {
-  federation: '서버의 페더레이션',
-  policy: '사용자 정책',
-  provider: '서버의 공급자',
+  federation: '페더레이션 및 공용 IM 연결',
+  policy: '페더레이션 사용자 액세스 정책',
+  provider: '공급자',
 };
 const taskOf = (task: TaskId | undefined) => `“${task ? tasks[task] : ''}”`;
 
