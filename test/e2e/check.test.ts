@@ -1,34 +1,17 @@
 import { createServer } from 'node:net';
 import { once } from 'node:events';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { examples } from '../../sandbox/zones.ts';
-import { startSandbox, type RunningSandbox } from './running-sandbox.ts';
-import { openBrowser, openSlackPage, type SlackPage } from './slack-page.ts';
+import { standInFrontOfSandbox } from './front-of-sandbox.ts';
 
-const pictures = process.env['SCREENSHOTS'] ?? join('test-results', 'images');
 /** Where the sandbox's `consolidatedmessenger.com` points to, and nobody listens. */
 const nobody = { host: '127.0.0.10', port: 5061 };
 
-let sandbox: RunningSandbox;
-let browser: Browser;
-let page: SlackPage;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  sandbox = await startSandbox({});
-  page = await openSlackPage(browser, sandbox.url, pictures);
-  await page.message('This page stands in for Slack').waitFor();
-});
-afterAll(async () => {
-  await browser.close();
-  await sandbox.stop();
-  await sandbox.remove();
-});
+const front = standInFrontOfSandbox();
 
 describe('/pic check in front of the sandbox’s page', () => {
   test('shows what is right in a line for each step, and shares it', async () => {
+    const { page } = front;
     await page.say('/pic check contoso.com sip.contoso.com');
     const report = page.message(/contoso\.com · passes/);
     await report.waitFor();
@@ -41,6 +24,7 @@ describe('/pic check in front of the sandbox’s page', () => {
   });
 
   test('says what is wrong, why it matters, how it was seen, and what to paste', async () => {
+    const { page } = front;
     await page.say('/pic check northwindtraders.com');
     const report = page.message(/northwindtraders\.com · 1 check fails/);
     await report.waitFor();
@@ -54,6 +38,7 @@ describe('/pic check in front of the sandbox’s page', () => {
   });
 
   test('fills in its steps while somebody waits for a server that says nothing', async () => {
+    const { page } = front;
     const silent = createServer((socket) => socket.resume().on('error', () => undefined)).listen(nobody);
     await once(silent, 'listening');
     await page.say('/pic check consolidatedmessenger.com');
@@ -70,6 +55,7 @@ describe('/pic check in front of the sandbox’s page', () => {
   });
 
   test('comes to the one fault of each example, and to none where there is none', async () => {
+    const { page } = front;
     await page.actAs('Bob Kowalski');
     const perPerson = 10;
     const perCommand = 5;

@@ -1,29 +1,13 @@
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { en } from '#slack/wording/en.ts';
 import { ko } from '#slack/wording/ko.ts';
-import { startSandbox, type RunningSandbox } from './running-sandbox.ts';
-import { openBrowser, openSlackPage, type SlackPage } from './slack-page.ts';
+import { standInFrontOfSandbox } from './front-of-sandbox.ts';
+import { submitTyped } from './story.ts';
 
-const pictures = process.env['SCREENSHOTS'] ?? join('test-results', 'images');
-
-let sandbox: RunningSandbox;
-let browser: Browser;
-let page: SlackPage;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  sandbox = await startSandbox({ REMINDER_FIRST: '8s' });
-  page = await openSlackPage(browser, sandbox.url, pictures);
-});
-afterAll(async () => {
-  await browser.close();
-  await sandbox.stop();
-  await sandbox.remove();
-});
+const front = standInFrontOfSandbox({ REMINDER_FIRST: '8s' });
 
 test('a domain is checked from the Home tab, and a wrong name is mended where it was typed', async () => {
+  const { page } = front;
   await page.goTo('Picbot');
   await page.home.getByRole('button', { name: 'Check a domain' }).click();
   await page.fill('SIP domains', '*.contoso.com, co.uk');
@@ -44,18 +28,9 @@ test('a domain is checked from the Home tab, and a wrong name is mended where it
 });
 
 test('a reminder is put off to a time that is typed, and to none that has passed', async () => {
+  const { page } = front;
   await page.goTo('lync-team');
-  await page.say(
-    '/pic provision contoso.com sip.contoso.com --type spla --number 4711 --platform lync-2010 --accept-product-use-rights',
-  );
-  await page.modal.getByText(en.form.steps.information).waitFor();
-  await page.press(en.form.next);
-  await page.modal.getByText(en.form.checked.pass).waitFor();
-  await page.press(en.form.continue);
-  await page.modal.getByText(en.form.steps.review).waitFor();
-  await page.press(en.form.submit);
-  await page.modal.getByText(en.form.submitted('PIC-1')).waitFor();
-  await page.press(en.form.done);
+  await submitTyped(page, { domain: 'contoso.com', id: 'PIC-1' });
   await page.openThread(page.card('PIC-1 · contoso.com'));
   await page.thread.getByRole('button', { name: en.reminder.answers.later }).click();
 
@@ -73,6 +48,7 @@ test('a reminder is put off to a time that is typed, and to none that has passed
 });
 
 test('what somebody has taken on is edited by nobody without a question, which says who that is, in Korean too', async () => {
+  const { page } = front;
   await page.actAs('Carol Osei');
   await page.goTo('lync-team');
   await page.card('PIC-1 · contoso.com').getByRole('button', { name: en.card.buttons.take }).click();

@@ -1,32 +1,14 @@
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { en } from '#slack/wording/en.ts';
 import { ko } from '#slack/wording/ko.ts';
-import { startSandbox, type RunningSandbox } from './running-sandbox.ts';
-import { openBrowser, openSlackPage, type SlackPage } from './slack-page.ts';
+import { standInFrontOfSandbox } from './front-of-sandbox.ts';
 import { fillAgreement } from './story.ts';
 
-const pictures = process.env['SCREENSHOTS'] ?? join('test-results', 'images');
-
-let sandbox: RunningSandbox;
-let browser: Browser;
-let page: SlackPage;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  sandbox = await startSandbox({});
-  page = await openSlackPage(browser, sandbox.url, pictures);
-  await page.message('This page stands in for Slack').waitFor();
-});
-afterAll(async () => {
-  await browser.close();
-  await sandbox.stop();
-  await sandbox.remove();
-});
+const front = standInFrontOfSandbox();
 
 describe('a person who reads Korean', () => {
   test('sets the language and is answered in it from then on, while the channel stays English', async () => {
+    const { page } = front;
     await page.say('/pic settings');
     await page.modal.getByText('Your language').waitFor();
     await page.picture('settings');
@@ -74,6 +56,7 @@ describe('a person who reads Korean', () => {
   });
 
   test('sees the Home tab in it, and others theirs', async () => {
+    const { page } = front;
     await page.goTo('Picbot');
     await page.home.getByText(ko.home.mine).first().waitFor();
     await page.home.getByText('PIC-1 · contoso.com').first().waitFor();
@@ -89,6 +72,7 @@ describe('a person who reads Korean', () => {
   });
 
   test('gives the channel their language once an operator says so', async () => {
+    const { page } = front;
     await page.goTo('lync-team');
     await page.say('/pic settings');
     await page.modal.getByText('Language in channels').waitFor();
@@ -107,6 +91,7 @@ describe('a person who reads Korean', () => {
 });
 
 test('the one-line form opens on the step that is left, in the reader’s language', async () => {
+  const { page } = front;
   await page.say('/pic provision fabrikam.com --type spla --platform lync-2013-cu5 --edge sip.fabrikam.com');
   await fillAgreement(page);
   expect(await page.modal.innerText()).toContain('Step 1 of 4');

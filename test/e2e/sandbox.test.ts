@@ -1,38 +1,22 @@
 import { Resolver } from 'node:dns/promises';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startSandbox, type RunningSandbox } from './running-sandbox.ts';
-import { openBrowser, openSlackPage, type SlackPage } from './slack-page.ts';
+import { describe, expect, test } from 'vitest';
+import { documentation, standInFrontOfSandbox } from './front-of-sandbox.ts';
 import { fillAgreement, finish } from './story.ts';
 
 /** Pictures for the documentation show the delays that a person meets who tries the sandbox. */
-const documentation = process.env['SCREENSHOTS'];
 const delays = documentation
   ? { REMINDER_FIRST: '2m', REMINDER_FINAL: '5m' }
   : { REMINDER_FIRST: '12s', REMINDER_FINAL: '24s' };
 const patienceMs = documentation ? 330_000 : 60_000;
 
-let sandbox: RunningSandbox;
-let browser: Browser;
-
-beforeAll(async () => {
-  browser = await openBrowser();
-  sandbox = await startSandbox(delays);
-});
-afterAll(async () => {
-  await browser.close();
-  await sandbox.stop();
-  await sandbox.remove();
-});
-
-const openPage = (): Promise<SlackPage> =>
-  openSlackPage(browser, sandbox.url, documentation ?? join('test-results', 'images'));
+const front = standInFrontOfSandbox(delays);
 
 describe('a person in front of the sandbox’s page', () => {
   test('takes a domain from the command to active public IM', { timeout: 2 * patienceMs + 120_000 }, async () => {
-    const page = await openPage();
+    const { sandbox } = front;
+    const page = await front.openPage();
     await page.message('This page stands in for Slack').waitFor();
     await page.picture('welcome');
     await page.say('/pic provision contoso.com sip.contoso.com');
@@ -114,7 +98,8 @@ describe('a person in front of the sandbox’s page', () => {
   });
 
   test('is shown the one fault of a domain, mends it, and submits', { timeout: 180_000 }, async () => {
-    const page = await openPage();
+    const { sandbox } = front;
+    const page = await front.openPage();
     await page.goTo('examples');
     await page.message('Each of these domains has one fault').waitFor();
     await page.picture('examples');

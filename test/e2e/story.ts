@@ -1,3 +1,5 @@
+import { en } from '#slack/wording/en.ts';
+import type { Wording } from '#slack/wording/en.ts';
 import type { SlackPage } from './slack-page.ts';
 
 export async function fillAgreement(page: SlackPage): Promise<void> {
@@ -25,5 +27,25 @@ export async function finish(page: SlackPage, { press, announces, picture }: End
   await page.modal.getByText(announces).waitFor();
   await page.picture(picture);
   await page.press('Done');
+  await page.modal.waitFor({ state: 'detached' });
+}
+
+/** Submits a request by one typed line, which leaves only the steps to be looked through; `form` in the reader's words. */
+export async function submitTyped(
+  page: SlackPage,
+  { domain, edge = `sip.${domain}`, id }: { readonly domain: string; readonly edge?: string; readonly id: string },
+  { form }: Pick<Wording, 'form'> = en,
+): Promise<void> {
+  await page.say(
+    `/pic provision ${domain} ${edge} --type spla --number 4711 --platform lync-2010 --accept-product-use-rights`,
+  );
+  await page.modal.getByText(form.steps.information).waitFor();
+  await page.press(form.next);
+  await page.modal.getByText(form.checked.pass).waitFor();
+  await page.press(form.continue);
+  await page.modal.getByText(form.steps.review).waitFor();
+  await page.press(form.submit);
+  await page.modal.getByText(form.submitted(id)).waitFor();
+  await page.press(form.done);
   await page.modal.waitFor({ state: 'detached' });
 }
