@@ -26,14 +26,16 @@ redis.call('ZREM', numbers, id)
 redis.call('ZREM', leadTimes, id)
 redis.call('ZREM', troubled, id)
 
-local effects = { unpack(ARGV, 6 + members) }
-local parked = redis.call('HGET', beside, 'parked')
-for effect in pairs(parked and cjson.decode(parked) or {}) do
-  table.insert(effects, effect)
-end
-for _, effect in ipairs(effects) do
+local function drop(effect)
   redis.call('ZREM', due, owner .. '|' .. effect)
   redis.call('HDEL', sending, owner .. '|' .. effect)
+end
+for place = 6 + members, #ARGV do
+  drop(ARGV[place])
+end
+local parked = redis.call('HGET', beside, 'parked')
+for effect in pairs(parked and cjson.decode(parked) or {}) do
+  drop(effect)
 end
 redis.call('HDEL', busy, owner)
 redis.call('HDEL', quarantine, id)

@@ -124,6 +124,20 @@ describe.each([
     await forgetting.forget(workspace);
   });
 
+  test('a request with a long life and many people is purged like any other', async () => {
+    const { store, forgetting, redis } = parts();
+    const workspace = aWorkspace();
+    const contacts = Array.from({ length: 50 }, (_, index) => `UC${index}`);
+    let stored = storedOf(await store.commit(aCreation({ workspace, details: { contacts } })));
+    while (stored.version < 90) {
+      stored = storedOf(await store.commit(aFollowUp(stored, { state: 'cancelled', event: 'task_done' })));
+    }
+
+    expect(await forgetting.purge(stored)).toBe(true);
+    expect(await everything(redis)).not.toContain(stored.request.id);
+    await forgetting.forget(workspace);
+  });
+
   test('a request that changed since it was looked at is not purged', async () => {
     const { store, forgetting } = parts();
     const workspace = aWorkspace();
