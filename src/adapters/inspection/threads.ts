@@ -1,5 +1,6 @@
 import { getCompileCacheDir } from 'node:module';
 import { dirname } from 'node:path';
+import { getCACertificates } from 'node:tls';
 import type { MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import type { Inspector } from '#ports/inspector.ts';
@@ -49,7 +50,8 @@ export function createThreads({ module, settings, threads, atOnce, idleMs, onFau
   const pool = new Piscina({
     filename: module,
     name: 'inspect',
-    workerData: settings,
+    // A thread without NODE_EXTRA_CA_CERTS in its environment does not know the roots that this process was given.
+    workerData: { ...settings, extraRoots: [...(settings.extraRoots ?? []), ...getCACertificates('extra')] },
     minThreads: 0,
     maxThreads: threads,
     concurrentTasksPerWorker: atOnce,
