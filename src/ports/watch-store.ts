@@ -1,4 +1,4 @@
-import type { ScheduledEffect, WatchEffect } from '#domain/request/effects.ts';
+import type { LookEffect, ScheduledEffect } from '#domain/request/effects.ts';
 import type { WatchMemory } from '#domain/watch/memory.ts';
 import type { Watch } from '#domain/watch/watch.ts';
 
@@ -36,6 +36,9 @@ export interface WatchStore {
     page: { readonly offset: number; readonly limit: number },
   ): Promise<{ readonly owners: readonly WatchOwner[]; readonly total: number }>;
   leaveOut(owner: WatchOwner): Promise<void>;
-  /** Replaces the memory of the version before, with its effects, in one write; false when somebody else was first. */
-  remember(owner: WatchOwner, memory: WatchMemory, effects: readonly ScheduledEffect<WatchEffect>[]): Promise<boolean>;
+  /**
+   * Replaces the memory of the version before, with its effects, in one write; false when somebody else was first. Only
+   * a request has a card.
+   */
+  remember(owner: WatchOwner, memory: WatchMemory, effects: readonly ScheduledEffect<LookEffect>[]): Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 import type { DomainReport } from '#domain/checks/finding.ts';
-import type { ScheduledEffect, WatchEffect } from '#domain/request/effects.ts';
-import { accessEdges } from '#domain/request/request.ts';
+import type { LookEffect, ScheduledEffect } from '#domain/request/effects.ts';
+import { accessEdges, peopleConcerned } from '#domain/request/request.ts';
 import { decideLook } from '#domain/watch/look.ts';
 import type { Ports } from '#ports.ts';
 import type { Watched } from '#ports/notifier.ts';
@@ -20,20 +20,14 @@ export function createLook(ports: Pick<Ports, 'store' | 'watches' | 'inspector' 
     const watched = await findWatched(ports, owner);
     if (!watched) return null;
     const reports = await checkDomains(ports, questionOf(watched));
+    if ('request' in watched) await store.recordReports(owner.workspace, watched.request.request.id, reports);
     const now = clock.now();
-    const hasNews = await changeMemory(watches, owner, (memory) => {
+    return changeMemory(watches, owner, (memory) => {
       const { news, nextMs, memory: changed } = decideLook(memory, reports, { id: idOf(owner), now });
-      const next: ScheduledEffect<WatchEffect> = { effect: { kind: 'look' }, afterMs: nextMs };
+      const next: ScheduledEffect<LookEffect> = { effect: { kind: 'look' }, afterMs: nextMs };
       const told = news ? tellings(watched, news.seq) : [];
-      return { memory: changed, effects: [next, ...told], result: news !== null };
+      return { memory: changed, effects: [next, ...told], result: { watched, reports } };
     });
-    if (hasNews === null) return null;
-    if ('request' in watched) {
-      const { workspace, id } = watched.request.request;
-      await store.recordReports(workspace, id, reports);
-      if (hasNews) await store.schedule(workspace, id, { effect: { kind: 'card' }, afterMs: 0 });
-    }
-    return { watched, reports };
   };
 }
 
@@ -49,13 +43,13 @@ export function questionOf(watched: Watched): DomainsToCheck {
   return { domains: details.sipDomains, accessEdges: accessEdges(details) };
 }
 
-/** Everybody hears of an active request's domains in its thread, and those concerned directly as well. */
-function tellings(watched: Watched, seq: number): readonly ScheduledEffect<WatchEffect>[] {
-  const concerned =
-    'request' in watched ? [watched.request.request.requester, ...watched.request.request.details.contacts] : [];
-  const effects: readonly WatchEffect[] = [
+/** Everybody hears of an active request's domains by its card and in its thread, those concerned directly as well. */
+function tellings(watched: Watched, seq: number): readonly ScheduledEffect<LookEffect>[] {
+  const concerned = 'request' in watched ? peopleConcerned(watched.request.request) : [];
+  const effects: readonly LookEffect[] = [
     { kind: 'news' },
-    ...[...new Set(concerned)].map((user) => ({ kind: 'news_to' as const, seq, user })),
+    ...concerned.map((user) => ({ kind: 'news_to' as const, seq, user })),
+    ...('request' in watched ? [{ kind: 'card' as const }] : []),
   ];
   return effects.map((effect) => ({ effect, afterMs: 0 }));
 }

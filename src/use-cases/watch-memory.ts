@@ -1,4 +1,4 @@
-import type { ScheduledEffect, WatchEffect } from '#domain/request/effects.ts';
+import type { LookEffect, ScheduledEffect } from '#domain/request/effects.ts';
 import type { WatchMemory } from '#domain/watch/memory.ts';
 import type { Ports } from '#ports.ts';
 import type { Watched } from '#ports/notifier.ts';
@@ -8,7 +8,7 @@ import { untilFirst } from './until-first.ts';
 /** What a change of a memory leads to. `memory` counts one version more than the one it was made from. */
 export interface MemoryChange<Result> {
   readonly memory: WatchMemory;
-  readonly effects: readonly ScheduledEffect<WatchEffect>[];
+  readonly effects: readonly ScheduledEffect<LookEffect>[];
   readonly result: Result;
 }
 

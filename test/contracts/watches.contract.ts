@@ -150,10 +150,14 @@ export function describeWatches(testing: () => StoreUnderTest): void {
     const created = storedOf(await store.commit(aCreation({ workspace })));
     const owner: WatchOwner = { workspace, requestId: created.request.id };
     expect(await watches.recall(owner)).toEqual(blankMemory);
-    expect(await watches.remember(owner, aMemory(1), [look(10 * minute)])).toBe(true);
+    const card = { effect: { kind: 'card' }, afterMs: 0 } as const;
+    expect(await watches.remember(owner, aMemory(1), [look(10 * minute), card])).toBe(true);
     expect(await watches.recall(owner)).toEqual(aMemory(1));
     expect(await store.find(workspace, created.request.id)).toEqual(created);
-    expect(await waiting(workspace)).toEqual([[created.request.id, 'look', 10]]);
+    expect(await waiting(workspace)).toEqual([
+      [created.request.id, 'card', 0],
+      [created.request.id, 'look', 10],
+    ]);
     expect(await contradictions(workspace)).toEqual([]);
   });
 

@@ -2,9 +2,9 @@ import {
   type DigestEffect,
   type Effect,
   effectKey,
+  type LookEffect,
   type ScheduledEffect,
   sendsMessages,
-  type WatchEffect,
 } from '#domain/request/effects.ts';
 import type { DigestOwner } from '#ports/digests.ts';
 import type { Attempt, EffectOutcome, EffectOwner, LeasedEffect } from '#ports/effect-runner.ts';
@@ -36,18 +36,22 @@ export function createKeptEffects(clock: Clock) {
   const inOrder = (): readonly (readonly [string, WaitingEffect])[] =>
     [...byMember].toSorted(([a, one], [b, other]) => one.dueAt - other.dueAt || (a < b ? -1 : 1));
 
+  /** Counts all of them from the same instant, so that those of one change keep their order. */
+  function schedule(owner: RequestOwner, scheduled: readonly ScheduledEffect[]): void {
+    const now = clock.now();
+    for (const { effect, afterMs } of scheduled) {
+      byMember.set(memberOf(owner, effect), { ...owner, effect, dueAt: now + afterMs });
+    }
+  }
+
   return {
-    /** Counts all of them from the same instant, so that those of one change keep their order. */
-    schedule(owner: RequestOwner, scheduled: readonly ScheduledEffect[]): void {
-      const now = clock.now();
-      for (const { effect, afterMs } of scheduled) {
-        byMember.set(memberOf(owner, effect), { ...owner, effect, dueAt: now + afterMs });
-      }
-    },
+    schedule,
     /** The same for whatever is watched. */
-    scheduleWatching(owner: WatchOwner, scheduled: readonly ScheduledEffect<WatchEffect>[]): void {
+    scheduleWatching(owner: WatchOwner, scheduled: readonly ScheduledEffect<LookEffect>[]): void {
+      if (owner.requestId !== undefined) return schedule(owner, scheduled);
       const now = clock.now();
       for (const { effect, afterMs } of scheduled) {
+        if (effect.kind === 'card') continue;
         byMember.set(memberOf(owner, effect), { ...owner, effect, dueAt: now + afterMs });
       }
     },

@@ -18,6 +18,9 @@ export type WatchEffect =
   | { readonly kind: 'news' }
   | { readonly kind: 'news_to'; readonly seq: number; readonly user: string };
 
+/** What a look at whatever is watched leads to; the card is an active request's, which shows what was found. */
+export type LookEffect = WatchEffect | Extract<Effect, { readonly kind: 'card' }>;
+
 /** One message for one person with all that is due for them. */
 export interface DigestEffect {
   readonly kind: 'digest';
