@@ -39,8 +39,8 @@ ${rows.join('\n')}
     Reminders   ${delays.REMINDER_FIRST} and ${delays.REMINDER_FINAL} after a request is submitted, as replies to its card
     Data        ${setting.redis}   (kept; --fresh forgets it)
                 The page itself forgets its messages when the sandbox stops; the requests stay.
-    Zones       ${setting.data}/name-server/*.zone, served on ${setting.dnsServer}: mend one, and it is read
-                again at once; the next start brings the faults back
+    Zones       ${setting.data}/name-server/*.zone, served on ${setting.dnsServer}: mend or break one, and it is
+                read again at once; the next start brings all back as it was
     Access Edge played on ${setting.edge}:5061, with a certificate for whatever name a zone gives it
     Logs        ${setting.logs}
 

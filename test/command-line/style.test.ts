@@ -60,10 +60,10 @@ describe('colours', () => {
 });
 
 describe('lines', () => {
-  const sentence = '  Other organisations find your Access Edge by this record.';
+  const sentence = '  Other organizations find your Access Edge by this record.';
 
   test('are broken at spaces where a terminal ends, and keep their margin', () => {
-    expect(wrap(sentence, 30, '  ')).toEqual(['  Other organisations find', '  your Access Edge by this', '  record.']);
+    expect(wrap(sentence, 30, '  ')).toEqual(['  Other organizations find', '  your Access Edge by this', '  record.']);
   });
 
   test('are broken by what can be seen of them, not by their colours', () => {

@@ -7,7 +7,7 @@ const units = [
   { name: 'second', ms: 1000 },
 ] as const;
 
-/** Says a length of time (ms) in its largest fitting unit; up to two days in hours, as people say “48 hours”. */
+/** Says a length of time (ms) in its largest fitting unit, at least a second; up to two days in hours: “48 hours”. */
 export function durationIn(language: Language): (ms: number) => string {
   const unitWords = units.map((unit) => ({
     ...unit,
@@ -15,6 +15,6 @@ export function durationIn(language: Language): (ms: number) => string {
   }));
   return (ms) => {
     const fitting = unitWords.find((unit) => ms >= unit.ms * (unit.name === 'day' ? 3 : 1)) ?? unitWords.at(-1);
-    return fitting ? fitting.words.format(Math.round(ms / fitting.ms)) : '';
+    return fitting ? fitting.words.format(Math.max(1, Math.round(ms / fitting.ms))) : '';
   };
 }

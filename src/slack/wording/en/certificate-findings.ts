@@ -29,7 +29,7 @@ export function certificateFinding(reason: CertificateReason): string | null {
     case 'name_missing':
       return reason.names.length === 0
         ? `the certificate of ${at(reason)} has no name at all`
-        : `the certificate of ${at(reason)} has not this name, but ${listed(reason.names)}`;
+        : `the certificate of ${at(reason)} does not have this name, but ${listed(reason.names)}`;
     case 'names_too_many':
       return `the certificate of ${at(reason)} has ${reason.count} names, more than are read here`;
     case 'certificate_valid':

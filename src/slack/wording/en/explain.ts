@@ -21,7 +21,7 @@ const causes: Readonly<Record<CauseId, ExplainedCause>> = {
     fix: grantPolicy('EnableFederationAccess'),
   },
   outside_forbidden: {
-    cause: 'The sender’s policy does not let them talk to anybody outside the organisation.',
+    cause: 'The sender’s policy does not let them talk to anybody outside the organization.',
     fix: grantPolicy('EnableFederationAccess'),
   },
   user_unknown: {

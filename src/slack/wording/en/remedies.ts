@@ -8,7 +8,7 @@ import { connectionRemedy } from './connection-remedies.ts';
 import type { Remedy } from './remedy.ts';
 import { zoneRemedy } from './zone-remedies.ts';
 
-const findsYou = 'Other organisations find your Access Edge by this record; without it nobody outside reaches you.';
+const findsYou = 'Other organizations find your Access Edge by this record; without it nobody outside reaches you.';
 const mustMatch =
   'An Edge outside compares the target with the SIP domain and turns away what is not exactly one label below it.';
 const mustBeHost = 'An SRV record names a host; the Edge outside looks up its address by itself.';
