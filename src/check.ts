@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { setFlagsFromString } from 'node:v8';
 import { createInspector } from '#adapters/dns/inspector.ts';
 import { createResolver } from '#adapters/dns/resolver.ts';
 import { createInspectionPool } from '#adapters/inspection/pool.ts';
@@ -13,6 +12,7 @@ import { createMeter } from '#command-line/meter.ts';
 import { columnsOf, openOutput } from '#command-line/output.ts';
 import { renderSummary } from '#command-line/render-text.ts';
 import { runChecks } from '#command-line/run.ts';
+import { sparing } from '#command-line/sparing.ts';
 import { createStyle, decideColours, textWidth } from '#command-line/style.ts';
 import { exitCode, hasCome, isEmpty } from '#command-line/tally.ts';
 import * as words from '#command-line/words.ts';
@@ -92,15 +92,14 @@ function createInspectorFor({ servers, allow, domains, file }: CheckOptions): In
     const inspector = createInspector({ resolver, prober: createProber({ allow }), clock: systemClock, allow });
     return { ...inspector, stop: async () => {} };
   }
-  // A list leaves much behind and keeps little: V8 shall free it soon instead of growing, in the threads to come too.
-  setFlagsFromString('--optimize-for-size');
-  return createInspectionPool({
+  const pool = createInspectionPool({
     module: import.meta.resolve('#inspect-thread.ts'),
     settings: { dnsServers: servers, allow },
     threads: availableParallelism(),
     idleMs: 1000,
     onFault: (fault) => void err.write(`${words.threadFailed(fault)}\n`),
   });
+  return sparing(pool);
 }
 
 /** The first signal to end takes effect here; a second one ends the process at once. */
