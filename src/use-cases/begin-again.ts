@@ -1,4 +1,4 @@
-import { type Draft, draftVersion } from '#domain/request/draft.ts';
+import { beginDraft, type Draft } from '#domain/request/draft.ts';
 import { formOf } from '#domain/request/form-of.ts';
 import { isAllowed } from '#domain/request/permissions.ts';
 import type { Refusal } from '#domain/request/refusals.ts';
@@ -7,6 +7,7 @@ import type { Ports } from '#ports.ts';
 import type { createBeginUpdate } from './begin-update.ts';
 import type { createChangeRequest } from './change-request.ts';
 import type { OperatorsOf } from './operators-of.ts';
+import { noSuchRequest } from './request-result.ts';
 
 export interface AgainAsked {
   /** Names the Slack delivery, so that a repeat cancels nothing more. */
@@ -33,7 +34,7 @@ export function createBeginAgain(
   ): Promise<{ readonly ok: true; readonly draft: Draft } | { readonly ok: false; readonly refusal: Refusal }> {
     const { workspace, id, by, delivery } = asked;
     const stored = await store.find(workspace, id);
-    if (!stored) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
+    if (!stored) return noSuchRequest;
     const { request } = stored;
     // What it has is not for everybody: its agreement number comes along.
     if (!isAllowed('cancel', request, by, await operatorsOf(workspace))) {
@@ -57,19 +58,6 @@ export function createBeginAgain(
   }
 
   function fresh({ workspace, by, channel }: AgainAsked): { readonly ok: true; readonly draft: Draft } {
-    const draft: Draft = {
-      schemaVersion: draftVersion,
-      id: ids.next(),
-      workspace,
-      user: by,
-      channel,
-      form: {},
-      changes: null,
-      edits: null,
-      acceptedAt: null,
-      reports: [],
-      touchedAt: clock.now(),
-    };
-    return { ok: true, draft };
+    return { ok: true, draft: beginDraft({ id: ids.next(), workspace, user: by, channel, touchedAt: clock.now() }) };
   }
 }

@@ -1,9 +1,10 @@
-import { type Draft, draftVersion, editDraftId } from '#domain/request/draft.ts';
+import { beginDraft, editDraftId } from '#domain/request/draft.ts';
 import { formOf } from '#domain/request/form-of.ts';
 import { refuse } from '#domain/request/lifecycle.ts';
 import type { Ports } from '#ports.ts';
 import type { UpdateBeginning } from './begin-update.ts';
 import type { OperatorsOf } from './operators-of.ts';
+import { noSuchRequest } from './request-result.ts';
 
 /** Begins an edit of a request that nobody has taken on yet: a draft with what it has; or takes up the one begun. */
 export function createBeginEdit({ store, clock }: Pick<Ports, 'store' | 'clock'>, operatorsOf: OperatorsOf) {
@@ -16,7 +17,7 @@ export function createBeginEdit({ store, clock }: Pick<Ports, 'store' | 'clock'>
   }): Promise<UpdateBeginning> {
     const { workspace, id, by, channel } = asked;
     const stored = await store.find(workspace, id);
-    if (!stored) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
+    if (!stored) return noSuchRequest;
     const { request, version, timeline } = stored;
     const refusal = refuse('edit', request, timeline, { by, operators: await operatorsOf(workspace) });
     if (refusal) return { ok: false, refusal };
@@ -26,8 +27,7 @@ export function createBeginEdit({ store, clock }: Pick<Ports, 'store' | 'clock'>
       if (!isOld) return { ok: true, draft: begun, isResumed: true };
       await store.discardDraft(workspace, begun.id);
     }
-    const draft: Draft = {
-      schemaVersion: draftVersion,
+    const draft = beginDraft({
       id: editDraftId({ id, version }, by),
       workspace,
       user: by,
@@ -35,10 +35,8 @@ export function createBeginEdit({ store, clock }: Pick<Ports, 'store' | 'clock'>
       form: formOf(request.details),
       changes: request.changes,
       edits: { id, number: request.number, version },
-      acceptedAt: null,
-      reports: [],
       touchedAt: clock.now(),
-    };
+    });
     // Kept before the form opens: a view carries the draft's id alone, and what it edits must not get lost.
     await store.saveDraft(draft);
     return { ok: true, draft, isResumed: false };

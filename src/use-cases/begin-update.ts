@@ -1,4 +1,4 @@
-import { type Draft, draftVersion } from '#domain/request/draft.ts';
+import { beginDraft, type Draft } from '#domain/request/draft.ts';
 import { formOf } from '#domain/request/form-of.ts';
 import { asChanged } from '#domain/request/request.ts';
 import type { Refusal } from '#domain/request/refusals.ts';
@@ -27,19 +27,15 @@ export function createBeginUpdate(
     const begun = (await store.listDrafts(workspace, by)).find(({ changes }) => changes?.id === asked.id);
     if (begun) return { ok: true, draft: begun, isResumed: true };
     const { request } = original.stored;
-    const draft: Draft = {
-      schemaVersion: draftVersion,
+    const draft = beginDraft({
       id: ids.next(),
       workspace,
       user: by,
       channel,
       form: formOf(request.details),
       changes: asChanged(request),
-      edits: null,
-      acceptedAt: null,
-      reports: [],
       touchedAt: clock.now(),
-    };
+    });
     // Kept before the form opens: a view carries the draft's id alone, and what it changes must not get lost.
     await store.saveDraft(draft);
     return { ok: true, draft, isResumed: false };

@@ -10,13 +10,11 @@ import type { Ports } from '#ports.ts';
 import type { Attempt, EffectOutcome, LeasedEffect } from '#ports/effect-runner.ts';
 import type { createDeliverCard } from './deliver-card.ts';
 import type { createDeliverDigest } from './deliver-digest.ts';
-import { outcomeOf } from './effect-outcome.ts';
+import { done, outcomeOf } from './effect-outcome.ts';
 import type { MannersOfPeople } from './manners.ts';
 import type { Policy } from './policy.ts';
 import type { createRecheck } from './recheck-request.ts';
 import type { createCarryOutWatching } from './watch-carry-out.ts';
-
-const done: EffectOutcome = { done: true };
 
 /** Carries out one due effect. The request is loaded afresh, so a late or repeated effect tells today's truth. */
 export function createCarryOut(

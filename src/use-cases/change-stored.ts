@@ -2,7 +2,7 @@ import type { Draft } from '#domain/request/draft.ts';
 import type { Decided } from '#domain/request/lifecycle.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { Ports } from '#ports.ts';
-import { resultOf, type RequestResult } from './request-result.ts';
+import { resultOf, type RequestResult, noSuchRequest } from './request-result.ts';
 import { untilFirst } from './until-first.ts';
 
 interface Asked {
@@ -25,7 +25,7 @@ export function changeStored(
 ): Promise<RequestResult> {
   return untilFirst(async () => {
     const current = await store.find(workspace, id);
-    if (!current) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
+    if (!current) return noSuchRequest;
     const decided = await decide(current);
     if (!decided?.ok) {
       // Who was first, which may be this person before, has to last as well.

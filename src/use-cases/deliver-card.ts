@@ -3,7 +3,7 @@ import type { TimelineEntry } from '#domain/request/timeline.ts';
 import type { Ports } from '#ports.ts';
 import type { Attempt, EffectOutcome } from '#ports/effect-runner.ts';
 import type { Delivery } from '#ports/notifier.ts';
-import { outcomeOf } from './effect-outcome.ts';
+import { done, outcomeOf } from './effect-outcome.ts';
 
 /**
  * Shows a request's card as things stand, and tells its thread what that was not told yet. Each step is written down
@@ -38,7 +38,7 @@ export function createDeliverCard({ store, notifier }: Pick<Ports, 'store' | 'no
         card = named.value;
       }
     }
-    return { done: true };
+    return done;
   }
 
   async function nameIn(

@@ -5,10 +5,8 @@ import type { DigestOwner, SealedDigest } from '#ports/digests.ts';
 import type { Attempt, EffectOutcome } from '#ports/effect-runner.ts';
 import type { Delivery, DigestContent } from '#ports/notifier.ts';
 import type { DigestContents } from './digest-contents.ts';
-import { outcomeOf } from './effect-outcome.ts';
+import { done, outcomeOf } from './effect-outcome.ts';
 import type { MannersOfPeople } from './manners.ts';
-
-const done: EffectOutcome = { done: true };
 
 /**
  * Tells a person at once of all that is due for them, as things stand now: what no longer applies is left out, and each

@@ -1,7 +1,7 @@
 import { refuse } from '#domain/request/lifecycle.ts';
 import type { Ports } from '#ports.ts';
 import type { OperatorsOf } from './operators-of.ts';
-import type { RequestResult } from './request-result.ts';
+import { type RequestResult, noSuchRequest } from './request-result.ts';
 
 /** Finds the active request that somebody wants to change, or says why they may not, or not now. */
 export function createFindOriginal({ store }: Pick<Ports, 'store'>, operatorsOf: OperatorsOf) {
@@ -12,7 +12,7 @@ export function createFindOriginal({ store }: Pick<Ports, 'store'>, operatorsOf:
     readonly action: 'update' | 'remove';
   }): Promise<RequestResult> {
     const stored = await store.find(asked.workspace, asked.id);
-    if (!stored) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
+    if (!stored) return noSuchRequest;
     const who = { by: asked.by, operators: await operatorsOf(asked.workspace) };
     const refusal = refuse(asked.action, stored.request, stored.timeline, who);
     return refusal ? { ok: false, refusal } : { ok: true, stored };

@@ -1,4 +1,4 @@
-import { draftLifetimeMs, draftVersion, editedBy, type Draft, type DraftForm } from '#domain/request/draft.ts';
+import { beginDraft, draftLifetimeMs, editedBy, type Draft, type DraftForm } from '#domain/request/draft.ts';
 import type { Ports } from '#ports.ts';
 
 export interface DraftOrigin {
@@ -12,17 +12,7 @@ export function createDraftUseCases({ store, clock, ids }: Pick<Ports, 'store' |
   return {
     /** A fresh draft, not kept yet: a modal must open before anything is awaited. */
     beginDraft(origin: DraftOrigin, form: DraftForm): Draft {
-      return {
-        schemaVersion: draftVersion,
-        id: ids.next(),
-        ...origin,
-        form,
-        changes: null,
-        edits: null,
-        acceptedAt: null,
-        reports: [],
-        touchedAt: clock.now(),
-      };
+      return beginDraft({ ...origin, id: ids.next(), form, touchedAt: clock.now() });
     },
 
     /** Keeps what was typed into one step; `begun` serves when the store has not seen the draft yet. */

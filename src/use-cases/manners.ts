@@ -36,8 +36,8 @@ export function createManners({
       { item, isInThread }: { readonly item: DigestItem; readonly isInThread: boolean },
       { unsettled }: Attempt,
     ): Promise<boolean> {
-      const { news, quietForMs } = await mannersOf(person);
       if (unsettled !== null) return false;
+      const { news, quietForMs } = await mannersOf(person);
       if (news === 'thread' && isInThread) return true;
       if (quietForMs > 0) await digests.add(person, item, quietForMs);
       return quietForMs > 0;

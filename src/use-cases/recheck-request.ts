@@ -7,7 +7,7 @@ import type { Ports } from '#ports.ts';
 import type { createChangeRequest, RequestChange } from './change-request.ts';
 import { checkDomains } from './check-domains.ts';
 import type { OperatorsOf } from './operators-of.ts';
-import type { RequestResult } from './request-result.ts';
+import { type RequestResult, noSuchRequest } from './request-result.ts';
 
 type RecheckPorts = Pick<Ports, 'store' | 'inspector' | 'clock'>;
 
@@ -59,7 +59,7 @@ export function createRecheckRequest(
     readonly by: string;
   }): Promise<RequestResult> {
     const stored = await store.find(asked.workspace, asked.id);
-    if (!stored) return { ok: false, refusal: { code: 'request_unknown', asked: '' } };
+    if (!stored) return noSuchRequest;
     const operators = await operatorsOf(asked.workspace);
     const refusal = refuse('recheck', stored.request, stored.timeline, { by: asked.by, operators });
     if (refusal) return { ok: false, refusal };

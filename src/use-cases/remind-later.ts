@@ -7,6 +7,7 @@ import { quietUntil } from '#domain/time/quiet-hours.ts';
 import type { Ports } from '#ports.ts';
 import type { OperatorsOf } from './operators-of.ts';
 import type { Policy } from './policy.ts';
+import { noSuchRequest } from './request-result.ts';
 
 /** A choice that was offered, or a moment of the person's own (epoch ms). */
 export type Later = { readonly choice: LaterChoice } | { readonly at: number };
@@ -36,7 +37,7 @@ export function createRemindLater(
 
   async function findOpen(asked: Asked): Promise<{ readonly stored: StoredRequest } | { readonly refusal: Refusal }> {
     const stored = await store.find(asked.workspace, asked.id);
-    if (!stored) return { refusal: { code: 'request_unknown', asked: '' } };
+    if (!stored) return noSuchRequest;
     const who = { by: asked.by, operators: await operatorsOf(asked.workspace) };
     const refusal = refuse('mark_active', stored.request, stored.timeline, who);
     return refusal ? { refusal } : { stored };

@@ -7,6 +7,9 @@ export type RequestResult =
   | { readonly ok: true; readonly stored: StoredRequest }
   | { readonly ok: false; readonly refusal: Refusal };
 
+/** There is no such request, or none any more. */
+export const noSuchRequest = { ok: false, refusal: { code: 'request_unknown', asked: '' } } as const;
+
 /** Reads what the store said to a change; null when somebody else was first and it has to be decided again. */
 export function resultOf(committed: CommitResult): RequestResult | null {
   switch (committed.outcome) {

@@ -3,12 +3,10 @@ import type { Attempt, EffectOutcome } from '#ports/effect-runner.ts';
 import type { WatchOwner } from '#ports/watch-store.ts';
 import { isReadByAll } from '#domain/request/stored-request.ts';
 import type { WatchEffect } from '#domain/request/effects.ts';
-import { outcomeOf } from './effect-outcome.ts';
+import { done, outcomeOf } from './effect-outcome.ts';
 import type { MannersOfPeople } from './manners.ts';
 import type { createLook } from './watch-look.ts';
 import { changeMemory, findWatched } from './watch-memory.ts';
-
-const done: EffectOutcome = { done: true };
 
 /** The effects of whatever is watched. Of what is watched no more nothing is told. */
 export function createCarryOutWatching(

@@ -48,6 +48,14 @@ export const draftSchema = z.strictObject({
 });
 export type Draft = Readonly<z.infer<typeof draftSchema>>;
 
+/** A draft in which nothing is filled in yet, or what it is `of`. */
+export function beginDraft(
+  of: Pick<Draft, 'id' | 'workspace' | 'user' | 'channel' | 'touchedAt'> &
+    Partial<Pick<Draft, 'form' | 'changes' | 'edits'>>,
+): Draft {
+  return { schemaVersion: draftVersion, form: {}, changes: null, edits: null, acceptedAt: null, reports: [], ...of };
+}
+
 export type EditedRequest = NonNullable<Draft['edits']>;
 
 /** The id of a person's draft that edits a request: another one makes a request of its own id. */

@@ -1,7 +1,7 @@
 import { difference } from '#domain/request/difference.ts';
-import { type Decided, decision, type DecisionContext, refuse } from '#domain/request/lifecycle.ts';
+import { type Decided, type DecidedOn, decision, type DecisionContext, refuse } from '#domain/request/lifecycle.ts';
 import { asChanged, type ProvisioningRequest, type RequestDetails } from '#domain/request/request.ts';
-import { editedFields, type EditedField, type RequestEdit, type TimelineEntry } from '#domain/request/timeline.ts';
+import { editedFields, type EditedField, type RequestEdit } from '#domain/request/timeline.ts';
 
 /** What an edit makes of a request, or null where nothing is otherwise. */
 export function editOf(before: ProvisioningRequest, after: RequestDetails): RequestEdit | null {
@@ -28,11 +28,7 @@ function asksAnew({ fields, reordersEdges, ...names }: RequestEdit): boolean {
  */
 export function decideEdit(
   asked: { readonly details: RequestDetails; readonly blocked: readonly string[]; readonly since: number },
-  current: {
-    readonly request: ProvisioningRequest;
-    readonly version: number;
-    readonly timeline: readonly TimelineEntry[];
-  },
+  current: DecidedOn,
   context: DecisionContext,
 ): Decided {
   const { number, ...request } = current.request;

@@ -1,19 +1,10 @@
-import { type Decided, type DecisionContext, refuse } from '#domain/request/lifecycle.ts';
-import type { ProvisioningRequest } from '#domain/request/request.ts';
-import type { TimelineEntry } from '#domain/request/timeline.ts';
+import { type Decided, type DecidedOn, type DecisionContext, refuse } from '#domain/request/lifecycle.ts';
 
 /**
  * Decides the report that public IM still fails, for the request at `version`: whoever may say that it works may say
  * that it does not. It is an entry of the timeline; the card shows it, and nobody is told directly.
  */
-export function decideFailing(
-  current: {
-    readonly request: ProvisioningRequest;
-    readonly version: number;
-    readonly timeline: readonly TimelineEntry[];
-  },
-  context: Pick<DecisionContext, 'by' | 'now' | 'operators'>,
-): Decided {
+export function decideFailing(current: DecidedOn, context: Pick<DecisionContext, 'by' | 'now' | 'operators'>): Decided {
   const { number: _, ...request } = current.request;
   const refusal = refuse('mark_active', current.request, current.timeline, context);
   if (refusal) return { ok: false, refusal };

@@ -13,6 +13,7 @@ import {
   type UnnumberedRequest,
   waitingStates,
 } from '#domain/request/request.ts';
+import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { decideOriginal, type LinkedDecision, type Original } from '#domain/request/succession.ts';
 import { openChange, stepsOf, type TimelineEntry, type TimelineEvent } from '#domain/request/timeline.ts';
 
@@ -66,6 +67,9 @@ function stateAllows(action: RequestAction, { kind, state }: Pick<ProvisioningRe
       return transitions[action].from.includes(state);
   }
 }
+
+/** What a change of a request that exists is decided on. */
+export type DecidedOn = Pick<StoredRequest, 'request' | 'version' | 'timeline'>;
 
 export interface Decision {
   readonly ok: true;
@@ -149,11 +153,7 @@ export function refuse(
  */
 export function decide(
   event: RequestEvent,
-  current: {
-    readonly request: ProvisioningRequest;
-    readonly version: number;
-    readonly timeline: readonly TimelineEntry[];
-  },
+  current: DecidedOn,
   context: DecisionContext,
   original: Original | null = null,
 ): Decided {

@@ -1,5 +1,4 @@
-import { type Decided, type DecisionContext, refuse } from '#domain/request/lifecycle.ts';
-import type { ProvisioningRequest } from '#domain/request/request.ts';
+import { type Decided, type DecidedOn, type DecisionContext, refuse } from '#domain/request/lifecycle.ts';
 import type { TimelineEntry } from '#domain/request/timeline.ts';
 import { taskIds, type TaskId } from '#domain/server/task.ts';
 
@@ -18,11 +17,7 @@ export function ticksOf(timeline: readonly TimelineEntry[]): Ticks {
  */
 export function decideTick(
   asked: { readonly task: TaskId; readonly isDone: boolean },
-  current: {
-    readonly request: ProvisioningRequest;
-    readonly version: number;
-    readonly timeline: readonly TimelineEntry[];
-  },
+  current: DecidedOn,
   context: Pick<DecisionContext, 'by' | 'now' | 'operators'>,
 ): Decided {
   const { task, isDone } = asked;
