@@ -15,7 +15,10 @@ export type BegunWatch =
 
 /** Keeps watches, and what is remembered of all that is watched. Every method may reject as the request store's do. */
 export interface WatchStore {
-  /** Keeps a new watch and makes its first look due; one for each domain of a workspace, at most so many in all. */
+  /**
+   * Keeps a new watch and makes its first look due; one for each domain of a workspace, at most so many in all. It
+   * rejects as `commit` does where it is not known whether that, or the one that is there, will last.
+   */
   begin(watch: Watch, limits: { readonly most: number; readonly firstLookMs: number }): Promise<BegunWatch>;
   find(workspace: string, id: string): Promise<Watch | null>;
   findByDomain(workspace: string, domain: string): Promise<Watch | null>;

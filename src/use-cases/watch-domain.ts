@@ -62,9 +62,11 @@ export function createWatchUseCases(
   return {
     async watchDomain(asked: Pick<Watch, 'workspace' | 'domain' | 'accessEdge' | 'channel' | 'by'>) {
       const { workspace, domain, by } = asked;
-      const kept = await watches.findByDomain(workspace, domain);
-      if (kept) return no({ code: 'already_watched', watch: kept });
-      const declined = (await watchedByRequest(workspace, domain)) ?? (await admit(by, workspace, [domain]));
+      // One that is there already costs no check; who tells of it is `begin`, because it has to last as well.
+      const isKept = (await watches.findByDomain(workspace, domain)) !== null;
+      const declined = isKept
+        ? null
+        : ((await watchedByRequest(workspace, domain)) ?? (await admit(by, workspace, [domain])));
       if (declined) return declined;
       const watch: Watch = { schemaVersion: watchVersion, id: ids.next(), ...asked, since: clock.now() };
       // Should this process end before the first look, the second one is the first.

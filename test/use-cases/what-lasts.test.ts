@@ -1,5 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { createMemoryCheckLimits } from '#adapters/memory/check-limits.ts';
 import { createMemoryStore, type MemoryStore } from '#adapters/memory/request-store.ts';
+import { randomIds } from '#adapters/system/ids.ts';
+import { checkLimits } from '#domain/checks/limits.ts';
 import type { Draft } from '#domain/request/draft.ts';
 import { formOf } from '#domain/request/form-of.ts';
 import { asChanged } from '#domain/request/request.ts';
@@ -8,6 +11,7 @@ import { createChangeRequest } from '#use-cases/change-request.ts';
 import { createEditRequest } from '#use-cases/edit-request.ts';
 import { createFindOriginal } from '#use-cases/find-original.ts';
 import { createSubmitRequest } from '#use-cases/submit-request.ts';
+import { createWatchUseCases } from '#use-cases/watch-domain.ts';
 import { aDraft } from '../contracts/a-change.ts';
 import { aReport, aRequest, anEntry, begun, delays } from '../support/a-request.ts';
 
@@ -57,4 +61,22 @@ test('an update is not refused on what may not last', async () => {
 
   const changes = asChanged({ ...request, number });
   await expect(submit({ changes, edits: null })).rejects.toThrow('0 of 1 replicas');
+});
+
+test('that a domain is watched already is not told while it may not last', async () => {
+  const ports = {
+    store,
+    clock,
+    ids: randomIds,
+    checkLimits: createMemoryCheckLimits({ clock, limits: checkLimits }),
+  };
+  const look = () => Promise.resolve(null);
+  const asked = { workspace, domain: 'contoso.org', accessEdge: null, channel: 'C0TEAM', by: requester };
+  const first = createWatchUseCases({ ...ports, watches: store.watches }, look, operatorsOf);
+  expect(await first.watchDomain(asked)).toMatchObject({ ok: true });
+  const begin = () => Promise.reject(new Error('0 of 1 replicas'));
+  const again = createWatchUseCases({ ...ports, watches: { ...store.watches, begin } }, look, operatorsOf);
+
+  await expect(again.watchDomain(asked)).rejects.toThrow('0 of 1 replicas');
+  expect(await first.watchDomain(asked)).toMatchObject({ ok: false, refusal: { code: 'already_watched' } });
 });
