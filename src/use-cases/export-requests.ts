@@ -30,12 +30,21 @@ export function createExportRequests(
 
   async function* read(workspace: string, filter: RequestFilter) {
     const known = new Set<string>();
+    const pageAt = (offset: number) => store.list(workspace, filter, { from: 'first', offset, limit: readAtOnce });
+    let last: string | null = null;
     // From the first on: what comes meanwhile stands behind what was read.
-    for (let offset = 0; known.size < mostExported; offset += readAtOnce) {
-      const { requests, total } = await store.list(workspace, filter, { from: 'first', offset, limit: readAtOnce });
+    for (let offset = 0; known.size < mostExported;) {
+      const { requests, total } = await pageAt(offset);
+      const isMoved = last !== null && requests[0]?.request.id !== last;
+      // Where some have left the list meanwhile, others stand by now where was read already.
+      const before = isMoved ? (await pageAt(Math.max(0, offset - readAtOnce))).requests : [];
       const room = mostExported - known.size;
-      yield requests.filter(({ request }) => !known.has(request.id) && known.add(request.id)).slice(0, room);
+      const found = [...before, ...requests];
+      yield found.filter(({ request }) => !known.has(request.id) && known.add(request.id)).slice(0, room);
       if (offset + readAtOnce >= total) return;
+      // The last one is read once more. Where one cannot be read and was left out, its place is not known.
+      last = requests.length === readAtOnce ? (requests.at(-1)?.request.id ?? null) : null;
+      offset += last === null ? readAtOnce : readAtOnce - 1;
     }
   }
 
