@@ -36,7 +36,9 @@ export function renderDraftOffer(
 
 /** What an unfinished request is about: the names typed, and the request that it changes or edits. Plain text. */
 export function renderDraftName({ form: typed, changes, edits }: Draft, { change, form }: Wording): string {
-  const names = truncate((typed.sipDomains ?? typed.accessEdge ?? '').replace(/[\s,;]+/g, ', '), namesLength);
+  const list = (typed.sipDomains ?? typed.accessEdge ?? '').replace(/[\s,;]+/g, ', ');
+  // It is shown in bold, which an asterisk would end.
+  const names = truncate(list.replaceAll('*', '∗'), namesLength);
   const shown = names === '' ? form.drafts.noNames : names;
   if (edits) return `${change.edit.formTitle(displayId(edits))} · ${shown}`;
   return changes ? `${change.formTitle(displayId(changes))} · ${shown}` : shown;

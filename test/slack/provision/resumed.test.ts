@@ -62,6 +62,12 @@ describe('a form closed half-way and resumed', () => {
     },
   );
 
+  test('is offered by the names as they were typed, wrong ones too', async () => {
+    await alice().submit(await openForm(world, alice(), '*.fabrikam.com'), agreement);
+    await resumed();
+    expect(readable(world.slack.ephemerals.at(-1)?.blocks ?? [])).toContain('*∗.fabrikam.com* · last touched');
+  });
+
   test('leads back to the first step with all that was typed, and on to the checks', async () => {
     await alice().submit(await openForm(world, alice(), 'fabrikam.com'), agreement);
     const names = { [fields.sipDomains]: 'contoso.com', [fields.accessEdge]: 'sip.contoso.com' };
