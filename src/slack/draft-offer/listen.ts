@@ -1,7 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import { parseDraftRef } from '#slack/view-metadata.ts';
 import { actions } from '#slack/ids.ts';
-import { openForm } from '#slack/provision-form/listen.ts';
+import { openForm, whyNotResume } from '#slack/provision-form/listen.ts';
 import { proposedForm, spokenTo, workspaceOf, type Surroundings } from '#slack/surroundings.ts';
 
 /** The buttons of the offer: go on with a draft, drop it, or begin anew. The offer goes away with the first of them. */
@@ -15,6 +15,11 @@ export function listen(app: App, around: Surroundings): void {
       const draft = await useCases.findDraft(workspaceOf(context), refOf(action).draftId, body.user.id);
       const { wording } = await spokenTo(context, around);
       if (!draft) return void (await respond({ replace_original: true, text: wording.form.drafts.gone }));
+      const refusal = await whyNotResume(draft, around);
+      if (refusal) {
+        const text = wording.refusal(refusal);
+        return void (await respond({ response_type: 'ephemeral', replace_original: false, text }));
+      }
       await openForm(client, body.trigger_id, draft, { wording, resumed: true });
       await respond({ delete_original: true });
     },

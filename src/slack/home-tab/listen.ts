@@ -4,7 +4,7 @@ import { parseRequestButton } from '#slack/button-values.ts';
 import { parseDraftRef } from '#slack/view-metadata.ts';
 import { answerExport } from '#slack/export-reply/listen.ts';
 import { actions } from '#slack/ids.ts';
-import { openForm } from '#slack/provision-form/listen.ts';
+import { openForm, whyNotResume } from '#slack/provision-form/listen.ts';
 import { pressOf } from '#slack/request-card/listen.ts';
 import { openSettings } from '#slack/settings-dialog/listen.ts';
 import { spokenTo, workspaceOf, type Answer, type Surroundings } from '#slack/surroundings.ts';
@@ -90,6 +90,8 @@ export function listen(app: App, around: Surroundings): void {
     const draft = ref && (await useCases.findDraft(workspaceOf(context), ref.draftId, body.user.id));
     const { wording } = await spokenTo(context, around);
     if (!draft) return publish(client, context, seenBy(body), wording.form.drafts.gone);
+    const refusal = await whyNotResume(draft, around);
+    if (refusal) return publish(client, context, seenBy(body), wording.refusal(refusal));
     await openForm(client, body.trigger_id, draft, { wording, resumed: true });
   });
 

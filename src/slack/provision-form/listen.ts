@@ -3,6 +3,7 @@ import { difference, isNothing } from '#domain/request/difference.ts';
 import type { Draft, DraftForm } from '#domain/request/draft.ts';
 import { isWorthKeeping } from '#domain/request/draft.ts';
 import { findAgreementProblems, findInformationProblems, parseForm, type FormProblems } from '#domain/request/form.ts';
+import type { Refusal } from '#domain/request/refusals.ts';
 import { parseDraftRef } from '#slack/view-metadata.ts';
 import { actions, callbacks, fields, shortcuts } from '#slack/ids.ts';
 import { startChecks } from '#slack/provision-review/listen.ts';
@@ -34,6 +35,16 @@ export async function openForm(
       ? renderInformationStep(draft, wording, begun)
       : renderAgreementStep(draft, wording, begun);
   await client.views.open({ trigger_id: triggerId, view });
+}
+
+/** Why a form that edits or changes a request would be refused in the end, as that has moved on; null where it would not. */
+export async function whyNotResume(
+  { workspace, user, edits, changes }: Draft,
+  { useCases }: Pick<Surroundings, 'useCases'>,
+): Promise<Refusal | null> {
+  const about = edits ?? changes;
+  const stored = about && (await useCases.findById(workspace, about.id));
+  return stored ? useCases.whyNot(stored, edits ? 'edit' : 'update', user) : null;
 }
 
 /** The two steps that are filled in: every submission keeps the draft, and so does closing half-way. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { fields } from '#slack/ids.ts';
+import { actions, fields } from '#slack/ids.ts';
 import { goodZone } from '../../support/scripted-resolver.ts';
 import type { OpenView } from '../../support/slack/modals.ts';
 import { cardOf, current, readable, submitted } from '../../support/submitted.ts';
@@ -113,6 +113,21 @@ test('an edit is taken up again where it was left, and leaves no ghost once it i
   await alice().closeView(done, { all: true });
   expect((await current(world, request.id)).request.details.agreement.number).toBe('V9');
   expect(await world.useCases.listDrafts(request.workspace, people.alice)).toEqual([]);
+});
+
+test('an edit of what somebody has taken on meanwhile is not taken up again, and says who has', async () => {
+  const { request } = await submitted(world);
+  await alice().command('/pic', 'edit 1');
+  await alice().closeView(await formOf(world, people.alice), { all: true });
+  const { workspace, id } = request;
+  await world.useCases.changeRequest({ delivery: 'd', workspace, id, by: people.carol, event: 'take' });
+  await alice().command('/pic', 'provision');
+  const offer = await world.slack.waitFor(() => world.slack.ephemerals.at(-1), 'the offer');
+  await alice().click(offer, actions.draftResume);
+
+  const why = `PIC-1 cannot be edited now: <@${people.carol}> took it on`;
+  await world.slack.waitFor(() => world.slack.ephemerals.at(-1)?.text.includes(why), why);
+  expect(world.slack.views(people.alice)).toEqual([]);
 });
 
 test('an edit cannot take a domain that another request holds', async () => {

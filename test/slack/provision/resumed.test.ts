@@ -22,11 +22,13 @@ describe('a form closed half-way and resumed', () => {
   });
   const alice = () => world.slack.user(people.alice);
 
-  async function resumed(): Promise<OpenView> {
+  async function offered() {
     await alice().closeView(topView(world, people.alice), { all: true });
     await alice().command('/pic', 'provision', { channel: channels.team });
-    const offer = await world.slack.waitFor(() => world.slack.ephemerals.at(-1), 'the offer');
-    await alice().click(offer, actions.draftResume);
+    return world.slack.waitFor(() => world.slack.ephemerals.at(-1), 'the offer');
+  }
+  async function resumed(): Promise<OpenView> {
+    await alice().click(await offered(), actions.draftResume);
     return world.slack.waitFor(() => world.slack.views(people.alice).at(-1), 'the form');
   }
   const typedInto = ({ state }: OpenView, field: string) => Object.values(state[field]?.[field] ?? {}).at(-1);
@@ -64,8 +66,7 @@ describe('a form closed half-way and resumed', () => {
 
   test('is offered by the names as they were typed, wrong ones too', async () => {
     await alice().submit(await openForm(world, alice(), '*.fabrikam.com'), agreement);
-    await resumed();
-    expect(readable(world.slack.ephemerals.at(-1)?.blocks ?? [])).toContain('*∗.fabrikam.com* · last touched');
+    expect(readable((await offered()).blocks)).toContain('*∗.fabrikam.com* · last touched');
   });
 
   test('leads back to the first step with all that was typed, and on to the checks', async () => {
