@@ -110,7 +110,7 @@ export function finding(reason: Reason): string | null {
     case 'target_shares_edge_addresses':
       return `same addresses as ${code(reason.edge)}`;
     case 'target_is_not_edge':
-      return `${code(reason.target)} is none of the Access Edges named (${listed(reason.edges)}), nor has it their addresses`;
+      return `${code(reason.target)} is none of the Access Edges named (${listed(reason.edges)}), nor does it have their addresses`;
     case 'several_records':
       return `of ${reason.count}, ${code(reason.target)} counts (priority ${reason.priority}, weight ${reason.weight})`;
     case 'tied_records':
