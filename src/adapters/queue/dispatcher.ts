@@ -1,6 +1,7 @@
 import type { Logger } from '#ports/system.ts';
 import type { BegunLease, DueSet } from './due-set.ts';
 import type { Pace } from './pace.ts';
+import type { LookEnded } from './watchdog.ts';
 
 export interface Dispatcher {
   /** Looks into a partition in a moment. */
@@ -17,15 +18,15 @@ export interface Dispatcher {
 export function createDispatcher({
   due,
   carryOut,
-  onLook,
+  looking,
   pace,
   logger,
 }: {
-  readonly due: DueSet;
+  readonly due: Pick<DueSet, 'partitions' | 'lease'>;
   /** Never rejects. `since`: a moment (performance.now()) before the lease was asked for. */
   readonly carryOut: (lease: BegunLease, since: number) => Promise<void>;
-  /** Told of every look: how long the latest effect has been due. */
-  readonly onLook: (latestByMs: number) => void;
+  /** Told of every look as it begins; what it gives is told what has come of it. */
+  readonly looking: () => LookEnded;
   readonly pace: Pace;
   readonly logger: Logger;
 }): Dispatcher {
@@ -36,18 +37,29 @@ export function createDispatcher({
   /** Partitions to look into, in the order in which that was asked for. */
   const wanted = new Set<number>();
   let free = pace.concurrency;
+  /** Looks that have not been answered in time. */
+  let late = 0;
   let isStopped = false;
 
-  /** Leases for all hands that are free; what is not needed of them is free again when the answer is there. */
+  /**
+   * Leases for all hands that are free; what is not needed of them is free again when the answer is there. Where no answer
+   * comes, such as from a master of a Cluster that has died, other partitions get them meanwhile: few for each look, for
+   * the answers may all come in the end.
+   */
   async function look(partition: number): Promise<void> {
     clearTimeout(timers.get(partition));
-    const [hands, since] = [free, performance.now()];
-    free = 0;
-    let taken = 0;
+    const [hands, since] = [late === 0 ? free : Math.ceil(free / 8), performance.now()];
+    let [held, taken] = [hands, 0];
+    free -= held;
+    const waiting = setTimeout(() => {
+      [free, held, late] = [free + held, 0, late + 1];
+      lookWhereWanted();
+    }, pace.answerMs);
+    const ended = looking();
     try {
       const { leases, nextInMs, latestByMs } = await due.lease(partition, { ...pace, most: hands });
       taken = leases.length;
-      onLook(latestByMs);
+      ended(latestByMs);
       for (const lease of leases) begin(lease, since);
       if (taken === hands) wanted.add(partition);
       if (nextInMs !== null && nextInMs < pace.pollMs && !isStopped) {
@@ -57,7 +69,10 @@ export function createDispatcher({
         );
       }
     } finally {
-      free += hands - taken;
+      ended(null);
+      clearTimeout(waiting);
+      if (held === 0) late -= 1;
+      free += held - taken;
     }
   }
 
@@ -84,7 +99,7 @@ export function createDispatcher({
 
   function lookWhereWanted(): void {
     for (const partition of wanted) {
-      if (free === 0 || isStopped) return;
+      if (free <= 0 || isStopped) return;
       if (looks.has(partition)) continue;
       wanted.delete(partition);
       looks.set(partition, lookOnce(partition));

@@ -115,7 +115,7 @@ async function run(parts: Parts, carryOut: CarryOut): Promise<Running> {
   }
 
   let jobs: Promise<Jobs> | null = null;
-  const dispatcher = createDispatcher({ due, carryOut: carryOutOnce, onLook: watchdog.looked, pace, logger });
+  const dispatcher = createDispatcher({ due, carryOut: carryOutOnce, looking: watchdog.looking, pace, logger });
   const stopNews = await due.onNews(dispatcher.wake);
 
   return {

@@ -13,6 +13,8 @@ export interface Pace {
   readonly pollMs: number;
   /** How long news of due effects are gathered before they are looked at together. */
   readonly gatherMs: number;
+  /** So long the hands that a look asks for are kept for its answer. */
+  readonly answerMs: number;
   /** Requests of one partition that may be at work at once, over all processes. */
   readonly atWork: number;
   /** Effects that this process carries out at once for the first time, and as many of those that are tried again. */
@@ -37,6 +39,7 @@ export const defaultPace: Pace = {
   freshMs: 2_000,
   pollMs: 5_000,
   gatherMs: 25,
+  answerMs: 250,
   atWork: 100,
   concurrency: 50,
   lockMs: 30_000,
