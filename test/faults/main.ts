@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { loadavg } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { experiments } from './experiments.ts';
 import { type Experiment, type Outcome, randomOf, scaleOf } from './experiment.ts';
 import { renderReport, type Told } from './report.ts';
@@ -9,6 +10,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 // test-results/faults, so that --write tells of all that were had, also by several runs.
 const usualSeed = 20_261_125;
 const patienceMs = 25 * 60_000;
+/** Processes that start take the machine for some seconds. */
+const betweenStartsMs = 10_000;
 
 const seed = Number(process.env['SEED'] ?? usualSeed);
 const options = process.argv.slice(2);
@@ -27,8 +30,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const commit = execFileSync('git', ['describe', '--always', '--dirty', '--exclude=*'], { encoding: 'utf8' }).trim();
 
 let isWell = true;
-// What mostly waits does so at the same time; what works has the machine for itself.
-await Promise.all(chosen.filter(({ mostlyWaits }) => mostlyWaits).map(carryOut));
+// What mostly waits does so at the same time, begun one after the other; what works has the machine for itself.
+await Promise.all(
+  chosen
+    .filter(({ mostlyWaits }) => mostlyWaits)
+    .map(async (experiment, place) => {
+      await sleep(place * betweenStartsMs);
+      await carryOut(experiment);
+    }),
+);
 for (const experiment of chosen.filter(({ mostlyWaits }) => !mostlyWaits)) await carryOut(experiment);
 if (options.includes('--write')) {
   const told = await Promise.all(experiments.map(read));
