@@ -15,3 +15,22 @@ export function formOf(details: RequestDetails): DraftForm {
     contacts: details.contacts,
   };
 }
+
+/** True of a form that says what `formOf` says of these details: a person who leaves it has left no work in it. */
+export function isAsItWas(form: DraftForm, details: RequestDetails): boolean {
+  return said(form) === said(formOf(details));
+}
+
+const said = (form: DraftForm) =>
+  JSON.stringify([
+    form.agreementType,
+    form.agreementNumber,
+    form.platform,
+    form.accessEdge,
+    form.sipDomains,
+    // Where there are none the form gives nothing, and the details an empty list.
+    form.additionalAccessEdges === '' ? undefined : form.additionalAccessEdges,
+    form.provider,
+    form.notifyChannel,
+    form.contacts?.toSorted(),
+  ]);

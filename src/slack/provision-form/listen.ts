@@ -128,9 +128,10 @@ export function listen(app: App, around: Surroundings): void {
   for (const callback_id of [callbacks.provisionAgreement, callbacks.provisionInformation]) {
     app.view<ViewClosedAction>({ callback_id, type: 'view_closed' }, async ({ ack, body, view, context }) => {
       const typed = parseTypedForm(view.state.values);
-      if (isWorthKeeping(typed)) {
-        await useCases.keepDraft(await draftOf(around, context, body.user.id, view.private_metadata, {}), typed);
-      }
+      const begun = await draftOf(around, context, body.user.id, view.private_metadata, {});
+      const isBack = view.id !== view.root_view_id && !body.is_cleared;
+      if (!isBack) await useCases.leaveDraft(begun, typed);
+      else if (isWorthKeeping(typed)) await useCases.keepDraft(begun, typed);
       await ack();
     });
   }

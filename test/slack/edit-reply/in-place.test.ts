@@ -17,6 +17,7 @@ afterEach(async () => {
 });
 
 const alice = () => world.slack.user(people.alice);
+const changedAgreement = { [fields.productUseRights]: ['accepted'], [fields.agreementNumber]: '0815' };
 const seen = (view: OpenView) => JSON.stringify(view.blocks);
 
 test('an edit of a request that nobody has taken on changes that request: number, card and thread stay', async () => {
@@ -118,7 +119,8 @@ test('an edit is taken up again where it was left, and leaves no ghost once it i
 test('an edit of what somebody has taken on meanwhile is not taken up again, and says who has', async () => {
   const { request } = await submitted(world);
   await alice().command('/pic', 'edit 1');
-  await alice().closeView(await formOf(world, people.alice), { all: true });
+  await alice().submit(await formOf(world, people.alice), changedAgreement);
+  await alice().closeView(topView(world, people.alice), { all: true });
   const { workspace, id } = request;
   await world.useCases.changeRequest({ delivery: 'd', workspace, id, by: people.carol, event: 'take' });
   await alice().command('/pic', 'provision');
@@ -142,4 +144,28 @@ test('an edit cannot take a domain that another request holds', async () => {
     errors: { [fields.sipDomains]: expect.stringContaining('PIC-2') },
   });
   expect((await current(world, request.id)).version).toBe(1);
+});
+
+test('an edit that is left as it opened is offered to nobody; one in which a step was changed is', async () => {
+  const { request } = await submitted(world);
+  const drafts = () => world.useCases.listDrafts(request.workspace, people.alice);
+  await alice().command('/pic', 'edit PIC-1');
+  await alice().closeView(await formOf(world, people.alice));
+  expect(await drafts()).toEqual([]);
+
+  await alice().command('/pic', 'edit PIC-1');
+  const first = await formOf(world, people.alice);
+  await alice().submit(first, changedAgreement);
+  await alice().closeView(topView(world, people.alice), { all: true });
+  expect(await drafts()).toMatchObject([{ form: { agreementNumber: '0815' }, edits: { id: request.id } }]);
+});
+
+test('who goes back in an edit that is as it opened goes on with it', async () => {
+  const { request } = await submitted(world);
+  await alice().command('/pic', 'edit PIC-1');
+  await alice().submit(await formOf(world, people.alice), { [fields.productUseRights]: ['accepted'] });
+  await alice().closeView(topView(world, people.alice));
+  const done = await fillIn(world, people.alice, { [fields.notifyChannel]: channels.general });
+  expect(seen(done)).toContain('PIC-1');
+  expect((await current(world, request.id)).request.details.notifyChannel).toBe(channels.general);
 });
