@@ -19,7 +19,9 @@ always\`), and a Slack that says \`ok\` at once. All of it shares the machine wi
 is looked at. The servers take turns in rounds; the figures are medians of the rounds, the ratios are medians of the
 rounds' ratios.`;
 
-/** Jobs of others that ran or waited for a core when the bench began (one-minute average): they are in the figures too. */
+/**
+ * Jobs of others that ran or waited for a core when the bench began (one-minute average): they are in the figures too.
+ */
 const loadBefore = loadavg()[0] ?? 0;
 
 /** The whole page: what was measured, on what, whether it is good enough. */

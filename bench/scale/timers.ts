@@ -45,8 +45,8 @@ export interface Lateness {
 }
 
 /**
- * So many reminders of as many requests, due in the same instant: how late each of them began to be carried out (ms), by
- * one process whose messages nobody sends. p50 and p99.
+ * So many reminders of as many requests, due in the same instant: how late each of them began to be carried out (ms),
+ * by one process whose messages nobody sends. p50 and p99.
  */
 export async function burst(redis: Redis, count: number, logger: Logger): Promise<Lateness> {
   const names = Array.from({ length: workspaces }, aWorkspace);

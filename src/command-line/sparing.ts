@@ -6,8 +6,8 @@ import type { Inspector } from '#ports/inspector.ts';
 const usualEvery = 100;
 
 /**
- * An inspector for long lists: after so many inspections it has the heap of this thread collected. Each leaves much behind
- * and nothing stays; V8 by itself would let the heap grow to twice the size first.
+ * An inspector for long lists: after so many inspections it has the heap of this thread collected. Each leaves much
+ * behind and nothing stays; V8 by itself would let the heap grow to twice the size first.
  */
 export function sparing<Wrapped extends Inspector>(inspector: Wrapped, every = usualEvery): Wrapped {
   setFlagsFromString('--expose-gc');

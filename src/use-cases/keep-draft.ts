@@ -44,8 +44,8 @@ export function createDraftUseCases({ store, clock, ids }: Pick<Ports, 'store' |
     keepDraft,
 
     /**
-     * Keeps what was typed into a form that is left. One that edits a request is kept before it opens: where it still says
-     * what the request says it goes, and is not offered again.
+     * Keeps what was typed into a form that is left. One that edits a request is kept before it opens: where it still
+     * says what the request says it goes, and is not offered again.
      */
     async leaveDraft(begun: Draft, typed: DraftForm): Promise<void> {
       const { workspace, id } = begun;

@@ -30,7 +30,9 @@ export async function finish(page: SlackPage, { press, announces, picture }: End
   await page.modal.waitFor({ state: 'detached' });
 }
 
-/** Submits a request by one typed line, which leaves only the steps to be looked through; `form` in the reader's words. */
+/**
+ * Submits a request by one typed line, which leaves only the steps to be looked through; `form` in the reader's words.
+ */
 export async function submitTyped(
   page: SlackPage,
   { domain, edge = `sip.${domain}`, id }: { readonly domain: string; readonly edge?: string; readonly id: string },

@@ -35,7 +35,9 @@ export interface Experiment {
   readonly title: string;
   /** What has to hold. */
   readonly passes: string;
-  /** Nearly all of its time nobody works, and what is late is so by the pauses in it: it may run beside others like it. */
+  /**
+   * Nearly all of its time nobody works, and what is late is so by the pauses in it: it may run beside others like it.
+   */
   readonly mostlyWaits?: true;
   run(random: Random, scale: Scale): Promise<Outcome>;
 }

@@ -6,8 +6,8 @@ import { type Experiment, type Outcome, randomOf, scaleOf } from './experiment.t
 import { renderReport, type Told } from './report.ts';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 
-// npm run test:faults -- [--short] [--write] [name …]; SEED=… for other chances than the usual ones. Outcomes are kept in
-// test-results/faults, so that --write tells of all that were had, also by several runs.
+// npm run test:faults -- [--short] [--write] [name …]; SEED=… for other chances than the usual ones. Outcomes are kept
+// in test-results/faults, so that --write tells of all that were had, also by several runs.
 const usualSeed = 20_261_125;
 const patienceMs = 25 * 60_000;
 /** Processes that start take the machine for some seconds. */

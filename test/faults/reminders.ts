@@ -36,7 +36,10 @@ export async function awaitReminders(stage: Stage, life: Life, firstMs: number, 
   return { lost, duplicated, lateMs: lateMs.toSorted((one, other) => one - other) };
 }
 
-/** The outcome with the reminders in it: how late is theirs. Those that came too early by more than `earlyMs` are faults. */
+/**
+ * The outcome with the reminders in it: how late is theirs. Those that came too early by more than `earlyMs` are
+ * faults.
+ */
 export function withReminders(outcome: Outcome, { lost, duplicated, lateMs }: Reminded, earlyMs: number): Outcome {
   const early = lateMs.filter((ms) => ms < -earlyMs).length;
   const [first = 0] = lateMs;

@@ -15,7 +15,9 @@ export function labPort(resolvers: readonly DnsServer[], allowed: readonly Cidr[
   return resolvers.find(({ address }) => isOfLab(address, allowed))?.port ?? usualPort;
 }
 
-/** Whoever holds a domain chooses its servers' addresses: another port than 53 is spoken to on an opened loopback only. */
+/**
+ * Whoever holds a domain chooses its servers' addresses: another port than 53 is spoken to on an opened loopback only.
+ */
 export function authorityAt(address: string, port: number, allowed: readonly Cidr[]): DnsServer {
   return { address, port: isOfLab(address, allowed) ? port : usualPort };
 }

@@ -23,12 +23,16 @@ export interface AddressProber {
 
 export interface InspectorOptions {
   readonly resolver: Resolver;
-  /** Without one, the checks of connections are `skipped`: they say that they were not made, and no verdict is green. */
+  /**
+   * Without one, the checks of connections are `skipped`: they say that they were not made, and no verdict is green.
+   */
   readonly prober?: AddressProber | undefined;
   readonly clock: Clock;
   /** Address ranges that count as public (PROBE_ALLOW), such as `127.0.0.0/8`. */
   readonly allow: readonly string[];
-  /** The port of name servers on loopback that `allow` opens; usually that of the resolver there. Elsewhere it is 53. */
+  /**
+   * The port of name servers on loopback that `allow` opens; usually that of the resolver there. Elsewhere it is 53.
+   */
   readonly authorityPort?: number;
   /** How long a whole inspection may take, in milliseconds. */
   readonly overallMs?: number;
@@ -88,7 +92,8 @@ export function createInspector(options: InspectorOptions): Inspector {
           }),
         );
       });
-      // What the addresses tell may block, what the zone tells does not: theirs is the first word, unless they are slow.
+      // What the addresses tell may block, what the zone tells does not: theirs is the first word, unless they are
+      // slow.
       const addressesIn = Promise.race([Promise.all(hosts), sleep(headStartMs)]);
       const zone = addressesIn.then(() => lookUpZone(domain, srv, until));
       const nearMisses = addressesIn.then(() => lookUpNearMisses(resolver, domain, srv, until));

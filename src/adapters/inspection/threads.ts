@@ -39,13 +39,18 @@ export interface Threads {
  */
 const heapOfOneThread = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 128 };
 
-/** All that a thread finds in its environment: where Node keeps compiled code, as it does for this process; no secrets. */
+/**
+ * All that a thread finds in its environment: where Node keeps compiled code, as it does for this process; no secrets.
+ */
 function environment(): Readonly<Record<string, string>> {
   const ofThisVersion = getCompileCacheDir();
   return ofThisVersion === undefined ? {} : { NODE_COMPILE_CACHE: dirname(ofThisVersion) };
 }
 
-/** Threads that start with the first inspection for which there is none. One that dies takes all with it that it is about. */
+/**
+ * Threads that start with the first inspection for which there is none. One that dies takes all with it that it is
+ * about.
+ */
 export function createThreads({ module, settings, threads, atOnce, idleMs, onFault }: ThreadsOptions): Threads {
   const pool = new Piscina({
     filename: module,

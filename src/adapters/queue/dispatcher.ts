@@ -42,9 +42,9 @@ export function createDispatcher({
   let isStopped = false;
 
   /**
-   * Leases for all hands that are free; what is not needed of them is free again when the answer is there. Where no answer
-   * comes, such as from a master of a Cluster that has died, other partitions get them meanwhile: few for each look, for
-   * the answers may all come in the end.
+   * Leases for all hands that are free; what is not needed of them is free again when the answer is there. Where no
+   * answer comes, such as from a master of a Cluster that has died, other partitions get them meanwhile: few for each
+   * look, for the answers may all come in the end.
    */
   async function look(partition: number): Promise<void> {
     clearTimeout(timers.get(partition));

@@ -48,9 +48,9 @@ export interface DueSet {
    */
   aboutToSend(lease: Lease, attempt: number, leaseMs: number): Promise<boolean>;
   /**
-   * Ends an attempt: carried out (null), or due again after a time. Its mark goes, unless what it or an earlier one sent
-   * is unsettled. What nobody can be told is noted beside its request (`parked`, Slack's code); true when that is new.
-   * Ignored when another attempt began meanwhile.
+   * Ends an attempt: carried out (null), or due again after a time. Its mark goes, unless what it or an earlier one
+   * sent is unsettled. What nobody can be told is noted beside its request (`parked`, Slack's code); true when that is
+   * new. Ignored when another attempt began meanwhile.
    */
   settle(
     lease: Lease,

@@ -7,9 +7,9 @@ export type Standing = { readonly stillForMs: number } | null;
 export type LookEnded = (latestByMs: number | null) => void;
 
 /**
- * Notices a runner that stands still: something is overdue and no attempt has ended, nobody could look at what is due, or
- * a look got no answer, each for longer than patience. While Redis is away nothing can move, and nothing is said: the connection tells.
- * The first time it has the runner repaired; when that did not help, it gives the process up.
+ * Notices a runner that stands still: something is overdue and no attempt has ended, nobody could look at what is due,
+ * or a look got no answer, each for longer than patience. While Redis is away nothing can move, and nothing is said:
+ * the connection tells. The first time it has the runner repaired; when that did not help, it gives the process up.
  * What was seen to be late counts for a while only, because another process may have carried it out since.
  */
 export function createWatchdog({

@@ -37,7 +37,10 @@ export async function openForm(
   await client.views.open({ trigger_id: triggerId, view });
 }
 
-/** Why a form that edits or changes a request would be refused in the end, as that has moved on; null where it would not. */
+/**
+ * Why a form that edits or changes a request would be refused in the end, as that has moved on; null where it would
+ * not.
+ */
 export async function whyNotResume(
   { workspace, user, edits, changes }: Draft,
   { useCases }: Pick<Surroundings, 'useCases'>,

@@ -41,13 +41,17 @@ export const failedOver: Experiment = {
   },
 };
 
-/** From when Sentinels would call a replica back that follows another address than the one they know (ms): not reached. */
+/**
+ * From when Sentinels would call a replica back that follows another address than the one they know (ms): not reached.
+ */
 const unnoticedMs = 8_000;
 const cutMs = 3_000;
 
 type Sentinels = Parameters<Parameters<typeof onSentinels>[1]>[1];
 
-/** Lets every replica follow its master by a wire of ours: what stands in none of their sockets is lost when it is cut. */
+/**
+ * Lets every replica follow its master by a wire of ours: what stands in none of their sockets is lost when it is cut.
+ */
 async function followByWire(servers: Sentinels, master: RedisServer): Promise<TcpProxy> {
   const wire = await startTcpProxy(master.port);
   const replicas = servers.servers.filter((server) => server !== master);

@@ -17,7 +17,10 @@ function inOrderOfChance<Item>(items: readonly Item[], random: Random): readonly
   return drawn.toSorted((one, other) => one.at - other.at).map(({ item }) => item);
 }
 
-/** Submits, takes and marks active, the last by a double click; each delivery twice at once, and twice more later, in any order. */
+/**
+ * Submits, takes and marks active, the last by a double click; each delivery twice at once, and twice more later, in
+ * any order.
+ */
 async function repeatEverything(stage: Stage, requests: number, random: Random) {
   const faults: string[] = [];
   const promised: Promised[] = [];
@@ -68,7 +71,9 @@ async function toAll(stage: Stage, answer: SlackAnswer): Promise<readonly string
   return (await Promise.all(again)).map(said);
 }
 
-/** One trigger opens one form; an event that a workspace leaves, come again late, takes nothing of what is new there. */
+/**
+ * One trigger opens one form; an event that a workspace leaves, come again late, takes nothing of what is new there.
+ */
 async function repeatTriggersAndEvents(stage: Stage): Promise<readonly string[]> {
   const { slack, webs, store } = stage;
   const faults: string[] = [];
