@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { workspaceKeys } from '#adapters/redis/keys.ts';
 import { aCreation, aWorkspace, effects } from '../../contracts/a-change.ts';
 import { type RedisServer, startRedisServer } from '../../support/redis-server.ts';
 import { startTcpProxy, type TcpProxy } from '../../support/tcp-proxy.ts';
@@ -27,8 +28,8 @@ afterEach(async () => {
   await proxy.stop();
 });
 
-async function commitOne(): Promise<string> {
-  const creation = aCreation({ workspace: aWorkspace() }, { effects: [effects.card] });
+async function commitOne(workspace = aWorkspace()): Promise<string> {
+  const creation = aCreation({ workspace }, { effects: [effects.card] });
   await direct.store.commit(creation);
   return creation.request.id;
 }
@@ -43,8 +44,11 @@ test('connections that hang without being closed are opened anew, and what is du
     seen.push(requestId);
     return { done: true };
   });
-  const before = await commitOne();
-  await until(() => seen.length === 1);
+  const workspace = aWorkspace();
+  const before = await commitOne(workspace);
+  // Its end is in Redis too: what hangs as well is begun anew when its lease is over.
+  const { busy } = workspaceKeys(workspace);
+  await until(async () => seen.length === 1 && (await direct.redis.hlen(busy)) === 0);
 
   proxy.set({ isBlack: true }, 'present');
   const during = await commitOne();
