@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient } from './client.ts';
 import { command } from './deliveries.ts';
 import { percentile } from './figures.ts';
+import { monotonicMs } from './monotonic.ts';
 import { ms, type Section } from './report.ts';
 import type { Servers } from './servers.ts';
 import type { Stage } from './stage.ts';
@@ -10,8 +11,6 @@ const perSecond = 100;
 const seconds = 3;
 const rounds = 3;
 const connections = 20;
-/** A moment on the clock that all processes of this machine share, milliseconds. */
-const clockMs = () => performance.timeOrigin + performance.now();
 
 /** From the command that carries a trigger until Slack is called with it: a trigger works for three seconds. */
 export async function benchOpenForm(stage: Stage, { Picbot }: Servers): Promise<Section> {
@@ -42,7 +41,7 @@ async function oneRound(stage: Stage, port: number, round: number): Promise<read
     const pauseMs = startedAt + (index * 1000) / perSecond - performance.now();
     if (pauseMs > 0) await sleep(pauseMs);
     const delivery = command(`U0FORM${round}X${index}`, `provision form-${round}-${index}.com`);
-    sentAt.set(new URLSearchParams(delivery.body).get('trigger_id') ?? '', clockMs());
+    sentAt.set(new URLSearchParams(delivery.body).get('trigger_id') ?? '', monotonicMs());
     answers.push(client.send(delivery));
   }
   await Promise.all(answers);

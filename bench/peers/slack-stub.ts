@@ -1,8 +1,10 @@
 import { createServer } from 'node:http';
+import { monotonicMs } from '../monotonic.ts';
 
 /**
  * Slack's Web API as far as speed goes: says `ok` to everything at once, with what the bot reads of the answers.
- * `GET /calls` tells how often each method was called, `GET /opened` when which trigger came (epoch ms). Ends with its input, like its siblings.
+ * `GET /calls` tells how often each method was called, `GET /opened` when which trigger came (`monotonicMs`). Ends with
+ * its input, like its siblings.
  */
 const calls: Record<string, number> = {};
 const opened: Record<string, number> = {};
@@ -35,7 +37,7 @@ const server = createServer((request, response) => {
     }
     calls[method] = (calls[method] ?? 0) + 1;
     const trigger = method === 'views.open' ? new URLSearchParams(body).get('trigger_id') : null;
-    if (trigger) opened[trigger] = performance.timeOrigin + performance.now();
+    if (trigger) opened[trigger] = monotonicMs();
     response.end(JSON.stringify(answerTo(method, /(?:^|&)channel=([^&]*)/.exec(body)?.[1] ?? 'C0BENCH')));
   });
 });
