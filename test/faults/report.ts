@@ -94,9 +94,9 @@ which mostly wait, run at the same time, and the others one after the other. The
 machine had to do: where it is high, others worked on it, and what is late was so by that much at most.
 
 18 keeps Slack away for minutes and not two hours: until everything that waits has gone through a row of tries and is
-tried again every five minutes, as it would be after two hours as well. In 21 the former version is this one, made to write and read the form of
-documents before. In 10 the wire between a master and its replicas is cut, so that nothing is on its way either: how much
-is lost without \`REDIS_WAIT\` is what was accepted meanwhile. 7 mounts a file system and needs root; *14, clock of Redis*
+tried again every five minutes, as it would be after two hours as well. In 21 the former version is this one, made to
+write and read the form of documents before. In 10 the wire between a master and its replicas is cut, so that nothing is
+on its way either: how much is lost without \`REDIS_WAIT\` is what was accepted meanwhile. 7 mounts a file system and needs root; *14, clock of Redis*
 needs Debian's \`faketime\`, which \`npm run test:faults\` installs as root.
 
 | # | Experiment | What was broken | Requests | Bots killed | Answers lost after the effect | Lost | Duplicated | Late, p99 | |

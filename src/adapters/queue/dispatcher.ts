@@ -3,6 +3,9 @@ import type { BegunLease, DueSet } from './due-set.ts';
 import type { Pace } from './pace.ts';
 import type { LookEnded } from './watchdog.ts';
 
+/** While an answer is late, a look asks for this part of the free hands. */
+const sharers = 8;
+
 export interface Dispatcher {
   /** Looks into a partition in a moment. */
   readonly wake: (partition: number) => void;
@@ -48,7 +51,7 @@ export function createDispatcher({
    */
   async function look(partition: number): Promise<void> {
     clearTimeout(timers.get(partition));
-    const [hands, since] = [late === 0 ? free : Math.ceil(free / 8), performance.now()];
+    const [hands, since] = [late === 0 ? free : Math.ceil(free / sharers), performance.now()];
     let [held, taken] = [hands, 0];
     free -= held;
     const waiting = setTimeout(() => {
