@@ -1,6 +1,8 @@
 /** Every id that Slack sends back to us, `surface:action`. */
 
 export const commandName = '/pic';
+/** In any case: a keyboard may begin a line with a capital. */
+export const anyCommand = /^\/pic$/i;
 
 /** The words that may follow `/pic`, in the order in which help lists them. */
 export const commandWords = [

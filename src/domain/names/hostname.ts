@@ -1,7 +1,7 @@
 import { domainToASCII, domainToUnicode } from 'node:url';
 import { parse as parseSuffix } from 'tldts';
 import { extractName } from '#domain/names/extract-name.ts';
-import { forbiddenCharacters, withoutForbidden } from '#domain/names/forbidden-characters.ts';
+import { forbiddenCharacters, withoutForbidden, withoutUnseen } from '#domain/names/forbidden-characters.ts';
 import type { HostnameProblem, NameNote } from '#domain/names/name-problem.ts';
 
 export interface NameOptions {
@@ -39,7 +39,7 @@ const reservedTopLevels = [
  */
 export function parseHostname(text: string, options: NameOptions = {}): HostnameResult {
   if (text.length > maxTyped) return refuse({ code: 'too_long', limit: maxName });
-  const typed = text.trim().replace(/\.$/, '');
+  const typed = withoutUnseen(text).trim().replace(/\.$/, '');
   if (typed === '') return refuse({ code: 'empty' });
 
   const suggest = (candidate: string) => suggestion(candidate, typed, options);

@@ -1,4 +1,6 @@
+import { withoutUnseen } from '#domain/names/forbidden-characters.ts';
 import { parseHostname, type NameOptions } from '#domain/names/hostname.ts';
+import { withoutPersonsNames } from '#domain/names/mailbox.ts';
 import type { NameNote, SipDomainProblem } from '#domain/names/name-problem.ts';
 
 export interface SipDomainOptions extends NameOptions {
@@ -69,15 +71,20 @@ const separators = /[\s,;\uff0c\uff1b\u3001\u060c]+/u;
 /** What a list copied from a script or a table has around its names. */
 const quotesAround = /^["'`\u2018-\u201f]+|["'`\u2018-\u201f]+$/gu;
 
+/** What a list copied from a document has in front of its items. */
+const bullets = /^[\u2022\u2023\u2043\u25aa\u25ab\u25cb\u25cf\u25e6\u00b7\u2013\u2014]+/u;
+const listMark = /^(?:[-*+]|\d{1,3}[.)])$/;
+
 /**
- * Splits a list as people type and paste it, at commas, semicolons, white space and new lines; quotes around an item do
- * not count, and empty items fall away.
+ * Splits a list as people type and paste it, at commas, semicolons, white space and new lines. Quotes around an item,
+ * bullets and numbers in front of one, a person's name before an `<address>` and what cannot be seen do not count;
+ * empty items fall away.
  */
 export function parseNameList(text: string): readonly string[] {
-  return text
+  return withoutPersonsNames(withoutUnseen(text))
     .split(separators)
-    .map((item) => item.replace(quotesAround, ''))
-    .filter((item) => item !== '');
+    .map((item) => item.replace(bullets, '').replace(quotesAround, ''))
+    .filter((item) => item !== '' && !listMark.test(item));
 }
 
 const refuse = (problem: SipDomainProblem): SipDomainResult => ({ ok: false, problem });

@@ -1,3 +1,4 @@
+import { withoutUnseen } from '#domain/names/forbidden-characters.ts';
 import { parseHostname } from '#domain/names/hostname.ts';
 import type { NameProblem } from '#domain/names/name-problem.ts';
 import { parseNameList, parseSipDomain } from '#domain/names/sip-domain.ts';
@@ -43,7 +44,7 @@ const maxSipDomains = 60;
 
 /** The rules of the agreement step: presence, length, printable characters, a platform that supports public IM. */
 export function findAgreementProblems(form: DraftForm): FormProblems {
-  const number = (form.agreementNumber ?? '').trim();
+  const number = typedNumber(form);
   return withoutEmpty({
     agreementType: form.agreementType ? [] : [{ code: 'missing' }],
     agreementNumber: numberProblems(number),
@@ -85,7 +86,7 @@ export function parseForm(draft: Draft, rules: FormRules): ParsedForm {
   return {
     ok: true,
     details: {
-      agreement: { type: agreementType, number: (form.agreementNumber ?? '').trim() },
+      agreement: { type: agreementType, number: typedNumber(form) },
       productUseRights: { acceptedBy: draft.user, acceptedAt: draft.acceptedAt },
       platform: platformId,
       accessEdge,
@@ -97,6 +98,8 @@ export function parseForm(draft: Draft, rules: FormRules): ParsedForm {
     },
   };
 }
+
+const typedNumber = ({ agreementNumber = '' }: DraftForm) => withoutUnseen(agreementNumber).trim();
 
 function numberProblems(number: string): readonly FieldProblem[] {
   if (number === '') return [{ code: 'missing' }];

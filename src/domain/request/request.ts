@@ -114,9 +114,12 @@ export function displayId(request: Pick<ProvisioningRequest, 'number'>): string 
   return `PIC-${request.number}`;
 }
 
-/** Reads `PIC-12`, `pic-12`, `12` and `#12` at the beginning of what was typed; `rest` follows it. Null without one. */
+/**
+ * Reads `PIC-12`, `pic-12`, `12` and `#12`, also with a longer dash or with what ends a sentence behind it, at the
+ * beginning of what was typed; `rest` follows it. Null without one.
+ */
 export function parseDisplayId(typed: string): { readonly number: number; readonly rest: string } | null {
-  const match = /^\s*(?:pic[\s-]?)?#?([1-9]\d{0,8})(?:\s+([^]*))?$/i.exec(typed);
+  const match = /^\s*#?(?:pic[\s\u2010-\u2015-]?)?#?([1-9]\d{0,8})[.,:;]?(?:\s+([^]*))?$/i.exec(typed);
   return match ? { number: Number(match[1]), rest: (match[2] ?? '').trim() } : null;
 }
 

@@ -1,3 +1,6 @@
+import { withoutUnseen } from '#domain/names/forbidden-characters.ts';
+import { withoutPersonsNames } from '#domain/names/mailbox.ts';
+
 /** So many addresses are answered at once. */
 export const mostAddresses = 20;
 
@@ -10,11 +13,12 @@ export interface ContactQuestion {
 /**
  * Reads what follows the word of `/pic contact …`: addresses parted by spaces, commas or semicolons. What Slack and
  * keyboards made of them is undone: `<mailto:a@b|a@b>`, a link within an address, escapes, quotation marks around it,
- * a typographic apostrophe in it. Each address once.
+ * a typographic apostrophe in it; so is what a mail program has around an address, and a full stop behind it. Each
+ * address once.
  */
 export function parseContactText(text: string): ContactQuestion {
   const argument = text.trim().replace(/^\S+/, '');
-  const typed = unmarked(argument)
+  const typed = withoutPersonsNames(withoutUnseen(unmarked(argument)))
     .split(/[\s,;]+/)
     .map(unquoted)
     .filter((address) => address !== '');
@@ -36,5 +40,8 @@ const quote = '["\'`\u00ab\u00bb\u2018-\u201f]+';
 const aroundIt = new RegExp(`^(?:${quote}|<)|(?:${quote}|>)$`, 'gu');
 
 function unquoted(word: string): string {
-  return word.replace(aroundIt, '').replace(/[\u2018\u2019\u201b]/g, "'");
+  return word
+    .replace(/\.$/, '')
+    .replace(aroundIt, '')
+    .replace(/[\u2018\u2019\u201b]/g, "'");
 }

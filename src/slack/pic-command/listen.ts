@@ -12,7 +12,7 @@ import { answerEdit } from '#slack/edit-reply/listen.ts';
 import { answerExport } from '#slack/export-reply/listen.ts';
 import { answerGuide } from '#slack/guide-reply/listen.ts';
 import { renderHelp, renderUnknownCommand } from '#slack/help-reply/render.ts';
-import { commandName } from '#slack/ids.ts';
+import { anyCommand } from '#slack/ids.ts';
 import { homeLink } from '#slack/kit/links.ts';
 import { lineNotes } from '#slack/provision-form/line-notes.ts';
 import { openForm } from '#slack/provision-form/listen.ts';
@@ -44,7 +44,7 @@ export type CommandLine = Pick<
 
 /** `/pic …`, typed into a channel or a direct message. */
 export function listen(app: App, surroundings: Surroundings): void {
-  app.command(commandName, async ({ ack, command, client, context, respond }) => {
+  app.command(anyCommand, async ({ ack, command, client, context, respond }) => {
     const around = await spokenTo(context, surroundings);
     return answerLine(command, workspaceOf(context), { ack, respond, client }, around);
   });

@@ -6,7 +6,7 @@ import {
   type ListQuestion,
   type ListSubject,
 } from '#domain/request/list-question.ts';
-import { requestStates, type RequestState } from '#domain/request/request.ts';
+import { parseDisplayId, requestStates, type RequestState } from '#domain/request/request.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 /** What a person asked for where a list could be meant. */
@@ -51,7 +51,7 @@ export function parseList(argument: string, { card }: Pick<Wording, 'card'>): Li
   const list = (subject: ListSubject): ListAsked => ({ asks: 'list', question: listQuestion(subject, order) });
   const subject = subjectOf(about, order, card.states);
   if (subject) return list(subject);
-  if (/^[<]?[@#]/.test(about) && !/^#\d+$/.test(about)) return { asks: 'nobody', typed: about };
+  if (/^[<]?[@#]/.test(about) && !parseDisplayId(about)) return { asks: 'nobody', typed: about };
   const word = about.toLowerCase();
   if (!wordPattern.test(word) || word.includes('.') || /^(?:pic-?)?\d+$/.test(word)) return null;
   const question = listQuestion({ about: 'domains', prefix: word });

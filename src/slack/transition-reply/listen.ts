@@ -19,7 +19,7 @@ const events = {
   retire: 'retire',
 } as const satisfies Readonly<Record<TransitionWord, RequestEvent>>;
 
-const manyNumbers = /^(?:(?:pic[\s-]?)?#?\d{1,9}[\s,;]*)+$/i;
+const manyNumbers = /^(?:#?(?:pic[\s\u2010-\u2015-]?)?#?\d{1,9}[\s,;]*)+$/i;
 
 export interface Asked {
   readonly word: TransitionWord;

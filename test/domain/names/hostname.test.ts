@@ -111,8 +111,8 @@ describe('what is not a host name is refused with its own problem', () => {
     ['contoso.com&|()', ['&', '|', '(', ')']],
     ['con toso.com', ['U+0020']],
     ['contoso_.com', ['_']],
-    ['con\u200btoso.com', ['U+200B']],
-    ['con\u00adtoso.com', ['U+00AD']],
+    ['con\u200dtoso.com', ['U+200D']],
+    ['contoso.com🙂', ['🙂']],
     ['\u202econtoso.com', ['U+202E']],
     ['con\u0000toso.com', ['U+0000']],
   ])('%j holds characters that reach no name and no command', (typed, characters) => {
@@ -121,6 +121,13 @@ describe('what is not a host name is refused with its own problem', () => {
     );
   });
 });
+
+test.for(['con\u200btoso.com', '\u200f\u202acontoso.com\u202c', 'con\u00adtoso.com.\u200b', '\ufeffcontoso.com'])(
+  'what was copied along unseen does not count: %j',
+  (typed) => {
+    expect(parseHostname(typed)).toEqual({ ok: true, hostname: 'contoso.com', notes: [] });
+  },
+);
 
 describe('whatever is typed', () => {
   const fragment = fc.constantFrom(...'contoso com . .. xn-- @ : // * _ - ‘ [ ] % ü \u200d 1 ٣ < | > . . a'.split(' '));

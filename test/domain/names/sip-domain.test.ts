@@ -98,6 +98,20 @@ describe('a list of names', () => {
     ]);
   });
 
+  test('is taken without the bullets and numbers of a document, and without what cannot be seen', () => {
+    const pasted = '• a.com\n\t- b.com\n1. c.com\n2) d.com\n* e.com\n–f.com\n\u200fg\u200b.com\u200e';
+    expect(parseNameList(pasted)).toEqual(['a.com', 'b.com', 'c.com', 'd.com', 'e.com', 'f.com', 'g.com']);
+  });
+
+  test('keeps of people, as a mail program copies them, the address alone', () => {
+    expect(parseNameList('a.com, Kowalski, Bob A. <bob@b.com>; Carol <carol@c.com>\nfoo')).toEqual([
+      'a.com',
+      '<bob@b.com>',
+      '<carol@c.com>',
+      'foo',
+    ]);
+  });
+
   test('is empty for nothing but separators', () => {
     expect(parseNameList(' ,;\n')).toEqual([]);
   });

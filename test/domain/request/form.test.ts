@@ -85,11 +85,13 @@ describe('the agreement step', () => {
       tooLong: problemsOf('9'.repeat(65)),
       withControl: problemsOf('12\u000734'),
       blank: problemsOf('   '),
+      copied: problemsOf('\u200f4711\u200b'),
     }).toEqual({
       longest: [],
       tooLong: [{ code: 'number_too_long', limit: 64 }],
       withControl: [{ code: 'number_not_printable' }],
       blank: [{ code: 'missing' }],
+      copied: [],
     });
   });
 });

@@ -19,6 +19,11 @@ test.for([
   ['contact &amp;lt;x@contoso.com', ['&lt', 'x@contoso.com']],
   ['contact bob@contoso.com bob@contoso.com', ['bob@contoso.com']],
   ['contact bob', ['bob']],
+  [
+    'contact Kowalski, Bob A. &lt;<mailto:bob@contoso.com|bob@contoso.com>&gt;; "Carol" &lt;carol@fabrikam.com&gt;',
+    ['bob@contoso.com', 'carol@fabrikam.com'],
+  ],
+  ['contact \u200fbob@contoso.com\u200b.', ['bob@contoso.com']],
 ] as const)('“/pic %s” names its addresses', ([text, addresses]) => {
   expect(parseContactText(text)).toEqual({ addresses, left: 0 });
 });

@@ -26,7 +26,8 @@ const answers: readonly (readonly [typed: string, en: RegExp, ko: RegExp])[] = [
     /^`everything` .*`\/pic checklist PIC-12`/,
   ],
   ['cancel 1 2', /^One request at a time, as in `\/pic cancel PIC-12`/, /^한 번에 요청 하나만 입력하세요/],
-  ['active PIC-1, PIC-2', /^`PIC-1, PIC-2` is not the number/, /`PIC-1, PIC-2`/],
+  ['active PIC-1, PIC-2', /^One request at a time, as in `\/pic active PIC-12`/, /^한 번에 요청 하나만 입력하세요/],
+  ['active one', /^`one` is not the number/, /`one`/],
 ];
 
 describe('in a hurry', () => {
@@ -47,6 +48,13 @@ describe('in a hurry', () => {
       expect.stringMatching(/^`\/pic watch contoso\.com` · /),
     ]);
     expect(lines).toContain('New request');
+  });
+
+  test('a capital at the beginning, as keyboards make it, does not matter', async () => {
+    await world.slack.user(people.alice).command('/Pic', 'Status');
+
+    const answer = await world.slack.waitFor(() => world.slack.ephemerals.at(-1), 'an answer');
+    expect(visibleText(answer)).toMatch(/no requests/);
   });
 
   test('a request is found whatever is typed after its number', async () => {

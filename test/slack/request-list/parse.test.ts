@@ -50,7 +50,7 @@ test('an order that a list cannot be had in is the usual one', () => {
   expect(listQuestion(bob, 'domain').order).toBe('newest');
 });
 
-test.for(['', 'PIC-12', '12', '#12', 'contoso.com', 'alice@contoso.com', 'https://contoso.com/'])(
+test.for(['', 'PIC-12', '12', '#12', '#PIC-12', 'contoso.com', 'alice@contoso.com', 'https://contoso.com/'])(
   '“%s” asks for no list',
   (typed) => {
     expect(parseList(typed, en)).toBeNull();
