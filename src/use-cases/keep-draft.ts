@@ -44,14 +44,15 @@ export function createDraftUseCases({ store, clock, ids }: Pick<Ports, 'store' |
     keepDraft,
 
     /**
-     * Keeps what was typed into a form that is left. One that edits a request is kept before it opens: where it still
-     * says what the request says it goes, and is not offered again.
+     * Keeps what was typed into a form that is left. One that edits or changes a request is kept before it opens: where
+     * it still says what the request says it goes, and is not offered again.
      */
     async leaveDraft(begun: Draft, typed: DraftForm): Promise<void> {
       const { workspace, id } = begun;
       const left = isWorthKeeping(typed) ? await keepDraft(begun, typed) : await store.findDraft(workspace, id);
-      const stored = left?.edits && (await store.find(workspace, left.edits.id));
-      if (stored && isAsItWas(left.form, stored.request.details)) await store.discardDraft(workspace, id);
+      const about = left?.edits ?? left?.changes;
+      const stored = about && (await store.find(workspace, about.id));
+      if (left && stored && isAsItWas(left.form, stored.request.details)) await store.discardDraft(workspace, id);
     },
 
     /** A person's unfinished drafts, last touched first. */

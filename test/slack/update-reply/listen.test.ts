@@ -54,6 +54,19 @@ describe('/pic update', () => {
     });
   });
 
+  test('left as it opened is offered to nobody; with a step that was changed it is', async () => {
+    const { id, workspace } = await active();
+    const drafts = () => world.useCases.listDrafts(workspace, people.alice);
+    await alice().command('/pic', 'update PIC-1');
+    await alice().closeView(await formOf(people.alice));
+    expect(await drafts()).toEqual([]);
+
+    await alice().command('/pic', 'update PIC-1');
+    await alice().submit(await formOf(people.alice), { ...accepted, [fields.agreementNumber]: '0815' });
+    await alice().closeView(topView(world, people.alice), { all: true });
+    expect(await drafts()).toMatchObject([{ form: { agreementNumber: '0815' }, changes: { id } }]);
+  });
+
   test('leads to a request that says what it changes; once active it takes the place of the first', async () => {
     const original = await active();
     const review = await reviewed(people.alice, added);
