@@ -74,6 +74,8 @@ export async function auditRedis(
       requests += 1;
       return;
     }
+    const what = `changed ${attempts} times while it was looked at, and was not compared: run the audit once more`;
+    findings.push({ where: id, what, fate: 'for people' });
   }
 
   const strays = createStrays(redis, { repairs, find, note: (where, what) => findings.push({ where, what, fate }) });

@@ -128,12 +128,17 @@ async function ready<Client extends AnyRedis>(
     };
     redis.once('ready', end(resolve));
     redis.on('error', (error: Error) => {
-      if (/\b(WRONGPASS|NOAUTH|NOPERM)\b/.test(reasonOf(error).message)) end(giveUp)();
+      if (isDenied(reasonOf(error))) end(giveUp)();
     });
     // Its rejection is the first 'error' event, and more attempts follow.
     redis.connect().catch(() => undefined);
   });
   return redis;
+}
+
+/** True of what Redis answers to whom it does not let in, or not do this: that does not pass by waiting. */
+export function isDenied({ message }: Error): boolean {
+  return /\b(WRONGPASS|NOAUTH|NOPERM)\b/.test(message);
 }
 
 /** That no node of a Cluster could be asked says less than why the last of them could not. */

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '#ports/system.ts';
-import type { AnyRedis } from './connection.ts';
+import { type AnyRedis, isDenied } from './connection.ts';
 import { inspectRedis, type RedisFinding } from './inspect-redis.ts';
 
 /** A Cluster takes a master for dead after 15 s, if not set otherwise, and has another one a second or two later. */
@@ -24,7 +24,7 @@ export async function inspectSettled(
       if (!passing || performance.now() > deadline) return findings;
       fault = `${passing.setting} of ${passing.node} is ${passing.found}`;
     } catch (error) {
-      if (performance.now() > deadline) throw error;
+      if (performance.now() > deadline || (error instanceof Error && isDenied(error))) throw error;
       fault = error instanceof Error ? error.message : String(error);
     }
     if (isFirst) logger.warn({ fault }, 'Redis cannot be worked with yet and is looked at again');

@@ -5,11 +5,14 @@ import type { Redis } from 'ioredis';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dueMember, workspaceKeys } from '#adapters/redis/keys.ts';
 import { domainMember } from '#adapters/redis/request-index.ts';
+import { createRedisStore } from '#adapters/redis/request-store.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
-import { anId, aWorkspace } from '../../contracts/a-change.ts';
+import { aFollowUp, anId, aWorkspace } from '../../contracts/a-change.ts';
+import { storedOf } from '../../contracts/store-under-test.ts';
 import { found, lives, type Lives } from './audited.ts';
 import { openSingle, type OpenClient } from './clients.ts';
 import { rewritten } from './rewritten.ts';
+import { createNotebook } from './under-test.ts';
 
 let open: OpenClient<Redis>;
 beforeEach(async () => {
@@ -174,6 +177,26 @@ test.each([
   const of = await lives(redis);
   await damage(redis, of, workspaceKeys(of.workspace));
   expect((await found(redis, true)).filter((line) => said.test(line))).toHaveLength(1);
+});
+
+test('a request that changes whenever it is looked at is told of, as not compared', async () => {
+  const { redis } = open;
+  const { workspace, open: watched } = await lives(redis);
+  const store = createRedisStore({ redis, logger: createNotebook() });
+  const key = workspaceKeys(workspace).request(watched.request.id);
+  let last = watched;
+  const moving: Redis = Object.create(redis, {
+    evalsha: {
+      async value(...asked: Parameters<Redis['evalsha']>) {
+        const isCompared = asked.at(-1) === 0 && asked[2] === key;
+        if (isCompared) last = storedOf(await store.commit(aFollowUp(last, { state: 'submitted', event: 'edited' })));
+        return redis.evalsha(...asked);
+      },
+    },
+  });
+  expect(await found(moving, false)).toEqual([
+    'for people: changed 5 times while it was looked at, and was not compared: run the audit once more',
+  ]);
 });
 
 test('while requests come and change, nothing is found that is not damage, and damage is', async () => {

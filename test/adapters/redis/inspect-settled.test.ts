@@ -40,3 +40,14 @@ test('what no failover is the cause of is told at once', async () => {
   expect(findings.map(({ setting }) => setting)).toEqual(['role', 'maxmemory-policy']);
   expect(logger.lines).toEqual([]);
 });
+
+test('a user who may not look is told so at once', async () => {
+  const server = await startRedisServer();
+  closing.push(() => server.stop());
+  const redis = await opened(server.url);
+  await redis.call('ACL', 'SETUSER', 'default', '-info');
+  const logger = createNotebook();
+
+  await expect(inspectSettled(redis, { replicas: 0, logger })).rejects.toThrow(/NOPERM.*'info'/);
+  expect(logger.lines).toEqual([]);
+});
