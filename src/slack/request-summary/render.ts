@@ -4,7 +4,9 @@ import { difference } from '#domain/request/difference.ts';
 import { lateness, type ReminderDelays } from '#domain/request/reminders.ts';
 import { accessEdges, displayId, type ProvisioningRequest, type RequestState } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
+import { ticksOf } from '#domain/request/ticks.ts';
 import { openChange, stepsOf } from '#domain/request/timeline.ts';
+import { checklistOf } from '#domain/server/admin-tasks.ts';
 import { platform } from '#domain/server/platforms.ts';
 import { findProvider } from '#domain/server/providers.ts';
 import { mention } from '#slack/kit/links.ts';
@@ -119,10 +121,16 @@ export function renderNextStep(
     domain: request.details.sipDomains[0] ?? '',
     fails: reports.some(isBlocking),
     removes: request.kind === 'remove',
+    hasOpenTasks: hasOpenTasks({ request, timeline }),
     original: request.changes && cameToNothing.includes(request.state) ? displayId(request.changes) : null,
     replacedBy: replacement?.kind === 'update' ? displayId(replacement) : null,
   });
   return step === null ? card.nobodyLeft : card.next(step);
+}
+
+function hasOpenTasks({ request, timeline }: Pick<StoredRequest, 'request' | 'timeline'>): boolean {
+  const ticks = ticksOf(timeline);
+  return checklistOf(request)?.tasks.some(({ id }) => !ticks[id]) ?? false;
 }
 
 /** That a request is an update or a removal of another one, in a word; nothing of one by itself. */

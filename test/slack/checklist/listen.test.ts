@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ticksOf } from '#domain/request/ticks.ts';
-import type { TaskId } from '#domain/server/task.ts';
+import { taskIds, type TaskId } from '#domain/server/task.ts';
 import { actions } from '#slack/ids.ts';
 import { buttonsOf, cardOf, current, readable, submitted } from '../../support/submitted.ts';
 import { answerTo, shownOnce, whisperTo } from '../../support/answers.ts';
@@ -71,6 +71,20 @@ describe('a tick', () => {
       direct,
       'submitted',
     ]);
+  });
+
+  test('is the next step of the card until all are done; then it is to wait', async () => {
+    const { request } = await submitted(world);
+    const next = async () => /\*Next:\* (.*?)\./.exec(readable(await cardOf(world, request.id)))?.[1];
+    const before = await next();
+    const list = await answer(people.alice, 'checklist 1');
+    for (const [index, task] of taskIds.entries()) {
+      await world.slack.user(people.alice).click(list, actions.checklistTick, of(list, task));
+      await shownNow(list.ts, `${index + 1} of 3 tasks done`);
+    }
+    await world.effects.runDue();
+
+    expect([before, await next()]).toEqual(['Do the tasks of the checklist', 'Wait']);
   });
 
   test('is taken back', async () => {

@@ -16,23 +16,25 @@ const states: Readonly<Record<ShownState, string>> = {
   retired: 'Retired',
 };
 
+/** What decides on the next step of a request. */
+export interface NextStepOf {
+  readonly late: 'in_time' | 'late' | 'overdue';
+  readonly id: string;
+  readonly domain: string;
+  /** The latest checks found something that blocks. */
+  readonly fails: boolean;
+  /** It is there to remove another one. */
+  readonly removes: boolean;
+  /** Not all that is to be done on the servers is ticked. */
+  readonly hasOpenTasks: boolean;
+  /** The update that took its place. */
+  readonly replacedBy: string | null;
+  /** The active request that it was to change or remove, of which nothing has changed. */
+  readonly original: string | null;
+}
+
 /** The one next step; null where nothing is left to do. Formatted text. */
-function next(
-  state: ShownState,
-  of: {
-    readonly late: 'in_time' | 'late' | 'overdue';
-    readonly id: string;
-    readonly domain: string;
-    /** The latest checks found something that blocks. */
-    readonly fails: boolean;
-    /** It is there to remove another one. */
-    readonly removes: boolean;
-    /** The update that took its place. */
-    readonly replacedBy: string | null;
-    /** The active request that it was to change or remove, of which nothing has changed. */
-    readonly original: string | null;
-  },
-): string | null {
+function next(state: ShownState, of: NextStepOf): string | null {
   switch (state) {
     case 'awaiting_dns':
       return 'Mend what fails. Picbot looks again by itself and tells the requester when it passes.';
@@ -42,7 +44,7 @@ function next(
     case 'in_progress':
       return of.removes && of.late === 'in_time'
         ? 'Take it back on your servers, as the checklist says, then press *Mark withdrawn*.'
-        : nextWhileWaiting(of.late, of.id);
+        : nextWhileWaiting(of);
     case 'active':
       return of.fails ? 'A check fails. Mend what it found, then press *Re-check*.' : null;
     case 'rejected':
@@ -56,10 +58,12 @@ function next(
   }
 }
 
-function nextWhileWaiting(late: 'in_time' | 'late' | 'overdue', id: string): string {
+function nextWhileWaiting({ late, id, hasOpenTasks }: NextStepOf): string {
   switch (late) {
     case 'in_time':
-      return 'Wait. As soon as public IM works, press *Mark active*.';
+      return hasOpenTasks
+        ? 'Do the tasks of the checklist. As soon as public IM works, press *Mark active*.'
+        : 'Wait. As soon as public IM works, press *Mark active*.';
     case 'late':
       return `Ask Microsoft Technical Support; \`/pic support ${id}\` has what they need.`;
     case 'overdue':

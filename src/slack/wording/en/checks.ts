@@ -9,7 +9,7 @@ export type VerdictCounts = Readonly<Record<ReportVerdict, number>>;
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
-/** “1 fails, 4 pass, 2 were not tested”; what does not occur is not said. */
+/** “1 check fails, 4 pass, 2 were not tested”; what does not occur is not said. */
 function stepTally(counts: ReadonlyMap<Outcome, number>): string {
   const parts: readonly (readonly [Outcome, string, string])[] = [
     ['fail', 'fails', 'fail'],
@@ -18,12 +18,13 @@ function stepTally(counts: ReadonlyMap<Outcome, number>): string {
     ['pass', 'passes', 'pass'],
     ['skipped', 'was not tested', 'were not tested'],
   ];
-  return parts
-    .flatMap(([outcome, one, many]) => {
-      const count = counts.get(outcome) ?? 0;
-      return count > 0 ? [plural(count, one, many)] : [];
-    })
-    .join(', ');
+  const [first, ...others] = parts.flatMap(([outcome, one, many]) => {
+    const count = counts.get(outcome) ?? 0;
+    return count > 0 ? [{ count, one, many }] : [];
+  });
+  if (!first) return '';
+  const said = plural(first.count, `check ${first.one}`, `checks ${first.many}`);
+  return [said, ...others.map(({ count, one, many }) => plural(count, one, many))].join(', ');
 }
 
 /** “2 fail, 10 pass”, worst first; what does not occur is not said. */

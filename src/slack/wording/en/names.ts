@@ -24,7 +24,9 @@ export function nameProblem(problem: NameProblem): string {
     case 'is_address':
       return 'is an IP address; enter the name.';
     case 'unicode':
-      return `has letters outside a–z; use its xn-- form (Microsoft advises against such names).${suggested(problem.suggestion)}`;
+      return problem.suggestion === null
+        ? 'has letters outside a–z, and is no full name in any spelling.'
+        : `has letters outside a–z; use its xn-- form (Microsoft advises against such names).${suggested(problem.suggestion)}`;
     case 'empty_label':
       return `has two dots in a row, or begins with one.${suggested(problem.suggestion)}`;
     case 'label_too_long':

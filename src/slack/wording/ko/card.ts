@@ -1,4 +1,5 @@
 import { escape } from '#slack/kit/text.ts';
+import type { NextStepOf } from '#slack/wording/en/card.ts';
 import type { Wording } from '#slack/wording/en.ts';
 
 type Card = Wording['card'];
@@ -24,7 +25,7 @@ const nextStep: Card['nextStep'] = (state, of) => {
     case 'in_progress':
       return of.removes && of.late === 'in_time'
         ? '검사 목록에 따라 서버에서 되돌린 다음 *회수됨으로 표시* 단추를 누르세요.'
-        : nextWhileWaiting(of.late, of.id);
+        : nextWhileWaiting(of);
     case 'active':
       return of.fails ? '실패한 검사가 있습니다. 발견된 문제를 수정한 후 *다시 검사* 단추를 누르세요.' : null;
     case 'rejected':
@@ -38,10 +39,10 @@ const nextStep: Card['nextStep'] = (state, of) => {
   }
 };
 
-function nextWhileWaiting(late: 'in_time' | 'late' | 'overdue', id: string): string {
+function nextWhileWaiting({ late, id, hasOpenTasks }: NextStepOf): string {
   switch (late) {
     case 'in_time':
-      return '기다리세요. 공용 IM이 작동하면 바로 *활성으로 표시* 단추를 누르세요.';
+      return `${hasOpenTasks ? '검사 목록의 작업을 수행하세요.' : '기다리세요.'} 공용 IM이 작동하면 바로 *활성으로 표시* 단추를 누르세요.`;
     case 'late':
       return `Microsoft 기술 지원에 문의하세요. 필요한 정보는 \`/pic support ${id}\` 명령으로 볼 수 있습니다.`;
     case 'overdue':

@@ -32,13 +32,13 @@ export const checks: Checks = {
   checked: (when) => `검사한 시간 ${when}`,
   tally,
   stepTally: (counts) =>
-    counted([
+    `검사 결과 ${counted([
       ['실패', counts.get('fail') ?? 0],
       ['확인되지 않음', counts.get('unknown') ?? 0],
       ['경고', counts.get('warn') ?? 0],
       ['통과', counts.get('pass') ?? 0],
       ['테스트하지 않음', counts.get('skipped') ?? 0],
-    ]),
+    ])}`,
   domains: (count) => `도메인 ${count}개`,
   moreDomains: (count, counts) => `… 외 도메인 ${count}개: ${tally(counts)}`,
   moreDomainsChecking: (count) => `… 외 도메인 ${count}개`,

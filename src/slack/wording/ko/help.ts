@@ -58,9 +58,9 @@ const commands: Wording['help']['commands'] = [
   },
   {
     example: '/pic edit PIC-12',
-    does: '모든 요청을 변경합니다. 담당자가 정해지기 전에는 요청 자체를, 활성 요청은 변경 요청으로 편집하며, 그 밖의 요청은 같은 내용으로 새로 시작합니다.',
+    does: '요청을 편집합니다. 담당자가 정해지기 전에는 요청 자체를 고치고, 활성 요청은 변경 요청을 만들며, 그 밖의 요청은 같은 내용으로 새로 시작합니다.',
   },
-  { example: '/pic remove PIC-12', does: '활성 요청의 회수를 요청합니다.' },
+  { example: '/pic remove PIC-12', does: '활성 요청의 제거를 요청합니다.' },
   {
     example: '/pic watch contoso.com',
     does: '요청 없이 도메인을 모니터링하고 변경 사항을 여기에 알립니다. 도메인 없이 입력하면 여기에서 모니터링하는 도메인을 표시합니다.',

@@ -24,7 +24,9 @@ export function nameProblem(problem: NameProblem): string {
     case 'is_address':
       return 'IP 주소입니다. 이름을 입력하세요.';
     case 'unicode':
-      return `a~z 이외의 문자가 있습니다. xn-- 형식을 사용하세요(Microsoft에서는 이러한 이름을 권장하지 않습니다).${suggested(problem.suggestion)}`;
+      return problem.suggestion === null
+        ? '영문자가 아닌 문자가 있으며, 다른 표기로도 전체 이름이 아닙니다.'
+        : `영문자가 아닌 문자가 있습니다. xn-- 형식을 사용하세요(Microsoft에서는 이러한 이름을 권장하지 않습니다).${suggested(problem.suggestion)}`;
     case 'empty_label':
       return `점이 연속되거나 점으로 시작합니다.${suggested(problem.suggestion)}`;
     case 'label_too_long':
