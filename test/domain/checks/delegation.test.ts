@@ -26,6 +26,13 @@ describe('DNS-11, domain and delegation', () => {
     reason: { code: 'servers_troubled', zone: domain, troubled: [{ ...other, address, trouble }] },
     paste: null,
   });
+  const troubledName = (named: string) => ({
+    outcome: 'warn',
+    reason: { code: 'servers_troubled', zone: domain, troubled: [{ host: named, address: null, trouble: 'not_host' }] },
+    paste: null,
+  });
+  const unnameable = (named: string) =>
+    withZone({ servers: [ns1, { host: named, lookedUp: null, addresses: [], heard: null }] });
   const withOther = (given: Parameters<typeof server>[2]) =>
     withZone({ servers: [ns1, server(other.host, other.address, given)] });
   const unasked = (address: string | null, a: Answer) =>
@@ -130,19 +137,8 @@ describe('DNS-11, domain and delegation', () => {
     ['has a private address', unasked('10.0.0.53', addressAnswer('10.0.0.53')), troubled('not_public', '10.0.0.53')],
     ['has no address', unasked(null, nodata), troubled('no_address', null)],
     ['has an address that nobody tells', unasked(null, timeout), troubled('address_unknown', null)],
-    [
-      'is not the name of a host',
-      withZone({ servers: [ns1, { host: '192.0.2.53', lookedUp: null, addresses: [], heard: null }] }),
-      {
-        outcome: 'warn',
-        reason: {
-          code: 'servers_troubled',
-          zone: domain,
-          troubled: [{ host: '192.0.2.53', address: null, trouble: 'not_host' }],
-        },
-        paste: null,
-      },
-    ],
+    ['is an address', unnameable('192.0.2.53'), troubledName('192.0.2.53')],
+    ['has a name that no question carries', unnameable('ns 2.contoso.com'), troubledName('ns 2.contoso.com')],
   ])('a warning where one of two servers %s', (_title, given, expected) => {
     expect(find('DNS-11', given)).toEqual(expected);
   });
