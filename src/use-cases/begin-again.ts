@@ -45,7 +45,8 @@ export function createBeginAgain(
       const cancelled = await changeRequest({ delivery, workspace, id, by, event: 'cancel' });
       if (!cancelled.ok) return cancelled;
     }
-    const begun = request.changes ? await updateOf(request, asked) : fresh(asked);
+    // An update that was active stands for itself: what it changed is no more.
+    const begun = request.changes && request.state !== 'retired' ? await updateOf(request, asked) : fresh(asked);
     if (!begun.ok) return begun;
     const draft = { ...begun.draft, form: formOf(request.details) };
     await store.saveDraft(draft);

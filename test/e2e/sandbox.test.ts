@@ -68,6 +68,7 @@ describe('a person in front of the sandbox’s page', () => {
     await page.picture('still-failing');
     await card.getByRole('button', { name: 'Mark active' }).click();
     await card.getByText('Public IM works.').waitFor();
+    await card.first().scrollIntoViewIfNeeded();
     await page.picture('card-active');
     await page.actAs('Alice Nilsson');
     await page.goTo('Alice Nilsson');
@@ -94,6 +95,7 @@ describe('a person in front of the sandbox’s page', () => {
     await page.say('/pic retire PIC-1');
     await page.message('Retire PIC-1?').getByRole('button', { name: 'Retire', exact: true }).click();
     await card.getByText('Retired').first().waitFor();
+    await card.first().scrollIntoViewIfNeeded();
     await page.picture('card-retired');
   });
 

@@ -27,7 +27,7 @@ test.for(timelineEvents)('news of %s says who, what comes next, and where the ca
   expect(validateMessage(news)).toEqual([]);
   expect(draw(news)).toContain('*<https://acme.slack.com/archives/C0TEAM/p1|PIC-12 · contoso.com>*');
   expect(draw(news)).toContain(en.timeline.happened({ event, by: 'U0ALICE' }));
-  expect(draw(news)).toContain('*Next:* Wait.');
+  expect(draw(news)).toContain('*Next:* Do the tasks of the checklist.');
 });
 
 test('without a known address there is no link', () => {

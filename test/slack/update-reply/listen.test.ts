@@ -89,6 +89,16 @@ describe('/pic update', () => {
     await world.effects.runDue();
     expect((await current(world, original.id)).request.state).toBe('retired');
     expect(readable(await cardOf(world, original.id))).toContain('`/pic status PIC-2` shows what has taken its place');
+
+    const { workspace } = original;
+    await world.useCases.changeRequest({ delivery: 'r', workspace, id, by: people.carol, event: 'retire' });
+    await world.effects.runDue();
+    expect(readable(await cardOf(world, id))).toContain(
+      '`/pic edit PIC-2` begins a new request with what this one has',
+    );
+    await world.slack.user(people.carol).command('/pic', 'edit PIC-2');
+    const form = await formOf(people.carol);
+    expect([form.title, JSON.stringify(form.state).includes('V1234567')]).toEqual(['Public IM request', true]);
   });
 
   test('of an Access Edge warns of days and an outage', async () => {

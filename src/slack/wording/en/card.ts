@@ -54,7 +54,9 @@ function next(state: ShownState, of: NextStepOf): string | null {
       if (of.original) {
         return `Nothing about ${of.original} has changed; \`/pic ${of.removes ? 'remove' : 'update'} ${of.original}\` asks anew.`;
       }
-      return `\`/pic provision ${escape(of.domain)}\` begins a new request.`;
+      return of.removes
+        ? `\`/pic provision ${escape(of.domain)}\` begins a new request.`
+        : `\`/pic edit ${of.id}\` begins a new request with what this one has.`;
   }
 }
 

@@ -35,7 +35,9 @@ const nextStep: Card['nextStep'] = (state, of) => {
       if (of.original) {
         return `${of.original} 요청에는 변경된 것이 없습니다. \`/pic ${of.removes ? 'remove' : 'update'} ${of.original}\` 명령으로 다시 요청할 수 있습니다.`;
       }
-      return `\`/pic provision ${escape(of.domain)}\` 명령으로 새 요청을 시작할 수 있습니다.`;
+      return of.removes
+        ? `\`/pic provision ${escape(of.domain)}\` 명령으로 새 요청을 시작할 수 있습니다.`
+        : `\`/pic edit ${of.id}\` 명령으로 이 요청과 같은 내용의 새 요청을 시작할 수 있습니다.`;
   }
 };
 
