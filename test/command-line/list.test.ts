@@ -34,6 +34,26 @@ describe('a list of domains', () => {
     ]);
   });
 
+  test('may be as Windows PowerShell writes it, in UTF-16 with its mark, however it is cut', async () => {
+    const text = '\ufeffcontoso.com\r\nfabrikam.com sip.fabrikam.com\r\n';
+    const littleEndian = Buffer.from(text, 'utf16le');
+    const bigEndian = Buffer.from(littleEndian).swap16();
+    for (const bytes of [littleEndian, bigEndian]) {
+      for (const size of [1, 2, 3, 200]) {
+        const rules = { accessEdges: [], allowTest: false };
+        expect(await all(readDomainList(inChunks(bytes, size), rules))).toEqual([
+          question('contoso.com'),
+          question('fabrikam.com', 'sip.fabrikam.com'),
+        ]);
+      }
+    }
+  });
+
+  test('of one byte is read as well', async () => {
+    const lines = await all(readLines(inChunks(Buffer.from('a'), 1), 10));
+    expect(lines).toEqual([{ line: 1, text: 'a' }]);
+  });
+
   test('adds the Access Edges of the command line to those of the line', async () => {
     expect(await entries('a.com sip.a.com', ['edge.b.com'])).toEqual([question('a.com', 'edge.b.com', 'sip.a.com')]);
   });

@@ -14,7 +14,7 @@ export function connectionFinding(reason: ConnectionReason): string | null {
     case 'port_reset':
       return `${at(reason)} breaks connections to port 5061 off at once`;
     case 'port_silent':
-      return `${at(reason)} does not answer on port 5061, though another address of ${code(reason.target)} does`;
+      return `${at(reason)} does not answer on port 5061, though another address does`;
     case 'host_unreachable':
       return `${at(reason)} cannot be reached: a router on the way says so`;
     case 'too_many_addresses':

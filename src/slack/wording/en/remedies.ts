@@ -94,7 +94,7 @@ export function remedy(reason: Reason): Remedy | null {
     case 'target_is_not_edge':
       return {
         why: 'Others will connect to the record’s target, not to the Access Edge you named.',
-        fix: 'Name the right Access Edge in the request, or point the record to it',
+        fix: 'Name the right Access Edge, or point the record to it',
       };
     case 'tied_records':
       return {

@@ -14,7 +14,7 @@ export function connectionFinding(reason: ConnectionReason): string | null {
     case 'port_reset':
       return `${at(reason)} 서버가 포트 5061에 대한 연결을 바로 끊습니다`;
     case 'port_silent':
-      return `${at(reason)} 서버가 포트 5061에서 응답하지 않습니다. ${code(reason.target)} 이름의 다른 주소는 응답합니다`;
+      return `${at(reason)} 서버가 포트 5061에서 응답하지 않습니다. 다른 주소는 응답합니다`;
     case 'host_unreachable':
       return `${at(reason)} 서버에 연결할 수 없습니다. 경로상의 라우터가 그렇게 알렸습니다`;
     case 'too_many_addresses':

@@ -93,7 +93,7 @@ export function remedy(reason: Reason): Remedy | null {
     case 'target_is_not_edge':
       return {
         why: '다른 조직은 지정한 액세스 에지가 아니라 레코드의 대상으로 연결합니다.',
-        fix: '요청에 올바른 액세스 에지를 지정하거나, 레코드의 대상을 그 액세스 에지로 변경하세요',
+        fix: '올바른 액세스 에지를 지정하거나, 레코드의 대상을 그 액세스 에지로 변경하세요',
       };
     case 'tied_records':
       return {
