@@ -1,3 +1,5 @@
+import { TextDecoder } from 'node:util';
+
 /** A line without its end; `text` is null for one that is longer than the limit, of which nothing is kept. */
 export interface InputLine {
   readonly line: number;

@@ -1,3 +1,4 @@
+import { diagnoses } from '#domain/diagnosis/diagnoses.ts';
 import type { Symptom } from '#domain/diagnosis/symptom.ts';
 import { symptomKey } from '#domain/diagnosis/symptom.ts';
 import { winsockCodes } from '#domain/diagnosis/windows-codes.ts';
@@ -21,6 +22,12 @@ function winsock(number: string): Symptom | null {
   return code === undefined ? null : { kind: 'windows_code', code };
 }
 
+const bySymbol: ReadonlyMap<string, Symptom> = new Map(
+  diagnoses.flatMap(({ symbol, symptom }) =>
+    symbol !== null && symptom.kind === 'windows_code' ? [[symbol, symptom] as const] : [],
+  ),
+);
+
 // Each pattern has one group, and repeats nothing that may match in two ways: time grows with the text's length only.
 const readings: readonly Reading[] = [
   [/ms-diagnostics(?:-public)?["']?\s{0,5}[:=]?\s{0,5}["']?(\d{1,6})\b/gi, diagnostics],
@@ -39,6 +46,7 @@ const readings: readonly Reading[] = [
   [/\b(14[4-6]\d\d)\b/g, event],
   [/\b0x([89a-f][0-9a-f]{7})\b/gi, windows],
   [/\b(1[01]\d{3})\s?\(\s?WSA/gi, winsock],
+  [/\b((?:SEC|CERT|CRYPT)_E_\w{1,40}|WSA\w{1,40})\b/gi, (symbol) => bySymbol.get(symbol.toUpperCase()) ?? null],
   [/\bwinsock\w{0,20}["']?\s{0,5}[:=]?\s{0,5}["']?(1[01]\d{3})\b/gi, winsock],
 ];
 

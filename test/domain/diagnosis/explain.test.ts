@@ -38,6 +38,9 @@ describe('a paste', () => {
     ['0X800b010f', 'windows_code 0x800B010F'],
     ['WinsockFailureCode="10060(WSAETIMEDOUT)"', 'windows_code 0x8007274C'],
     ['10061', 'windows_code 0x8007274D'],
+    ['The peer failed with SEC_E_WRONG_PRINCIPAL', 'windows_code 0x80090322'],
+    ['Error: 0x274C(wsaetimedout)', 'windows_code 0x8007274C'],
+    ['0x80092012(CRYPT_E_NO_REVOCATION_CHECK)', 'windows_code 0x80092012'],
   ] as const)('“%s” is explained', ([text, symptom]) => {
     expect([known(text), unknown(text)]).toEqual([[symptom], []]);
   });
