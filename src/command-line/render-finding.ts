@@ -21,8 +21,11 @@ export interface Placement {
 
 const step = '  ';
 
-/** A check's lines: what was found; below a problem why it matters, what mends it, what to copy, and what was asked. */
-export function renderFinding(finding: Finding, domain: string, place: Placement, options: TextOptions): string[] {
+/**
+ * A check's lines: what was found; below a problem why it matters, what mends it, what to copy (for this zone), and what
+ * was asked.
+ */
+export function renderFinding(finding: Finding, zone: string, place: Placement, options: TextOptions): string[] {
   const { style, width, wording } = options;
   const { check, outcome, reason } = finding;
   const found = wording.checks.finding(reason);
@@ -31,7 +34,7 @@ export function renderFinding(finding: Finding, domain: string, place: Placement
   const said = found === null ? '' : `: ${paintFormatted(found, style)}`;
   const hanging = `${place.margin}${step.repeat(2)}`;
   const lines = wrap(`${place.margin}${mark} ${name}${said}`, width, hanging);
-  return isProblem(outcome) ? [...lines, ...renderProblem(finding, domain, place, options)] : [...lines];
+  return isProblem(outcome) ? [...lines, ...renderProblem(finding, zone, place, options)] : [...lines];
 }
 
 /** Several checks that were left out for the same cause. */
@@ -43,12 +46,12 @@ export function renderSkipped(findings: readonly Finding[], { style, width, word
   return wrap(`${style.outcome('skipped', symbols.skipped)} ${ids}${said}`, width, step.repeat(2));
 }
 
-function renderProblem(finding: Finding, domain: string, place: Placement, options: TextOptions): string[] {
+function renderProblem(finding: Finding, zone: string, place: Placement, options: TextOptions): string[] {
   const { style, width, wording } = options;
   const margin = place.margin + step.repeat(2);
   const remedy = words.remedyHere(finding.reason, wording.checks.remedy(finding.reason));
   const sentences = remedy ? [remedy.why, wording.checks.fix(remedy.fix, finding.paste !== null)] : [];
-  const forms = finding.paste === null ? [] : formsOf(finding.paste, domain);
+  const forms = finding.paste === null ? [] : formsOf(finding.paste, zone);
   return [
     ...sentences.flatMap((sentence) => wrap(margin + paintFormatted(sentence, style), width, margin)),
     ...(place.allForms ? forms : forms.slice(0, 1)).flatMap((form) => renderForm(form, margin + step, place, style)),
@@ -56,9 +59,9 @@ function renderProblem(finding: Finding, domain: string, place: Placement, optio
   ];
 }
 
-/** All ways to bring a record into its zone; what is no record is shown as it is. */
-export function formsOf(paste: string, domain: string): readonly (PasteForm | { format: 'as_is'; text: string })[] {
-  const forms = pasteForms(paste, domain);
+/** All ways to bring a record into the zone; what is no record is shown as it is. */
+export function formsOf(paste: string, zone: string): readonly (PasteForm | { format: 'as_is'; text: string })[] {
+  const forms = pasteForms(paste, zone);
   return forms.length > 0 ? forms : [{ format: 'as_is', text: paste }];
 }
 

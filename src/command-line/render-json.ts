@@ -1,5 +1,6 @@
 import { catalogue } from '#domain/checks/catalogue.ts';
 import { verdict, type Finding } from '#domain/checks/finding.ts';
+import { pasteZone } from '#domain/checks/paste-zone.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { plainText } from '#slack/wording/formatted-text.ts';
 import { formsOf } from './render-finding.ts';
@@ -13,18 +14,19 @@ export function renderJson(
   wording: Wording,
 ): string {
   const { domain, checkedAt, findings } = report;
+  const zone = pasteZone(report);
   const line = {
     domain,
     verdict: verdict(report),
     accessEdges,
     checkedAt: new Date(checkedAt).toISOString(),
     elapsedMs,
-    findings: findings.map((finding) => findingObject(finding, domain, wording)),
+    findings: findings.map((finding) => findingObject(finding, zone, wording)),
   };
   return `${JSON.stringify(line)}\n`;
 }
 
-function findingObject({ check, outcome, reason, evidence, paste }: Finding, domain: string, { checks }: Wording) {
+function findingObject({ check, outcome, reason, evidence, paste }: Finding, zone: string, { checks }: Wording) {
   const found = checks.finding(reason);
   const remedy = remedyHere(reason, checks.remedy(reason));
   return {
@@ -36,7 +38,7 @@ function findingObject({ check, outcome, reason, evidence, paste }: Finding, dom
     found: found === null ? null : plainText(found),
     why: remedy && plainText(remedy.why),
     fix: remedy && plainText(remedy.fix),
-    paste: paste === null ? [] : formsOf(paste, domain),
+    paste: paste === null ? [] : formsOf(paste, zone),
     evidence,
   };
 }

@@ -1,5 +1,6 @@
 import { verdict, type DomainReport, type Finding } from '#domain/checks/finding.ts';
 import { distinctEvidence } from '#domain/checks/evidence.ts';
+import { pasteZone } from '#domain/checks/paste-zone.ts';
 import { catalogue, steps, type Step } from '#domain/checks/catalogue.ts';
 import { isProblem, symbols, verdictWords } from '#slack/check-report/lines.ts';
 import { utc } from '#slack/kit/moments.ts';
@@ -25,14 +26,15 @@ export function renderReport({ report, elapsedMs }: TimedReport, options: TextOp
   ]);
 }
 
-function renderStep(step: Step, { domain, findings }: DomainReport, options: TextOptions): readonly string[] {
+function renderStep(step: Step, report: DomainReport, options: TextOptions): readonly string[] {
   const { style, wording } = options;
-  const own = findings.filter(({ check }) => catalogue[check].step === step);
+  const own = report.findings.filter(({ check }) => catalogue[check].step === step);
   if (own.length === 0) return [];
+  const zone = pasteZone(report);
   const lines = groupSkipped(own, options).flatMap((group) =>
     group.length > 1
       ? renderSkipped(group, options)
-      : group.flatMap((finding) => renderFinding(finding, domain, { margin: '', allForms: true }, options)),
+      : group.flatMap((finding) => renderFinding(finding, zone, { margin: '', allForms: true }, options)),
   );
   return ['', style.strong(wording.checks.steps[step]), ...lines];
 }
@@ -55,7 +57,7 @@ export function renderAmongOthers({ report }: TimedReport, options: TextOptions)
   const problems = report.findings.filter(({ outcome }) => isProblem(outcome));
   return joined([
     headline(report, options),
-    ...problems.flatMap((one) => renderFinding(one, report.domain, { margin: '  ', allForms: false }, options)),
+    ...problems.flatMap((one) => renderFinding(one, pasteZone(report), { margin: '  ', allForms: false }, options)),
   ]);
 }
 
