@@ -1,4 +1,4 @@
-import { doubt } from '#domain/checks/doubt.ts';
+import { addressDoubts, doubt } from '#domain/checks/doubt.ts';
 import { failed, passed, unknown, warned, type Judgement } from '#domain/checks/judgement.ts';
 import type { SeenEdge, TestedRecord } from '#domain/checks/lookups.ts';
 import {
@@ -45,7 +45,7 @@ export function judgeAddresses(
   const answers = [decisive(seen.a).answer, decisive(seen.aaaa).answer];
   const loop = answers.find((answer) => answer.kind === 'alias_loop');
   if (loop) return failed({ code: 'target_alias_loop', target, alias: firstAlias(loop) ?? target }, mend);
-  const open = doubtOf(seen.a) ?? doubtOf(seen.aaaa);
+  const [open] = addressDoubts(seen);
   if (open) return unknown(open);
   if (addresses.length > 0)
     return passed({ code: 'addresses_public', target, addresses: addresses.slice(0, maxShown) });
@@ -72,7 +72,7 @@ export function judgeEdge(
     const addresses = own.slice(0, maxShown);
     return passed({ code: 'target_shares_edge_addresses', target, edge: sharing.name, addresses });
   }
-  const open = firstDoubt([seen, ...edges.map((edge) => edge.seen)]);
+  const [open] = [seen, ...edges.map((edge) => edge.seen)].flatMap(addressDoubts);
   if (open) return unknown(open);
   return warned({ code: 'target_is_not_edge', target, edges: asked.accessEdges }, lineToEdge(asked, record, edges));
 }
@@ -88,11 +88,6 @@ function lineToEdge(
   const [first] = edges;
   if (!first || !isOneLabelBelow(record.target, domain)) return null;
   return addressLines(record.target, publicAddresses(first.seen, allowed));
-}
-
-function firstDoubt(hosts: readonly HostObservation[]): Reason | undefined {
-  const doubts = hosts.flatMap(({ a, aaaa }) => [doubtOf(a), doubtOf(aaaa)]);
-  return doubts.find((found) => found !== null);
 }
 
 function doubtOf(observation: Observation): Reason | null {

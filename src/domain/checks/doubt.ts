@@ -1,5 +1,12 @@
 import { questionText } from '#domain/checks/evidence.ts';
-import { decisive, isSilence, type IndefiniteAnswer, type Observation } from '#domain/checks/observation.ts';
+import {
+  decisive,
+  isIndefinite,
+  isSilence,
+  type HostObservation,
+  type IndefiniteAnswer,
+  type Observation,
+} from '#domain/checks/observation.ts';
 import type { Reason } from '#domain/checks/reasons.ts';
 
 // RFC 8914 §4 and the IANA registry: codes that tell of a broken chain of signatures.
@@ -35,4 +42,17 @@ export function doubt(observation: Observation, answer: IndefiniteAnswer): Reaso
     case 'alias_unresolved':
       return { code: 'alias_unresolved', question, server, alias: answer.aliases[0] ?? '' };
   }
+}
+
+/**
+ * Why a host's addresses are not known for certain; empty when they are. An empty answer that no SOA vouches for says
+ * that there are none of its family, where the other family has some: so do load balancers that know A records only
+ * (RFC 2308 §2.2, type 3; RFC 4074 §4).
+ */
+export function addressDoubts({ a, aaaa }: HostObservation): readonly Reason[] {
+  const hasSome = [a, aaaa].some((asked) => decisive(asked).answer.kind === 'records');
+  return [a, aaaa].flatMap((asked) => {
+    const { answer } = decisive(asked);
+    return isIndefinite(answer) && !(hasSome && answer.kind === 'lame') ? [doubt(asked, answer)] : [];
+  });
 }

@@ -1,3 +1,4 @@
+import { addressDoubts } from '#domain/checks/doubt.ts';
 import type { DomainFacts } from '#domain/checks/facts.ts';
 import { seenLookups } from '#domain/checks/lookups.ts';
 import { decisive, isIndefinite, type DomainObservations } from '#domain/checks/observation.ts';
@@ -35,7 +36,6 @@ function knownAddresses(seen: DomainObservations): readonly string[] | null {
   const lookups = seen.srv && seenLookups(seen, rankRecords(seen.srv));
   if (!lookups || lookups.tested.length === 0) return null;
   const hosts = lookups.tested.map((record) => record.seen);
-  const answers = hosts.flatMap(({ a, aaaa }) => [decisive(a).answer, decisive(aaaa).answer]);
-  if (answers.some(isIndefinite)) return null;
+  if (hosts.flatMap(addressDoubts).length > 0) return null;
   return [...new Set(hosts.flatMap(addressesOf))].toSorted().slice(0, maxAddresses);
 }

@@ -6,6 +6,7 @@ import { aChain, aProbe } from '../../support/a-probe.ts';
 import { addressAnswer, host, missing, observed, owner, seen, sip, srvAnswer } from './observed.ts';
 
 const timeout = { kind: 'timeout' } as const;
+const lame = { kind: 'lame' } as const;
 const spare = 'spare.contoso.com';
 
 const facts: readonly (readonly [string, Partial<DomainObservations>, Partial<DomainFacts>])[] = [
@@ -30,6 +31,16 @@ const facts: readonly (readonly [string, Partial<DomainObservations>, Partial<Do
     'one address family without an answer: the addresses are not known',
     { hosts: new Map([[sip, host(sip, addressAnswer('52.112.0.1'), timeout)]]) },
     { records: ['0 0 5061 sip.contoso.com'], addresses: null },
+  ],
+  [
+    'a family whose empty answer nobody vouches for, beside the other’s addresses: it has none',
+    { hosts: new Map([[sip, host(sip, addressAnswer('52.112.0.1'), lame)]]) },
+    { addresses: ['52.112.0.1'] },
+  ],
+  [
+    'two such answers: the addresses are not known',
+    { hosts: new Map([[sip, host(sip, lame, lame)]]) },
+    { addresses: null },
   ],
   ['a target without addresses', { hosts: new Map([[sip, host(sip, missing(), missing())]]) }, { addresses: [] }],
 ];

@@ -56,6 +56,25 @@ describe('an answer that says nothing about what exists is unknown, never the do
     });
   });
 
+  test('an empty answer that nobody vouches for leaves nothing open where the other family has addresses', () => {
+    const lame: Answer = { kind: 'lame' };
+    const [four, six] = [addressAnswer('52.112.0.1'), addressAnswer('2603:1027::1')];
+    const addresses = (a: Answer, aaaa: Answer) => find('DNS-06', { hosts: new Map([[sip, host(sip, a, aaaa)]]) });
+    expect([addresses(four, lame), addresses(lame, six), addresses(lame, nodata), addresses(lame, lame)]).toMatchObject(
+      [
+        { outcome: 'pass', reason: { code: 'addresses_public', addresses: ['52.112.0.1'] } },
+        { outcome: 'pass', reason: { code: 'addresses_public', addresses: ['2603:1027::1'] } },
+        { outcome: 'unknown', reason: { code: 'server_lame', question: `A ${sip}` } },
+        { outcome: 'unknown', reason: { code: 'server_lame', question: `A ${sip}` } },
+      ],
+    );
+    const hosts = new Map([
+      [sip, host(sip, four, lame)],
+      ['edge.fabrikam.com', host('edge.fabrikam.com', addressAnswer('52.112.0.9'), lame)],
+    ]);
+    expect(find('DNS-07', { hosts, accessEdges: ['edge.fabrikam.com'] })?.reason.code).toBe('target_is_not_edge');
+  });
+
   test('a private address is a fault even where the other family could not be asked for', () => {
     const hosts = new Map([[sip, host(sip, addressAnswer('52.112.0.1', '10.0.0.5'), { kind: 'timeout' })]]);
     expect(find('DNS-06', { hosts })).toMatchObject({

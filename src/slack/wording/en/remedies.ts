@@ -99,7 +99,7 @@ export function remedy(reason: Reason): Remedy | null {
     case 'tied_records':
       return {
         why: 'An Edge uses whichever is answered first, and that changes.',
-        fix: 'Give one of them a lower priority or a higher weight',
+        fix: 'Give one of them a lower priority number or a higher weight',
       };
     case 'too_many_targets':
       return { why: 'What was not tested may be wrong.', fix: 'Remove records that are no longer needed' };
