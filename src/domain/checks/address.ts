@@ -9,7 +9,7 @@ import {
   type Observation,
 } from '#domain/checks/observation.ts';
 import type { Reason } from '#domain/checks/reasons.ts';
-import { firstAlias } from '#domain/checks/srv.ts';
+import { aliased, firstAlias } from '#domain/checks/srv.ts';
 import { addressLines, isOneLabelBelow, srvLine } from '#domain/checks/zone-line.ts';
 import type { Cidr } from '#domain/names/address.ts';
 import { judgeAddress } from '#domain/names/reachability.ts';
@@ -42,15 +42,16 @@ export function judgeAddresses(
     const kind = judgeAddress(address, allowed);
     if (kind !== 'global') return failed({ code: 'address_not_public', target, address, kind }, mend);
   }
-  const answers = [decisive(seen.a).answer, decisive(seen.aaaa).answer];
+  const answers = [decisive(seen.a).answer, decisive(seen.aaaa).answer] as const;
   const loop = answers.find((answer) => answer.kind === 'alias_loop');
   if (loop) return failed({ code: 'target_alias_loop', target, alias: firstAlias(loop) ?? target }, mend);
   const [open] = addressDoubts(seen);
   if (open) return unknown(open);
   if (addresses.length > 0)
     return passed({ code: 'addresses_public', target, addresses: addresses.slice(0, maxShown) });
-  const isNowhere = answers.some((answer) => answer.kind === 'nxdomain');
-  return failed({ code: 'no_address', target, answer: isNowhere ? 'nxdomain' : 'nodata' }, mend);
+  const nowhere = answers.find((answer) => answer.kind === 'nxdomain');
+  const answer = nowhere ? 'nxdomain' : 'nodata';
+  return failed({ code: 'no_address', target, answer, ...aliased(nowhere ?? answers[0]) }, mend);
 }
 
 /**

@@ -42,7 +42,13 @@ export const reasonSchema = z.discriminatedUnion('code', [
 
   // ---- DNS-01
   z.strictObject({ code: z.literal('srv_found'), owner: name, target: name, port: z.number() }),
-  z.strictObject({ code: z.literal('srv_missing'), owner: name, answer: z.enum(['nxdomain', 'nodata']) }),
+  /** `alias`: the owner is an alias of this name, and the answer is about where that leads. */
+  z.strictObject({
+    code: z.literal('srv_missing'),
+    owner: name,
+    answer: z.enum(['nxdomain', 'nodata']),
+    alias: name.optional(),
+  }),
   /** The aliases at the owner lead in a circle. */
   z.strictObject({ code: z.literal('srv_alias_loop'), owner: name, alias: name }),
 
@@ -76,7 +82,13 @@ export const reasonSchema = z.discriminatedUnion('code', [
 
   // ---- DNS-06
   z.strictObject({ code: z.literal('addresses_public'), target: name, addresses: names }),
-  z.strictObject({ code: z.literal('no_address'), target: name, answer: z.enum(['nxdomain', 'nodata']) }),
+  z.strictObject({
+    code: z.literal('no_address'),
+    target: name,
+    answer: z.enum(['nxdomain', 'nodata']),
+    /** As with `srv_missing`. */
+    alias: name.optional(),
+  }),
   z.strictObject({
     code: z.literal('address_not_public'),
     target: name,

@@ -28,7 +28,7 @@ export function judgeExistence(asked: Asked, srv: Observation, first: RankedReco
         : failed({ code: 'srv_missing', owner, answer: 'nodata' }, mend);
     case 'nodata':
     case 'nxdomain':
-      return failed({ code: 'srv_missing', owner, answer: answer.kind }, mend);
+      return failed({ code: 'srv_missing', owner, answer: answer.kind, ...aliased(answer) }, mend);
     case 'alias_loop':
       return failed({ code: 'srv_alias_loop', owner, alias: answer.aliases[0] ?? owner }, mend);
   }
@@ -95,6 +95,12 @@ export function judgeOrder(records: readonly [RankedRecord, ...RankedRecord[]]):
     return warned({ code: 'too_many_targets', count: targets.length, tested: maxTargets, target }, null);
   }
   return passed({ code: 'several_records', count: records.length, target, priority, weight });
+}
+
+/** What a reason for missing records says of the alias that led to none. */
+export function aliased(answer: Answer): { readonly alias?: string } {
+  const alias = firstAlias(answer);
+  return alias === null ? {} : { alias };
 }
 
 /** The name that an answer's question is an alias of, or null. */

@@ -75,6 +75,23 @@ describe('an answer that says nothing about what exists is unknown, never the do
     expect(find('DNS-07', { hosts, accessEdges: ['edge.fabrikam.com'] })?.reason.code).toBe('target_is_not_edge');
   });
 
+  test('an alias that leads to nothing is not said to be missing itself', () => {
+    const [alias, aliases] = ['gone.hoster.com', ['gone.hoster.com', 'away.hoster.com']];
+    const dangling: Answer = { kind: 'nxdomain', aliases };
+    expect(find('DNS-01', { srv: observed('SRV', owner, dangling), hosts: new Map() })?.reason).toEqual({
+      code: 'srv_missing',
+      owner,
+      answer: 'nxdomain',
+      alias,
+    });
+    const reasonFor = (answer: Answer) =>
+      find('DNS-06', { hosts: new Map([[sip, host(sip, answer, answer)]]) })?.reason;
+    expect([reasonFor(dangling), reasonFor({ kind: 'nodata', aliases })]).toEqual([
+      { code: 'no_address', target: sip, answer: 'nxdomain', alias },
+      { code: 'no_address', target: sip, answer: 'nodata', alias },
+    ]);
+  });
+
   test('a private address is a fault even where the other family could not be asked for', () => {
     const hosts = new Map([[sip, host(sip, addressAnswer('52.112.0.1', '10.0.0.5'), { kind: 'timeout' })]]);
     expect(find('DNS-06', { hosts })).toMatchObject({

@@ -24,6 +24,7 @@ const unknown: readonly Reason[] = [
 const troubles: readonly Reason[] = [
   { code: 'srv_missing', owner, answer: 'nxdomain' },
   { code: 'srv_missing', owner, answer: 'nodata' },
+  { code: 'srv_missing', owner, answer: 'nxdomain', alias: 'gone.hoster.com' },
   { code: 'srv_alias_loop', owner, alias: 'a.example.net' },
   { code: 'target_is_root', owner },
   { code: 'target_is_address', target: '192.0.2.1' },
@@ -38,6 +39,7 @@ const troubles: readonly Reason[] = [
   { code: 'target_is_alias', target, alias: 'a.example.net' },
   { code: 'no_address', target, answer: 'nxdomain' },
   { code: 'no_address', target, answer: 'nodata' },
+  { code: 'no_address', target, answer: 'nxdomain', alias: 'gone.hoster.com' },
   { code: 'address_not_public', target, address: '10.0.0.4', kind: 'private' },
   { code: 'target_alias_loop', target, alias: 'a.example.net' },
   { code: 'target_is_not_edge', target, edges: ['edge.contoso.com'] },

@@ -70,6 +70,7 @@ export function finding(reason: Reason): string | null {
     case 'srv_found':
       return `${code(reason.target)}, port ${reason.port}`;
     case 'srv_missing':
+      if (reason.alias !== undefined) return leadsNowhere(reason.owner, reason.alias, 'SRV record', reason.answer);
       return reason.answer === 'nxdomain'
         ? `${code(reason.owner)} does not exist (NXDOMAIN)`
         : `${code(reason.owner)} exists, but has no SRV record (NODATA)`;
@@ -100,6 +101,8 @@ export function finding(reason: Reason): string | null {
     case 'addresses_public':
       return listed(reason.addresses);
     case 'no_address':
+      if (reason.alias !== undefined)
+        return leadsNowhere(reason.target, reason.alias, 'A or AAAA record', reason.answer);
       return reason.answer === 'nxdomain'
         ? `${code(reason.target)} does not exist (NXDOMAIN)`
         : `${code(reason.target)} has no A or AAAA record (NODATA)`;
@@ -126,5 +129,8 @@ export function finding(reason: Reason): string | null {
       return null;
   }
 }
+
+const leadsNowhere = (name: string, alias: string, record: string, answer: string) =>
+  `${code(name)} is an alias (CNAME) of ${code(alias)}, which leads to no ${record} (${answer.toUpperCase()})`;
 
 const extended = (ede: number | null) => (ede === null ? '' : `, extended error ${ede}`);

@@ -43,7 +43,10 @@ export function remedy(reason: Reason): Remedy | null {
         fix: 'Compare the DS record at the registrar with the keys of the zone, and sign the zone anew',
       };
     case 'srv_missing':
-      return { why: findsYou, fix: 'Add this record to the public zone' };
+      return {
+        why: findsYou,
+        fix: `${reason.alias === undefined ? 'Add' : 'Remove the alias and add'} this record to the public zone`,
+      };
     case 'srv_alias_loop':
     case 'owner_is_alias':
       return {
@@ -84,7 +87,7 @@ export function remedy(reason: Reason): Remedy | null {
     case 'no_address':
       return {
         why: 'Without an address nobody can connect.',
-        fix: `Give ${code(reason.target)} the public address of your Access Edge`,
+        fix: `${reason.alias === undefined ? 'Give' : 'Remove the alias and give'} ${code(reason.target)} the public address of your Access Edge`,
       };
     case 'address_not_public':
       return {

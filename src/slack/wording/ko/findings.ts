@@ -70,6 +70,7 @@ export function finding(reason: Reason): string | null {
     case 'srv_found':
       return `${code(reason.target)}, 포트 ${reason.port}`;
     case 'srv_missing':
+      if (reason.alias !== undefined) return leadsNowhere(reason.owner, reason.alias, 'SRV 레코드', reason.answer);
       return reason.answer === 'nxdomain'
         ? `${code(reason.owner)} 이름이 존재하지 않습니다(NXDOMAIN)`
         : `${code(reason.owner)} 이름은 존재하지만 SRV 레코드가 없습니다(NODATA)`;
@@ -100,6 +101,8 @@ export function finding(reason: Reason): string | null {
     case 'addresses_public':
       return listed(reason.addresses);
     case 'no_address':
+      if (reason.alias !== undefined)
+        return leadsNowhere(reason.target, reason.alias, 'A 또는 AAAA 레코드', reason.answer);
       return reason.answer === 'nxdomain'
         ? `${code(reason.target)} 이름이 존재하지 않습니다(NXDOMAIN)`
         : `${code(reason.target)} 이름에 A 또는 AAAA 레코드가 없습니다(NODATA)`;
@@ -126,5 +129,8 @@ export function finding(reason: Reason): string | null {
       return null;
   }
 }
+
+const leadsNowhere = (name: string, alias: string, record: string, answer: string) =>
+  `${code(name)} 이름은 ${code(alias)} 이름의 별칭(CNAME)이며, 그 끝에 ${record}가 없습니다(${answer.toUpperCase()})`;
 
 const extended = (ede: number | null) => (ede === null ? '' : `, 확장 오류 ${ede}`);

@@ -42,7 +42,10 @@ export function remedy(reason: Reason): Remedy | null {
         fix: '등록 기관의 DS 레코드를 영역의 키와 비교하고 영역에 다시 서명하세요',
       };
     case 'srv_missing':
-      return { why: findsYou, fix: '공용 영역에 이 레코드를 추가하세요' };
+      return {
+        why: findsYou,
+        fix: `${reason.alias === undefined ? '' : '별칭을 제거하고 '}공용 영역에 이 레코드를 추가하세요`,
+      };
     case 'srv_alias_loop':
     case 'owner_is_alias':
       return {
@@ -83,7 +86,7 @@ export function remedy(reason: Reason): Remedy | null {
     case 'no_address':
       return {
         why: '주소가 없으면 아무도 연결할 수 없습니다.',
-        fix: `${code(reason.target)} 이름에 액세스 에지의 공용 주소를 지정하세요`,
+        fix: `${reason.alias === undefined ? '' : '별칭을 제거하고 '}${code(reason.target)} 이름에 액세스 에지의 공용 주소를 지정하세요`,
       };
     case 'address_not_public':
       return {
