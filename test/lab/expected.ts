@@ -97,8 +97,8 @@ export const withoutHost: Partial<Findings> = {
   ...connections(skip('DNS-02')),
 };
 
-export const missing = (domain: string, answer: 'nxdomain' | 'nodata') =>
-  fail({ code: 'srv_missing', owner: ownerOf(domain), answer }, record(domain));
+export const missing = (domain: string, answer: 'nxdomain' | 'nodata', alias?: string) =>
+  fail({ code: 'srv_missing', owner: ownerOf(domain), answer, ...(alias && { alias }) }, record(domain));
 export const ownerAlias = (domain: string, alias: string) =>
   fail({ code: 'owner_is_alias', owner: ownerOf(domain), alias }, record(domain));
 export const troubled = (zone: string, ...all: readonly TroubledServer[]) =>

@@ -50,7 +50,7 @@ export function zoneTable(port: number): Readonly<Record<string, Findings>> {
         record('uncovered.test'),
       ),
     }),
-    'covered.test': nothingFound(missing('covered.test', 'nodata'), {
+    'covered.test': nothingFound(missing('covered.test', 'nodata', 'web.covered.test'), {
       ...inGoodZone('covered.test'),
       'DNS-05': ownerAlias('covered.test', 'web.covered.test'),
       'DNS-10': warn(

@@ -14,6 +14,9 @@ const mustMatch =
 const mustBeHost = 'An SRV record names a host; the Edge outside looks up its address by itself.';
 const notYours = 'This says nothing about your domain.';
 
+// An alias lets no other record stand beside it; one that a wildcard makes goes away by itself.
+const insteadOf = (alias: string | undefined) => (alias === undefined ? '' : ', in place of the alias');
+
 /** Null where nothing is to be mended. Formatted text. */
 export function remedy(reason: Reason): Remedy | null {
   if (isConnectionReason(reason)) return connectionRemedy(reason);
@@ -45,7 +48,7 @@ export function remedy(reason: Reason): Remedy | null {
     case 'srv_missing':
       return {
         why: findsYou,
-        fix: `${reason.alias === undefined ? 'Add' : 'Remove the alias and add'} this record to the public zone`,
+        fix: `Add this record to the public zone${insteadOf(reason.alias)}`,
       };
     case 'srv_alias_loop':
     case 'owner_is_alias':
@@ -87,7 +90,7 @@ export function remedy(reason: Reason): Remedy | null {
     case 'no_address':
       return {
         why: 'Without an address nobody can connect.',
-        fix: `${reason.alias === undefined ? 'Give' : 'Remove the alias and give'} ${code(reason.target)} the public address of your Access Edge`,
+        fix: `Give ${code(reason.target)} the public address of your Access Edge${insteadOf(reason.alias)}`,
       };
     case 'address_not_public':
       return {

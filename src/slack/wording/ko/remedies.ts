@@ -13,6 +13,8 @@ const mustMatch = '외부의 에지는 대상을 SIP 도메인과 비교하여 �
 const mustBeHost = 'SRV 레코드에는 호스트 이름을 지정합니다. 주소는 외부의 에지가 직접 조회합니다.';
 const notYours = '도메인에 문제가 있다는 뜻은 아닙니다.';
 
+const insteadOf = (alias: string | undefined) => (alias === undefined ? '' : '별칭 대신 ');
+
 /** Null where nothing is to be mended. Formatted text. */
 export function remedy(reason: Reason): Remedy | null {
   if (isConnectionReason(reason)) return connectionRemedy(reason);
@@ -44,7 +46,7 @@ export function remedy(reason: Reason): Remedy | null {
     case 'srv_missing':
       return {
         why: findsYou,
-        fix: `${reason.alias === undefined ? '' : '별칭을 제거하고 '}공용 영역에 이 레코드를 추가하세요`,
+        fix: `${insteadOf(reason.alias)}공용 영역에 이 레코드를 추가하세요`,
       };
     case 'srv_alias_loop':
     case 'owner_is_alias':
@@ -86,7 +88,7 @@ export function remedy(reason: Reason): Remedy | null {
     case 'no_address':
       return {
         why: '주소가 없으면 아무도 연결할 수 없습니다.',
-        fix: `${reason.alias === undefined ? '' : '별칭을 제거하고 '}${code(reason.target)} 이름에 액세스 에지의 공용 주소를 지정하세요`,
+        fix: `${insteadOf(reason.alias)}${code(reason.target)} 이름에 액세스 에지의 공용 주소를 지정하세요`,
       };
     case 'address_not_public':
       return {
