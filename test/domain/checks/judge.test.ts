@@ -178,6 +178,25 @@ describe('several records', () => {
   });
 });
 
+test('where one record has a host that is not to be looked up and one has none, DNS-04 has told why', () => {
+  const srv = observed('SRV', owner, srvAnswer({ target: 'sipfed.online.lync.com' }, { target: '.', priority: 9 }));
+
+  expect(find('DNS-06', { srv })?.reason).toEqual({ code: 'not_tested', because: 'DNS-04' });
+});
+
+describe('what is to be published instead', () => {
+  test.for([
+    ['once where the domain was added twice', 'im.contoso.com.contoso.com', 'im.contoso.com'],
+    ['the usual name where what is left would be too deep', 'im.eu.contoso.com.contoso.com', sip],
+  ] as const)('has the target %s', ([, target, expected]) => {
+    expect(find('DNS-04', { srv: observed('SRV', owner, srvAnswer({ target })) })).toEqual({
+      outcome: 'fail',
+      reason: { code: 'target_doubled', target, expected },
+      paste: `${owner}. 3600 IN SRV 0 0 5061 ${expected}.`,
+    });
+  });
+});
+
 describe('the report', () => {
   test('waits for the addresses with what depends on them', () => {
     expect(judge(seen({ srv: null }))).toEqual([]);

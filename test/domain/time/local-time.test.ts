@@ -50,6 +50,7 @@ describe('the next working morning', () => {
     ['a Tuesday night in Seoul', seoul, '2026-01-06T13:00', '2026-01-07T00:00'],
     ['early that day', seoul, '2026-01-06T22:00', '2026-01-07T00:00'],
     ['9:00 sharp: the day after', seoul, '2026-01-07T00:00', '2026-01-08T00:00'],
+    ['a Thursday noon in Seoul', seoul, '2026-01-08T03:00', '2026-01-09T00:00'],
     ['a Friday noon in New York', newYork, '2026-03-06T17:00', '2026-03-09T13:00'],
     ['the Saturday before the clock is set back', newYork, '2026-10-31T16:00', '2026-11-02T14:00'],
     ['the Sunday it is set back on Lord Howe Island', lordHowe, '2026-04-04T14:50', '2026-04-05T22:30'],

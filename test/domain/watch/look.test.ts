@@ -8,6 +8,7 @@ import { addressAnswer, checkedAt, domain, host, observed, owner, sip, srvAnswer
 import { day, report, good, gone, silent, follow, summary, withCertificate, both, twoHosts } from './looks.ts';
 
 describe('what is told of a domain', () => {
+  const otherHosts = new Map([[sip, host(sip, addressAnswer('52.112.0.1', '52.112.0.9'))]]);
   const stories: readonly (readonly [string, readonly DomainReport[], readonly (readonly string[])[]])[] = [
     ['nothing, while all stays as it is', [good, good, good], [[], [], []]],
     [
@@ -38,6 +39,11 @@ describe('what is told of a domain', () => {
         ),
       ],
       [[], [], ['records 0 0 5061 sip.contoso.com → 0 0 5061 edge.contoso.com', 'addresses 52.112.0.1 → 52.112.0.9']],
+    ],
+    [
+      'one of two addresses that is another now',
+      [both, ...twice(report({ hosts: otherHosts, probes: [withCertificate('AA', 90)] }))],
+      [[], [], ['addresses 52.112.0.1, 52.112.0.2 → 52.112.0.1, 52.112.0.9']],
     ],
     [
       'another port, as a fault and as a change',

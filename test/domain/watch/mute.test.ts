@@ -5,7 +5,7 @@ import { decideLook, mute } from '#domain/watch/look.ts';
 import { blankMemory, type WatchMemory } from '#domain/watch/memory.ts';
 import { muteMs, secondLookMs } from '#domain/watch/pace.ts';
 import { aProbe } from '../../support/a-probe.ts';
-import { observed, owner, srvAnswer } from '../checks/observed.ts';
+import { addressAnswer, host, observed, owner, sip, srvAnswer } from '../checks/observed.ts';
 import { day, report, good, gone, follow, summary, withCertificate } from './looks.ts';
 
 describe('a mute', () => {
@@ -41,6 +41,25 @@ describe('a mute', () => {
 
     expect(two.memory.news.map(({ items }) => summary(items)[0])).toEqual(['TLS-04 worse', 'DNS-03 worse']);
     expect(of?.map(({ check }) => check)).toEqual(['DNS-03']);
+  });
+
+  test.for([
+    ['records', { srv: observed('SRV', owner, srvAnswer({ priority: 7 })) }],
+    ['addresses', { hosts: new Map([[sip, host(sip, addressAnswer('52.112.0.9'))]]) }],
+    ['certificates', { probes: [withCertificate('BB', 90)] }],
+  ] as const)('of other %s silences these alone', ([about, change]) => {
+    const known = { probes: [withCertificate('AA', 90)] };
+    const other = report({ ...known, ...change });
+    const changed = follow([report(known), other, other]);
+    const [silenced] = mute(changed.memory, 1, changed.now)?.memory.domains ?? [];
+    const until = (what: string) => (what === about ? changed.now + muteMs : null);
+
+    expect(changed.memory.news.flatMap(({ items }) => items.map((item) => item.about))).toEqual([about]);
+    expect({
+      records: silenced?.records?.mutedUntil,
+      addresses: silenced?.addresses?.mutedUntil,
+      certificates: silenced?.certificates?.mutedUntil,
+    }).toEqual({ records: until('records'), addresses: until('addresses'), certificates: until('certificates') });
   });
 
   test('of news whose fault has passed is no mute', () => {
