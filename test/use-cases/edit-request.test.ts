@@ -5,7 +5,7 @@ import type { Inspector } from '#ports/inspector.ts';
 import { goodZone } from '../support/scripted-resolver.ts';
 import { identity } from '../support/slack/workspace.ts';
 import { aReport, delays } from '../support/a-request.ts';
-import { current, edited, submitted } from '../support/submitted.ts';
+import { checkedDraft, current, edited, submitted } from '../support/submitted.ts';
 import { channels, createWorld, people, type World } from '../support/world.ts';
 import { missing } from '../slack/check-reply/asking.ts';
 
@@ -69,6 +69,37 @@ test('an edit that mends the name submits a request that waited, once, however o
     ok: false,
     refusal: { code: 'draft_gone' },
   });
+});
+
+test('an edit that follows another one is taken up where it was left', async () => {
+  const { request } = await submitted(world);
+  await edited(world, request.id, people.alice, { agreementNumber: 'V2' });
+  const asked = { workspace, id: request.id, by: people.alice, channel: channels.team };
+  const begun = await world.useCases.beginEdit(asked);
+  const again = await world.useCases.beginEdit(asked);
+
+  expect([begun, again]).toMatchObject([
+    { ok: true, isResumed: false },
+    { ok: true, isResumed: true, draft: { id: begun.ok && begun.draft.id } },
+  ]);
+});
+
+test('an edit that is sent twice at once is made once, and both are told so', async () => {
+  const { request } = await submitted(world);
+  const asked = { workspace, id: request.id, by: people.alice, channel: channels.team };
+  const begun = await world.useCases.beginEdit(asked);
+  if (!begun.ok) throw new Error(begun.refusal.code);
+  const details = { ...request.details, agreement: { ...request.details.agreement, number: 'V2' } };
+  const form = { productUseRightsAccepted: true, agreementNumber: 'V2' };
+  const draft = await world.useCases.keepDraft(begun.draft, form);
+  await checkedDraft(world, draft, details);
+  const submission = { workspace, user: people.alice, draftId: draft.id, as: 'submit' } as const;
+  const results = await Promise.all(
+    ['one', 'other'].map((delivery) => world.useCases.submitRequest({ delivery, ...submission })),
+  );
+
+  const told = { ok: true, stored: { version: 2, request: { details: { agreement: { number: 'V2' } } } } };
+  expect(results).toMatchObject([told, told]);
 });
 
 test('the domain that an edit drops is free for another request', async () => {

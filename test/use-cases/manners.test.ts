@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actions } from '#slack/ids.ts';
+import { anAttemptAfter } from '../support/attempts.ts';
 import { goodZone } from '../support/scripted-resolver.ts';
 import { identity } from '../support/slack/workspace.ts';
 import { cardOf, current, submitted } from '../support/submitted.ts';
@@ -107,6 +108,16 @@ describe('quiet hours', () => {
 
     expect(texts(people.bob)).toEqual([expect.stringContaining('marked it active')]);
   });
+});
+
+test('what may have been sent before quiet hours began is not held back by them', async () => {
+  await set(people.bob, { quietHours: quietHours(90) });
+  const { request } = await submitted(world);
+  const effect = { kind: 'tell', seq: 1, user: people.bob } as const;
+  expect(texts(people.bob)).toEqual([]);
+  await world.useCases.carryOut({ workspace: identity.teamId, requestId: request.id, effect }, anAttemptAfter(20_000));
+
+  expect(texts(people.bob)).toEqual([expect.stringContaining('submitted it')]);
 });
 
 describe('somebody who wants no direct messages', () => {

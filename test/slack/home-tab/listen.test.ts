@@ -115,6 +115,20 @@ describe('the Home tab', () => {
     expect(readable(back).match(/Page 1 of 2/g)).toHaveLength(2);
   });
 
+  test('shows the last page where the one that was open is not there any more', async () => {
+    await requests('a1', 'b2', 'c3', 'd4', 'e5', 'f6');
+    const pageOf = async (mine: number) => {
+      const asker = { workspace: identity.teamId, user: people.alice };
+      const { pages, mine: shown } = await world.useCases.showHome(asker, { mine, queue: 0 });
+      return [pages.mine, shown.requests.map(({ request }) => request.number)];
+    };
+
+    expect([await pageOf(0), await pageOf(7)]).toEqual([
+      [0, [6, 5, 4, 3, 2]],
+      [1, [1]],
+    ]);
+  });
+
   test('shows a whole request, the commands and the settings over itself', async () => {
     await requests('contoso');
     const home = await opened(people.bob);

@@ -99,7 +99,16 @@ describe('a reminder that somebody puts off', () => {
     await world.slack.user(people.alice).click(await cardOf(world, request.id), actions.requestCancel);
     await world.advance(2 * hour);
 
-    expect(toBob()).toHaveLength(1);
+    expect([toBob().length, world.store.effects.waiting().filter(({ user }) => user === people.bob)]).toEqual([1, []]);
+  });
+
+  test('is refused to somebody whose request ended while they chose', async () => {
+    const { request } = await submitted(world);
+    const view = await asked(await reminded());
+    await world.slack.user(people.alice).click(await cardOf(world, request.id), actions.requestCancel);
+    const answer = await bob().submit(view, { [fields.later]: 'in_an_hour' });
+
+    expect([answer.ack.action, JSON.stringify(answer.body).includes('cancelled')]).toEqual(['update', true]);
   });
 
   test('is told in the thread to somebody who wants no direct messages', async () => {
