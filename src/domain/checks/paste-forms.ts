@@ -17,8 +17,9 @@ const srvPattern = /^([\w.-]+)\. (\d{1,9}) IN SRV (\d{1,5}) (\d{1,5}) (\d{1,5}) 
 const addressPattern = /^([\w.-]+)\. (\d{1,9}) IN (A|AAAA) ([\d.a-f:]+)$/;
 
 /**
- * The ways to bring a finding's record lines into their zone. `zone` is the one they belong to (`pasteZone`); a host outside it is taken to belong to the zone one label above. Every form adds: a wrong record has to be
- * taken away first, save with Route 53, whose UPSERT replaces all records of that name and type.
+ * The ways to bring a finding's record lines into their zone. `zone` is the one they belong to (`pasteZone`); a host
+ * outside it is taken to belong to the zone one label above. Every form adds: a wrong record has to be taken away first,
+ * save with Route 53, whose UPSERT replaces all records of that name and type.
  * Empty for a text that is not made of record lines, such as a command.
  */
 export function pasteForms(lines: string, zone: string): readonly PasteForm[] {
