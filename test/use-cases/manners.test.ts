@@ -61,6 +61,16 @@ describe('reminders that come in the same moment', () => {
     expect(texts(people.alice).at(-1)).toMatch(/^\*PIC-1 · d0\.example\.com\* was submitted 48 hours ago: the time/);
   });
 
+  test('of one request, the first and the final one, are one', async () => {
+    const { request } = await submitted(world);
+    await world.advance(48 * hour);
+    const final = { requestId: request.id, effect: { kind: 'remind', which: 'final' } } as const;
+    await world.store.digests.add({ workspace: identity.teamId, user: people.bob }, final, 15 * second);
+    await world.advance(15 * second);
+
+    expect(texts(people.bob).at(-1)).toMatch(/^\*PIC-1 · contoso\.com\* was submitted 48 hours ago/);
+  });
+
   test('are told once although telling them was cut off and its answer lost', async () => {
     await manyRequests(2);
     await world.advance(48 * hour);
