@@ -90,6 +90,14 @@ test('formatted text is never cut through an escape, a token or code', () => {
   );
 });
 
+test('a section is filled to its limit, and what is beyond it begins another one', () => {
+  const half = limits.sectionText / 2;
+  const packed = (...lengths: readonly number[]) =>
+    sections(lengths.map((count) => 'x'.repeat(count))).map(({ text }) => text?.text.length);
+
+  expect([packed(half - 1, half), packed(half, half)]).toEqual([[limits.sectionText], [half, half]]);
+});
+
 test('lines that are packed into sections are all there', () => {
   fc.assert(
     fc.property(fc.array(formatted, { maxLength: 40 }), (texts) => {
