@@ -54,6 +54,14 @@ function isCidr(text: string): boolean {
   return Number(prefix) <= (family === 4 ? 32 : 128);
 }
 
+/** A whole number in plain digits. */
+function wholeNumber(least: number, most: number, expected: string) {
+  return z
+    .string()
+    .refine((text) => /^\d{1,5}$/.test(text) && Number(text) >= least && Number(text) <= most, expected)
+    .transform(Number);
+}
+
 const slackUrl = z
   .url({ protocol: /^https?$/, error: 'expected a URL such as https://slack.com/api/' })
   .transform((url) => (url.endsWith('/') ? url : `${url}/`));
@@ -65,17 +73,15 @@ const shape = {
   ROLE: z.enum(roles, { error: `expected ${roles.join(', ')}` }).default('all'),
   SLACK_BOT_TOKEN: z
     .string({ error: 'expected the bot token of your Slack app; it begins with xoxb-' })
-    .startsWith('xoxb-', 'expected a bot token; it begins with xoxb-'),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'expected an app-level token; it begins with xapp-').optional(),
+    .regex(/^xoxb-[\w-]+$/, 'expected a bot token: xoxb- and then letters, digits and hyphens'),
+  SLACK_APP_TOKEN: z
+    .string()
+    .regex(/^xapp-[\w-]+$/, 'expected an app-level token: xapp- and then letters, digits and hyphens')
+    .optional(),
   SLACK_SIGNING_SECRET: z.string().min(8, 'expected the signing secret of your Slack app').optional(),
   SLACK_API_URL: slackUrl.default('https://slack.com/api/'),
-  SOCKET_CONNECTIONS: z.coerce
-    .number({ error: 'expected a number of connections, 1 to 10' })
-    .int('expected a number of connections, 1 to 10')
-    .min(1, 'expected a number of connections, 1 to 10')
-    .max(10, 'expected a number of connections, 1 to 10')
-    .default(2),
-  PORT: z.coerce.number({ error: 'expected a port number' }).int().min(0).max(65_535).default(3000),
+  SOCKET_CONNECTIONS: wholeNumber(1, 10, 'expected a number of connections, 1 to 10').default(2),
+  PORT: wholeNumber(0, 65_535, 'expected a port number').default(3000),
   REDIS_URL: z
     .string()
     .regex(
@@ -83,12 +89,7 @@ const shape = {
       'expected redis://…, rediss://…, redis+cluster://…, redis+sentinel://… or the path of a socket',
     )
     .default('redis://127.0.0.1:6379'),
-  REDIS_WAIT: z.coerce
-    .number({ error: 'expected a number of replicas, 0 to 5' })
-    .int('expected a number of replicas, 0 to 5')
-    .min(0, 'expected a number of replicas, 0 to 5')
-    .max(5, 'expected a number of replicas, 0 to 5')
-    .default(0),
+  REDIS_WAIT: wholeNumber(0, 5, 'expected a number of replicas, 0 to 5').default(0),
   DNS_SERVERS: dnsServers.prefault(usualDnsServers),
   PROBE_ALLOW: listOf(isCidr, 'address ranges such as 10.0.0.0/8, separated by commas').prefault(''),
   NOTIFY_CHANNEL: z
@@ -149,13 +150,17 @@ const environment = z
 
 export type Config = Readonly<z.output<typeof environment>>;
 
-/** Reads the configuration; an empty variable counts as absent. Throws one Error that names every fault. */
+/**
+ * Reads the configuration; space around a value is dropped, and an empty variable counts as absent. Throws one Error
+ * that names every fault.
+ */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   return read(environment, env);
 }
 
 function read<T>(schema: z.ZodType<T>, env: Readonly<Record<string, string | undefined>>): T {
-  const given = Object.fromEntries(variableNames.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+  const trimmed = variableNames.map((name) => [name, env[name]?.trim()] as const);
+  const given = Object.fromEntries(trimmed.filter(([, value]) => value));
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);

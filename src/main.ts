@@ -29,8 +29,19 @@ process.on('unhandledRejection', (reason) => {
   reportFault('a promise was rejected and nobody listened', reason);
   if (!stopping.signal.aborted) process.exit(1);
 });
+// Node's own way would write all that an error carries: commands, requests, tokens.
+process.on('uncaughtException', (error) => {
+  reportFault('an error was thrown and nobody caught it', error);
+  process.exit(1);
+});
+/** What is running, and has to end before the connections. */
+const running: { stop(): Promise<unknown> }[] = [];
+const opened: { quit(): Promise<unknown> }[] = [];
+// Heard from the first moment: the first process of a container is not ended by a signal that it does not hear.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(signal));
 
 const connections = await openConnections(config, logger).catch(refuse);
+opened.push(...connections.all);
 const calls = createSlackCalls(config, logger);
 const deliveries = new webApi.WebClient(config.slack.botToken, calls.forDeliveries);
 const { learn, authorize, workspaceUrl } = createIdentity(deliveries, config.slack.botToken, (error) =>
@@ -63,7 +74,8 @@ const receiving = createReceiving({
   logger,
 });
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal));
+if (worker) running.push(worker);
+running.push(receiving);
 
 void learn(stopping.signal);
 await worker?.start();
@@ -89,18 +101,22 @@ function createApp(receiver: Receiver) {
   );
 }
 
-/** Takes nothing new, finishes what is under way, and leaves within a bounded time. */
+/**
+ * Takes nothing new, finishes what is under way, and leaves within a bounded time. A second signal changes nothing: npm
+ * passes on the Ctrl-C that the bot has heard itself.
+ */
 async function stop(signal: string): Promise<void> {
+  if (stopping.signal.aborted) return;
   stopping.abort();
   logger.info({ signal }, 'Picbot is stopping');
   setTimeout(() => {
     logger.error({ shutdownMs }, 'Picbot was not done in time and ends with work under way');
     process.exit(1);
   }, shutdownMs).unref();
-  for (const part of await Promise.allSettled([receiving.stop(), worker?.stop()])) {
+  for (const part of await Promise.allSettled(running.map(async (one) => one.stop()))) {
     if (part.status === 'rejected') reportFault('a part of Picbot did not stop as it should', part.reason);
   }
-  await Promise.allSettled(connections.all.map((connection) => connection.quit()));
+  await Promise.allSettled(opened.map(async (connection) => connection.quit()));
   process.exit(0);
 }
 

@@ -35,6 +35,35 @@ test('an empty variable counts as absent, so that a copied .env.example works', 
   expect({ operators: config.operators, port: config.port }).toEqual({ operators: [], port: 3000 });
 });
 
+test('space around a value counts for nothing, as a line ending of Windows', () => {
+  const spaced = {
+    SLACK_BOT_TOKEN: ' xoxb-1\r',
+    SLACK_APP_TOKEN: 'xapp-1 ',
+    PORT: ' ',
+    ROLE: 'web\r',
+    OPERATORS: ' \t',
+  };
+  expect(readConfig(spaced)).toEqual(readConfig({ ...least, ROLE: 'web' }));
+});
+
+test.for([
+  ['SLACK_BOT_TOKEN', 'xoxb-', 'xoxb-…', 'xoxb-1 2', '"xoxb-1"', 'xoxb-ü'],
+  ['SLACK_APP_TOKEN', 'xapp-', 'xapp-…', "'xapp-1'"],
+  ['SLACK_SIGNING_SECRET', '       1', '""'],
+  ['PORT', '-1', '1.5', '0x10', '1e3', '70000', '99999999999999999999', '３', '"3000"'],
+  ['SOCKET_CONNECTIONS', '0', '11', '2.0', 'two'],
+  ['REDIS_WAIT', '6', '-1', 'true'],
+])('%s is refused, once, when it is none', ([name = '', ...values]) => {
+  const refused = values.map((value) => {
+    try {
+      return readConfig({ ...least, [name]: value }) && value;
+    } catch (error) {
+      return String(error).split('\n').length === 2 && String(error).includes(`  ${name}: expected`);
+    }
+  });
+  expect(refused).toEqual(values.map(() => true));
+});
+
 test('every fault is said at once, with the variable and what was expected', () => {
   const env = {
     SLACK_APP_TOKEN: 'nonsense',
@@ -56,7 +85,7 @@ test('every fault is said at once, with the variable and what was expected', () 
     [Error: The configuration has 15 faults:
       ROLE: expected all, web, worker
       SLACK_BOT_TOKEN: expected the bot token of your Slack app; it begins with xoxb-
-      SLACK_APP_TOKEN: expected an app-level token; it begins with xapp-
+      SLACK_APP_TOKEN: expected an app-level token: xapp- and then letters, digits and hyphens
       SLACK_API_URL: expected a URL such as https://slack.com/api/
       SOCKET_CONNECTIONS: expected a number of connections, 1 to 10
       PORT: expected a port number

@@ -71,10 +71,13 @@ export function createHttpServer({
   server.maxHeadersCount = mostHeaders;
 
   return {
-    /** Resolves when it listens; rejects when it cannot, with Node's own error. */
+    /** Resolves when it listens; rejects with the port and why when it cannot. */
     async start(place: Place): Promise<Server> {
       server.listen(place.port, place.host);
-      await once(server, 'listening');
+      await once(server, 'listening').catch((cause: unknown) => {
+        const why = cause instanceof Error ? cause.message : String(cause);
+        throw new Error(`Picbot cannot listen on port ${place.port} (PORT): ${why}`, { cause });
+      });
       // Bolt's own receiver leaves this out: an error after the start would end the process.
       server.on('error', (error) => logger.error({ err: error }, 'The HTTP server failed'));
       return server;

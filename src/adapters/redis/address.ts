@@ -19,7 +19,8 @@ export type RedisAddress =
 
 const expected =
   'The address of Redis must be redis://host:port, rediss://host:port, the path of a socket, ' +
-  'redis+cluster://host:port,host:port or redis+sentinel://host:port,host:port/name';
+  'redis+cluster://host:port,host:port or redis+sentinel://host:port,host:port/name; ' +
+  'in a user and a password, all but letters and digits is percent-encoded';
 
 const redisPort = 6379;
 const sentinelPort = 26_379;
@@ -44,7 +45,7 @@ export function parseRedisAddress(address: string): RedisAddress {
     return { kind, nodes: places(hosts, redisPort), options };
   }
   if (name === '') throw new Error(`${expected}; the name that the Sentinels know the master by is missing`);
-  return { kind: 'sentinel', sentinels: places(hosts, sentinelPort), name: decodeURIComponent(name), options };
+  return { kind: 'sentinel', sentinels: places(hosts, sentinelPort), name: decoded(name), options };
 }
 
 /** Where Redis is, for people: no user, no password. */
@@ -71,7 +72,7 @@ function parseSingle(address: string): RedisOptions {
   switch (url.protocol) {
     case 'redis+unix:':
     case 'unix:':
-      return { path: decodeURIComponent(url.pathname), ...credentials(user), ...database(url.searchParams.get('db')) };
+      return { path: decoded(url.pathname), ...credentials(user), ...database(url.searchParams.get('db')) };
     case 'redis:':
     case 'rediss:':
       return {
@@ -99,13 +100,23 @@ function credentials(text: string): Pick<RedisOptions, 'username' | 'password'> 
   const [username = '', ...rest] = text.split(':');
   const password = rest.join(':');
   return {
-    ...(username ? { username: decodeURIComponent(username) } : {}),
-    ...(password ? { password: decodeURIComponent(password) } : {}),
+    ...(username ? { username: decoded(username) } : {}),
+    ...(password ? { password: decoded(password) } : {}),
   };
 }
 
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (cause) {
+    throw new Error(expected, { cause });
+  }
+}
+
 function database(text: string | null): Pick<RedisOptions, 'db'> {
-  return text ? { db: Number(text) } : {};
+  if (!text) return {};
+  if (!/^\d{1,5}$/.test(text)) throw new Error(`${expected}; a database is a number`);
+  return { db: Number(text) };
 }
 
 function encryption(scheme: string | undefined): Pick<RedisOptions, 'tls'> {

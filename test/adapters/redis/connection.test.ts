@@ -43,6 +43,8 @@ test.each([
 
 test('an address that is none is refused without being repeated: it may hold a password', () => {
   const wrong = ['http://me:secret@redis', 'me:secret@redis', '', 'redis+cluster://me:secret@a/0'];
+  wrong.push('redis://me:se%zzcret@redis', 'redis+cluster://me:se%zzcret@a', 'redis://me:se#cret@redis');
+  wrong.push('redis://me:secret@redis/one', 'redis+unix:///run/redis.sock?db=-1', 'redis+sentinel://a/%zz');
   for (const address of [...wrong, 'redis+sentinel://me:secret@a', 'redis+cluster://secret@a:b', 'redis+cluster://']) {
     expect(() => parseRedisAddress(address)).toThrow(/^The address of Redis must be redis:\/\/host:port, [^@]*$/);
   }
