@@ -32,6 +32,14 @@ export function describeDigests(testing: () => StoreUnderTest): void {
     ]);
   });
 
+  test('an item that is due later does not put off what is due before', async () => {
+    const { digests } = testing();
+    const person = aPerson();
+    await digests.add(person, reminderOf(anId()), 10 * minute);
+    await digests.add(person, reminderOf(anId()), 30 * minute);
+    expect(await waiting(person.workspace)).toEqual([['u:U1', 'digest', 10]]);
+  });
+
   test('a list that is closed stays the same until it is finished, and what came since is next', async () => {
     const { digests } = testing();
     const person = aPerson();
