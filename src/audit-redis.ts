@@ -28,7 +28,11 @@ async function run(): Promise<void> {
     return;
   }
   const { redisUrl, finalMs } = readAuditConfig(process.env);
-  const redis = await openRedis(redisUrl, 'requests', createLogger('error'));
+  const redis = await openRedis(
+    redisUrl,
+    'requests',
+    createLogger('error', (why) => process.stderr.write(`${why}\n`)),
+  );
   const { requests, findings } = await auditRedis(redis, { repairs: values.repair, finalMs }).catch(
     (error: unknown) => {
       throw new Error(`Redis could not be read to the end: ${error instanceof Error ? error.message : String(error)}`);

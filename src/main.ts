@@ -16,7 +16,7 @@ import { createWorker } from '#worker.ts';
 const shutdownMs = 8000;
 
 const config = configured();
-const logger = createLogger(config.logLevel);
+const logger = createLogger(config.logLevel, (why) => console.error(why));
 const stopping = new AbortController();
 
 const reportFault = (what: string, err: unknown): string => {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { openSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -14,16 +15,17 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+const settings = () => ({
+  SLACK_BOT_TOKEN: 'xoxb-of-a-signal',
+  SLACK_SIGNING_SECRET: 'secret-of-a-signal',
+  SLACK_API_URL: 'http://127.0.0.1:9/',
+  REDIS_URL: server.url,
+});
+
 /** A bot that Slack does not answer; `hears` resolves with its first line, on either output, that holds the text. */
 function aBot(env: Readonly<Record<string, string>>) {
   const child = spawn(process.execPath, [start], {
-    env: {
-      SLACK_BOT_TOKEN: 'xoxb-of-a-signal',
-      SLACK_SIGNING_SECRET: 'secret-of-a-signal',
-      SLACK_API_URL: 'http://127.0.0.1:9/',
-      REDIS_URL: server.url,
-      ...env,
-    },
+    env: { ...settings(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];
@@ -79,6 +81,27 @@ test('a port that somebody else has is named', async () => {
     `Picbot cannot listen on port ${port} (PORT): listen EADDRINUSE: address already in use :::${port}`,
     1,
   ]);
+});
+
+test('a bot both of whose outputs are on a full disk goes on', async () => {
+  const full = openSync('/dev/full', 'a');
+  const port = await freePort();
+  const child = spawn(process.execPath, [start], {
+    env: { ...settings(), PORT: String(port) },
+    stdio: ['ignore', full, full],
+  });
+  const ended = once(child, 'exit');
+  const alive = async (): Promise<number> =>
+    fetch(`http://127.0.0.1:${port}/healthz`).then(
+      ({ status }) => status,
+      async () => {
+        await new Promise((resolve) => setTimeout(resolve, 50));
+        return child.exitCode === null ? alive() : 0;
+      },
+    );
+  const status = await alive();
+  child.kill('SIGTERM');
+  expect([status, await ended]).toEqual([200, [0, null]]);
 });
 
 test('what nobody caught is logged without what the error carries, and ends the process', async () => {

@@ -7,11 +7,11 @@ const mostKept = 1_000_000;
 /**
  * One JSON line per event, on standard output. Of an error only name, message, code, stack and cause are written:
  * errors of HTTP clients carry request bodies along, and with them what must not be in a log. A full disk, or a reader
- * that has gone, costs lines and is said once on standard error; the bot goes on.
+ * that has gone, costs lines and is told once to `sayUnwritable`; the bot goes on.
  */
-export function createLogger(level: 'debug' | 'info' | 'warn' | 'error'): Logger {
+export function createLogger(level: 'debug' | 'info' | 'warn' | 'error', sayUnwritable: (why: string) => void): Logger {
   const output = destination({ dest: 1, sync: true, maxLength: mostKept });
-  output.once('error', ({ message }: Error) => process.stderr.write(`The log cannot be written: ${message}\n`));
+  output.once('error', ({ message }: Error) => sayUnwritable(`The log cannot be written: ${message}`));
   // An 'error' event that nobody hears would be thrown at whoever logs.
   output.on('error', () => {});
   return pino(

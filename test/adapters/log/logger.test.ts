@@ -10,7 +10,7 @@ const createLogger = new URL('../../../src/adapters/log/logger.ts', import.meta.
 /** Logs a line for every line of its input, and ends with its input. */
 const program = `
   const { createLogger } = await import('${createLogger}');
-  const logger = createLogger('info');
+  const logger = createLogger('info', console.error);
   for await (const line of process.stdin) logger.info({}, String(line).trim()), process.stderr.write('.');
 `;
 
