@@ -2,7 +2,10 @@ import { App } from '@slack/bolt';
 import { vi } from 'vitest';
 import { isJsonObject, stringAt } from './json.ts';
 
-/** What a Bolt app was told to listen to, by exact names; a listener for every name (a RegExp) is left out. */
+/**
+ * What a Bolt app was told to listen to, by names. A RegExp for one name in capitals or not counts as that name; one for
+ * every name is left out.
+ */
 export interface Listeners {
   readonly commands: readonly string[];
   readonly actions: readonly string[];
@@ -16,6 +19,7 @@ type Listening = 'command' | 'action' | 'view' | 'shortcut' | 'event' | 'message
 
 function constraint(first: unknown, key: string): string | undefined {
   if (typeof first === 'string') return first;
+  if (first instanceof RegExp && first.flags === 'i') return /^\^\\(\/[a-z]+)\$$/.exec(first.source)?.[1];
   return isJsonObject(first) ? stringAt(first, key) : undefined;
 }
 
