@@ -1,61 +1,100 @@
-import { effectKey } from '#domain/request/effects.ts';
+import { type Effect, effectKey } from '#domain/request/effects.ts';
 import { leadTimeMs } from '#domain/request/lead-time.ts';
 import { requestVersion } from '#domain/request/request.ts';
 import type { Change, LinkedChange } from '#ports/request-store.ts';
-import { busyField, dueChannel, workspaceKeys } from './keys.ts';
+import { dueChannel, dueMember, workspaceKeys } from './keys.ts';
 import { domainChanges, indexChanges } from './request-index.ts';
 import { deliveryMark, documentText, entryText } from './request-record.ts';
 
-/** The keys and arguments of `commit.lua` for a change. */
-export function planCommit(change: Change): { readonly keys: readonly string[]; readonly args: readonly string[] } {
-  const { request, entry, reports, linked, before } = change;
+/** What a script is called with; it takes keys and arguments one after the other. */
+interface Plan {
+  readonly keys: readonly string[];
+  readonly args: readonly (string | number)[];
+}
+
+/** What `commit.lua` takes for a change. */
+export function planCommit(change: Change): Plan {
+  const { before, request, entry, linked } = change;
   const { workspace, id } = request;
   const of = workspaceKeys(workspace);
   const draft = change.draft ?? (before ? null : { id, user: request.requester });
-  const keys: string[] = [
-    of.request(id),
-    of.beside(id),
-    of.numbers,
-    of.lastNumber,
-    of.domains,
-    of.due,
-    of.quarantine,
-    of.draft(draft?.id ?? id),
-    of.drafts(draft?.user ?? request.requester),
-    of.leadTimes,
-  ];
-  /** The place of a key among the script's, counted from 1. */
-  const place = (key: string): number => keys.push(key);
-  const delivery = deliveryMark(change.delivery);
-  const plan = {
-    ...planWrite(change, delivery, place),
-    kind: request.kind,
-    schema: requestVersion,
-    // Absent rather than null: Lua would read null as a value.
-    draft: draft?.id,
-    linked: linked ? planWrite(linked, delivery, place) : undefined,
-    channel: dueChannel,
-    partition: of.partition,
+  const reports = change.reports.length > 0 || change.draft ? JSON.stringify(change.reports) : '';
+  const own = planWrite(change, entryText(entry));
+  const other = linked ? planWrite(linked, linkedEntryText(linked, change)) : null;
+  /** The number of a request that lets go of a domain in this very transition. */
+  const lettingGo = (domain: string) =>
+    linked && other?.releases.includes(domain) ? linked.before.request.number : '';
+  return {
+    keys: [
+      of.request(id),
+      of.numbers,
+      of.domains,
+      of.due,
+      ...(linked ? [of.request(linked.request.id)] : []),
+      ...(before ? [] : [of.lastNumber]),
+      ...(draft ? [of.draft(draft.id), of.drafts(draft.user)] : []),
+      ...(reports === '' ? [] : [of.beside(id)]),
+      ...own.keys,
+      ...(other?.keys ?? []),
+      ...(before ? [of.beside(id), of.quarantine] : []),
+      ...(linked ? [of.beside(linked.request.id), of.quarantine] : []),
+    ],
+    args: [
+      requestVersion,
+      workspace,
+      dueChannel,
+      of.partition,
+      deliveryMark(change.delivery),
+      id,
+      before?.version ?? 0,
+      linked?.request.id ?? '',
+      linked?.before.version ?? '',
+      draft?.id ?? '',
+      reports,
+      own.held.length,
+      ...own.held.flatMap((domain) => [domain, lettingGo(domain)]),
+      ...own.args,
+      ...(other?.args ?? []),
+      ...own.effects,
+      ...(other?.effects ?? []),
+    ],
   };
-  if (linked) keys.push(of.request(linked.request.id), of.beside(linked.request.id));
-  const others = linked ? [documentText(linked.request), entryText(linked.entry)] : [];
-  const kept = reports.length > 0 || change.draft ? JSON.stringify(reports) : '';
-  return { keys, args: [JSON.stringify(plan), documentText(request), entryText(entry), kept, ...others] };
 }
 
-/** What the script needs to write one request with its indexes. */
-function planWrite(change: Change | LinkedChange, delivery: string, place: (key: string) => number) {
-  const { before, request, entry, effects, dropped } = change;
+/** What it takes to write one request with its indexes; `told` is its entry in the timeline. */
+function planWrite({ before, request, entry, effects, dropped }: Change | LinkedChange, told: string) {
+  const { workspace, id } = request;
   const index = indexChanges(before?.request ?? null, request);
+  const domains = domainChanges(before?.request ?? null, request);
+  const leadTime = leadTimeMs(request, entry);
+  const member = (effect: Effect) => dueMember(workspace, id, effectKey(effect));
   return {
-    id: request.id,
-    owner: busyField(request.workspace, request.id),
-    delivery,
-    version: before?.version ?? 0,
-    index: { in: index.in.map(([key, score]) => [place(key), score]), out: index.out.map(place) },
-    domains: domainChanges(before?.request ?? null, request),
-    leadTimeMs: leadTimeMs(request, entry) ?? undefined,
-    effects: effects.map(({ effect, afterMs }) => [effectKey(effect), afterMs]),
-    dropped: dropped.map(effectKey),
+    keys: [
+      ...(leadTime === null ? [] : [workspaceKeys(workspace).leadTimes]),
+      ...index.in.map(([key]) => key),
+      ...index.out,
+    ],
+    args: [
+      documentText(request),
+      told,
+      leadTime ?? '',
+      dropped.length,
+      index.in.length,
+      index.out.length,
+      domains.in.length,
+      domains.out.length,
+      ...dropped.map(member),
+      ...index.in.map(([, score]) => score),
+      ...domains.in,
+      ...domains.out,
+    ],
+    held: domains.held,
+    releases: domains.releases,
+    effects: effects.flatMap(({ effect, afterMs }) => [afterMs, member(effect)]),
   };
+}
+
+/** The entry of a linked request up to the number of this one: that may be given only now, and closes the text. */
+function linkedEntryText({ entry }: LinkedChange, { request: { id, kind } }: Change): string {
+  return entryText({ ...entry, seq: 0, link: { id, kind, number: 0 } }).slice(0, -'0}}'.length);
 }

@@ -5,6 +5,6 @@
 local text = redis.call('GET', KEYS[1])
 local one = text and parsed(text)
 if one and one.version then
-  one.card = ARGV[1]
-  redis.call('SET', KEYS[1], recorded(one))
+  local rest = string.sub(text, one.document)
+  redis.call('SET', KEYS[1], recorded(one.version, one.schema, one.number, ARGV[1], rest, ''))
 end

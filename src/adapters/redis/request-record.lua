@@ -1,9 +1,10 @@
 -- Takes a request apart as it is kept (request-record.ts) and puts it together. Part of every script that reads one.
+-- Where document and changes begin is told by place: each text that Lua makes costs by its length.
 local function parsed(text)
-  local version, schema, number, card, document, changes =
-    string.match(text, '^(%d+) (%d+) (%d+)\n([^\n]*)\n([^\n]*)\n(.*)$')
+  local version, schema, number, card, document = string.match(text, '^(%d+) (%d+) (%d+)\n([^\n]*)\n()')
+  local changes = document and string.find(text, '\n', document, true)
   return {
-    version = tonumber(version),
+    version = changes and tonumber(version),
     schema = tonumber(schema),
     number = number,
     card = card,
@@ -12,7 +13,7 @@ local function parsed(text)
   }
 end
 
-local function recorded(one)
-  local head = one.version .. ' ' .. one.schema .. ' ' .. one.number
-  return head .. '\n' .. one.card .. '\n' .. one.document .. '\n' .. one.changes
+-- Each change in `changes` begins with a line break.
+local function recorded(version, schema, number, card, document, changes)
+  return version .. ' ' .. schema .. ' ' .. number .. '\n' .. card .. '\n' .. document .. changes
 end

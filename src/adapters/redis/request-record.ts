@@ -55,23 +55,9 @@ export function parseCard(text: string): CardLocation | null {
   return lineTs ? { ...card, unnamed: { seq: Number(seq), ts: lineTs } } : card;
 }
 
-/** The document as it is kept. */
-export function documentText({ id: _id, schemaVersion: _version, ...document }: UnnumberedRequest): string {
-  return JSON.stringify({ ...document, kind: document.kind === usual.kind ? null : document.kind }, withoutNull);
-}
-
-/** An entry of the timeline as it is kept. */
-export function entryText({ seq: _seq, ...entry }: Omit<TimelineEntry, 'link'>): string {
-  return JSON.stringify(entry, withoutNull);
-}
-
-const withoutNull = (_key: string, value: unknown): unknown => value ?? undefined;
-
-const usual = { kind: 'provision' } as const;
-
 /** What is absent from a document or an entry as it is kept. */
 export const absentFromDocument = {
-  ...usual,
+  kind: 'provision',
   changes: null,
   assignee: null,
   submittedAt: null,
@@ -79,6 +65,22 @@ export const absentFromDocument = {
   closedAt: null,
 } as const;
 export const absentFromEntry = { by: null, reason: null } as const;
+
+/** The document as it is kept. */
+export function documentText({ id: _id, schemaVersion: _version, ...document }: UnnumberedRequest): string {
+  return textWithout(document, absentFromDocument);
+}
+
+/** An entry of the timeline as it is kept. */
+export function entryText({ seq: _seq, ...entry }: TimelineEntry): string {
+  return textWithout(entry, absentFromEntry);
+}
+
+function textWithout(fields: object, absent: object): string {
+  const kept: Record<string, unknown> = { ...fields };
+  for (const [name, value] of Object.entries(absent)) if (kept[name] === value) kept[name] = undefined;
+  return JSON.stringify(kept);
+}
 
 /** Stands for a delivery in the record: a name of one length, of 66 bits of its SHA-256. */
 export function deliveryMark(delivery: string): string {

@@ -98,7 +98,8 @@ export function createRedisStore({
           version: (change.before?.version ?? 0) + 1,
           timeline: [...(change.before?.timeline ?? []), change.entry],
           card: parseCard(String(card)),
-          reports: kept.ok ? kept.value : [],
+          // Beside a new request stands nothing but what came with it.
+          reports: change.before ? (kept.ok ? kept.value : []) : change.reports,
           undelivered: readUndelivered(textOf(parked)),
         };
         return { outcome, stored };
