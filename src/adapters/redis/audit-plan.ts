@@ -12,7 +12,7 @@ export function planAudit(stored: StoredRequest, finalMs: number) {
   const { request, version, timeline } = stored;
   const { workspace, id, number } = request;
   const of = workspaceKeys(workspace);
-  const index = [...indexOf(request)];
+  const index = indexOf(request);
   const leads = timeline.flatMap((entry) => leadTimeMs(request, entry) ?? []).slice(-1);
   const scores = [...index, ...leads.map((ms) => [of.leadTimes, ms] as const), [of.numbers, number] as const];
   const keys = [of.request(id), of.due, of.lastNumber, of.domains, ...scores.map(([key]) => key)];

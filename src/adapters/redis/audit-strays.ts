@@ -87,7 +87,7 @@ export function createStrays(
 
     /** A list of a workspace's requests: of a person, a channel, a state. */
     async ofIndex(workspace: string, index: string): Promise<void> {
-      await eachOf(workspace, index, { isSo: ({ request }) => indexOf(request).has(index) });
+      await eachOf(workspace, index, { isSo: ({ request }) => indexOf(request).some(([key]) => key === index) });
     },
 
     async ofWorkspace(workspace: string): Promise<void> {

@@ -17,7 +17,7 @@ export function createForgetting({ redis }: { readonly redis: AnyRedis }): Forge
     const { workspace, id, number } = stored.request;
     const keys = workspaceKeys(workspace);
     const people = peopleConcerned(stored.request);
-    const indexes = [...indexOf(stored.request).keys()];
+    const indexes = indexOf(stored.request).map(([key]) => key);
     const members = [...everNamed(stored)].map(([domain, as]) => domainMember(domain, as, number));
     const reply = await scripts.purge(
       [

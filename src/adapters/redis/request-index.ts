@@ -6,25 +6,28 @@ import { workspaceKeys } from './keys.ts';
  * The sorted sets that have a request as a member, by key, with its score in each. Besides these it stands in
  * `numbers`, `domains` and, once it was active, `leadTimes`. Only `commit.lua` adds members; a purge takes out all.
  */
-export function indexOf(request: UnnumberedRequest): ReadonlyMap<string, number> {
-  const { workspace, state, assignee, createdAt, details } = request;
-  const keys = workspaceKeys(workspace);
+export function indexOf(
+  request: UnnumberedRequest,
+  keys = workspaceKeys(request.workspace),
+): readonly (readonly [key: string, score: number])[] {
+  const { state, assignee, createdAt, details } = request;
   const people = peopleConcerned(request);
-  const concerned = isOpen(request) ? new Set([...people, ...(assignee ? [assignee] : [])]) : [];
-  return new Map([
+  const concerned = assignee && !people.includes(assignee) ? [...people, assignee] : people;
+  return [
     ...people.map((user) => [keys.requestsOf(user), createdAt] as const),
-    ...[...concerned].map((user) => [keys.openOf(user), createdAt] as const),
+    ...(isOpen(request) ? concerned : []).map((user) => [keys.openOf(user), createdAt] as const),
     [keys.inChannel(details.notifyChannel), createdAt],
     [keys.inState(state), waitingSince(request) ?? createdAt],
-  ]);
+  ];
 }
 
 /** What a transition does to the index of a request: `[key, score]` that come in or change, keys that it leaves. */
 export function indexChanges(before: UnnumberedRequest | null, after: UnnumberedRequest) {
-  const [had, has] = [before ? indexOf(before) : new Map<string, number>(), indexOf(after)];
+  const keys = workspaceKeys(after.workspace);
+  const [had, has] = [before ? indexOf(before, keys) : [], indexOf(after, keys)];
   return {
-    in: [...has].filter(([key, score]) => had.get(key) !== score),
-    out: [...had.keys()].filter((key) => !has.has(key)),
+    in: has.filter(([key, score]) => !had.some(([known, knownScore]) => known === key && knownScore === score)),
+    out: had.filter(([key]) => !has.some(([kept]) => kept === key)).map(([key]) => key),
   };
 }
 
