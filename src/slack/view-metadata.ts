@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Draft } from '#domain/request/draft.ts';
 import { digestKey, parseDigestKey, type ToldDigest } from '#domain/request/digest.ts';
 import { personalSettingsSchema, workspaceSettingsSchema } from '#domain/settings/settings.ts';
 import { encodeRequestButton, type RequestButtonValue } from '#slack/button-values.ts';
@@ -7,16 +8,25 @@ import { encodeRequestButton, type RequestButtonValue } from '#slack/button-valu
 export interface DraftRef {
   readonly draftId: string;
   readonly channel: string;
+  /** True where the draft alone says which request it changes or edits: without it the form leads nowhere. */
+  readonly isAboutRequest: boolean;
 }
 
-export function encodeDraftRef({ draftId, channel }: DraftRef): string {
-  return `${draftId}|${channel}`;
+const aboutRequest = 'request';
+
+export function encodeDraftRef({
+  id,
+  channel,
+  changes,
+  edits,
+}: Pick<Draft, 'id' | 'channel' | 'changes' | 'edits'>): string {
+  return [id, channel, ...(changes || edits ? [aboutRequest] : [])].join('|');
 }
 
 /** Null for the metadata of a view that is none of ours, or of another version. */
 export function parseDraftRef(metadata: string): DraftRef | null {
-  const [draftId, channel] = metadata.split('|');
-  return draftId && channel ? { draftId, channel } : null;
+  const [draftId, channel, about] = metadata.split('|');
+  return draftId && channel ? { draftId, channel, isAboutRequest: about === aboutRequest } : null;
 }
 
 /** What a settings dialog showed when it was opened, so that only what was touched is changed. */

@@ -74,7 +74,7 @@ export function submission(draft: Draft): Delivery {
     team_id: draft.workspace,
     type: 'modal',
     callback_id: callbacks.provisionReview,
-    private_metadata: encodeDraftRef({ draftId: draft.id, channel: draft.channel }),
+    private_metadata: encodeDraftRef(draft),
     hash: trigger(),
     blocks: [],
     state: { values: {} },

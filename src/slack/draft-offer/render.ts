@@ -47,7 +47,7 @@ export function renderDraftName({ form: typed, changes, edits }: Draft, { change
 function renderDraft(draft: Draft, wording: Wording): KnownBlock[] {
   const { drafts: words } = wording.form;
   const names = renderDraftName(draft, wording);
-  const value = encodeDraftRef({ draftId: draft.id, channel: draft.channel });
+  const value = encodeDraftRef(draft);
   return [
     section(`*${escape(names)}* · ${words.lastTouched(date(draft.touchedAt))}`),
     {

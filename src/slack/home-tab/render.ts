@@ -112,7 +112,7 @@ function renderDraft(draft: Draft, wording: Wording): KnownBlock {
       action: actions.homeResume,
       text: drafts.resume,
       label: drafts.resumeLabel(names),
-      value: encodeDraftRef({ draftId: draft.id, channel: draft.channel }),
+      value: encodeDraftRef(draft),
     }),
   };
 }

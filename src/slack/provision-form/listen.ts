@@ -7,6 +7,7 @@ import type { Refusal } from '#domain/request/refusals.ts';
 import { parseDraftRef } from '#slack/view-metadata.ts';
 import { actions, callbacks, fields, shortcuts } from '#slack/ids.ts';
 import { startChecks } from '#slack/provision-review/listen.ts';
+import { renderGone } from '#slack/provision-review/render.ts';
 import { proposedForm, spokenTo, workspaceOf, type Opener, type Surroundings } from '#slack/surroundings.ts';
 import type { Wording } from '#slack/wording/en.ts';
 import { fieldErrors, parseTypedForm } from './parse.ts';
@@ -75,23 +76,20 @@ export function listen(app: App, around: Surroundings): void {
     actions.provisionAgreement,
     async ({ ack, body: { user, view }, client, context }) => {
       if (!view) return ack();
-      const typed = parseTypedForm(view.state.values);
-      const draft = await useCases.keepDraft(await draftOf(around, context, user.id, view.private_metadata, {}), typed);
+      const draft = await keepTyped(around, context, user.id, view);
       await ack();
       const { wording } = await spokenTo(context, around);
-      await client.views.update({ view_id: view.id, hash: view.hash, view: renderAgreementStep(draft, wording) });
+      const next = draft ? renderAgreementStep(draft, wording) : renderGone(wording);
+      await client.views.update({ view_id: view.id, hash: view.hash, view: next });
     },
   );
 
   app.view<ViewSubmitAction>(
     { callback_id: callbacks.provisionAgreement, type: 'view_submission' },
     async ({ ack, body, view, context }) => {
-      const typed = parseTypedForm(view.state.values);
-      const draft = await useCases.keepDraft(
-        await draftOf(around, context, body.user.id, view.private_metadata, {}),
-        typed,
-      );
+      const draft = await keepTyped(around, context, body.user.id, view);
       const { wording } = await spokenTo(context, around);
+      if (!draft) return ack({ response_action: 'update', view: renderGone(wording) });
       const problems = findAgreementProblems(draft.form);
       if (!isEmpty(problems)) return ack({ response_action: 'errors', errors: fieldErrors(problems, wording) });
       return ack({ response_action: 'push', view: renderInformationStep(draft, wording) });
@@ -101,13 +99,10 @@ export function listen(app: App, around: Surroundings): void {
   app.view<ViewSubmitAction>(
     { callback_id: callbacks.provisionInformation, type: 'view_submission' },
     async ({ ack, body, view, context, client }) => {
-      const typed = parseTypedForm(view.state.values);
-      const draft = await useCases.keepDraft(
-        await draftOf(around, context, body.user.id, view.private_metadata, {}),
-        typed,
-      );
+      const draft = await keepTyped(around, context, body.user.id, view);
       const spoken = await spokenTo(context, around);
       const { wording } = spoken;
+      if (!draft) return ack({ response_action: 'update', view: renderGone(wording) });
       const problems = findInformationProblems(draft.form, rules);
       if (!isEmpty(problems)) return ack({ response_action: 'errors', errors: fieldErrors(problems, wording) });
       const parsed = parseForm(draft, rules);
@@ -160,6 +155,19 @@ export function listen(app: App, around: Surroundings): void {
     const { wording } = await spokenTo(context, around);
     await openForm(client, body.trigger_id, draft, { wording, resumed: false });
   });
+}
+
+/** Keeps what was typed into a step; null where that was about a request, and its draft went away elsewhere. */
+async function keepTyped(
+  around: Surroundings,
+  context: Context,
+  user: string,
+  view: { readonly private_metadata: string; readonly state: { readonly values: unknown } },
+): Promise<Draft | null> {
+  const begun = await draftOf(around, context, user, view.private_metadata, {});
+  const isAboutRequest = parseDraftRef(view.private_metadata)?.isAboutRequest ?? false;
+  if (isAboutRequest && !(await around.useCases.findDraft(begun.workspace, begun.id, user))) return null;
+  return around.useCases.keepDraft(begun, parseTypedForm(view.state.values));
 }
 
 /** The draft a view stands for, as far as the view alone tells. */

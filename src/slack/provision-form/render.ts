@@ -158,7 +158,7 @@ function modal(draft: Draft, wording: Wording, close: string, callbackId: string
   return {
     type: 'modal',
     callback_id: callbackId,
-    private_metadata: encodeDraftRef({ draftId: draft.id, channel: draft.channel }),
+    private_metadata: encodeDraftRef(draft),
     notify_on_close: true,
     title: { type: 'plain_text', text: renderFormTitle(draft, wording) },
     submit: { type: 'plain_text', text: wording.form.next },

@@ -165,7 +165,7 @@ type View = Pick<ModalView, 'blocks'> & Partial<ModalView> & { readonly callback
 function modal(draft: Draft, title: string, close: string, view: View): ModalView {
   return {
     type: 'modal',
-    private_metadata: encodeDraftRef({ draftId: draft.id, channel: draft.channel }),
+    private_metadata: encodeDraftRef(draft),
     title: { type: 'plain_text', text: title },
     close: { type: 'plain_text', text: close },
     ...view,

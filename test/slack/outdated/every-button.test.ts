@@ -63,7 +63,7 @@ async function answer(where: Parameters<Person['click']>[0], action: string, wor
 }
 
 const gone = 'f'.repeat(32);
-const draft = encodeDraftRef({ draftId: gone, channel: channels.team });
+const draft = encodeDraftRef({ id: gone, channel: channels.team, changes: null, edits: null });
 /** What names something that is forgotten by now, and the words that say so. */
 const forgotten: Readonly<Record<string, readonly [value: string, words: RegExp]>> = {
   ...Object.fromEntries(

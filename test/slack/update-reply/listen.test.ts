@@ -67,6 +67,23 @@ describe('/pic update', () => {
     expect(await drafts()).toMatchObject([{ form: { agreementNumber: '0815' }, changes: { id } }]);
   });
 
+  test.for(['the first step', 'the second step'])(
+    'that was discarded elsewhere during %s says so, and begins no request of its own',
+    async (step) => {
+      const { workspace } = await active();
+      await alice().command('/pic', 'update PIC-1');
+      const first = await formOf(people.alice);
+      if (step === 'the second step') await alice().submit(first, accepted);
+      const [draft] = await world.useCases.listDrafts(workspace, people.alice);
+      await world.useCases.discardDraft(workspace, draft?.id ?? '', people.alice);
+      const typed = step === 'the second step' ? added : { ...accepted, [fields.agreementNumber]: '0815' };
+      await alice().submit(topView(world, people.alice), typed);
+
+      expect(readable(topView(world, people.alice))).toContain('That draft is gone');
+      expect(await world.useCases.listDrafts(workspace, people.alice)).toEqual([]);
+    },
+  );
+
   test('leads to a request that says what it changes; once active it takes the place of the first', async () => {
     const original = await active();
     const review = await reviewed(people.alice, added);
