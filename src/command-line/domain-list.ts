@@ -52,7 +52,7 @@ export async function countEntries(chunks: Chunks): Promise<number> {
 /** `names` is null for a line that is too long; lines without names are left out. */
 async function* namesByLine(chunks: Chunks): AsyncGenerator<{ line: number; names: readonly string[] | null }> {
   for await (const { line, text } of readLines(chunks, maxLineLength)) {
-    const names = text === null ? null : parseNameList(text.replace(/#.*$/, ''));
+    const names = text === null ? null : parseNameList(text.split('#', 1)[0] ?? '');
     if (names?.length !== 0) yield { line, names };
   }
 }

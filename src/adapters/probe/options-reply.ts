@@ -70,9 +70,9 @@ function headersOf(lines: readonly string[]): ReadonlyMap<string, string> {
   const headers = new Map<string, string>();
   const unfolded = lines.join('\n').replaceAll(/\n[ \t]+/g, ' ');
   for (const line of unfolded.split('\n')) {
-    const [, name, value] = /^([A-Za-z0-9!%*_+`'~.-]+)[ \t]*:[ \t]*(.*)$/.exec(line) ?? [];
+    const [, name, value] = /^([A-Za-z0-9!%*_+`'~.-]+)[ \t]*:(.*)$/.exec(line) ?? [];
     if (name !== undefined && value !== undefined && !headers.has(name.toLowerCase())) {
-      headers.set(name.toLowerCase(), value);
+      headers.set(name.toLowerCase(), value.trimStart());
     }
   }
   return headers;

@@ -9,7 +9,7 @@ export interface ExtractedName {
 /** Recognises an address, URL, `user@`, port, wildcard or service name. Null for a text that could be a bare name. */
 export function extractName(typed: string): ExtractedName | 'address' | null {
   // Slack writes what it links as <https://contoso.com|contoso.com>.
-  const unwrapped = /^<([^|>]*:[^|>]*)(\|[^>]*)?>$/.exec(typed)?.[1] ?? typed;
+  const unwrapped = /^<([^|>:]*:[^|>]*)(\|[^>]*)?>$/.exec(typed)?.[1] ?? typed;
   const withoutScheme = unwrapped.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '').replace(/^(sips?|mailto|im|pres):/i, '');
   const beforePath = withoutScheme.split(/[/\\?#]/)[0] ?? '';
   const host = beforePath.slice(beforePath.lastIndexOf('@') + 1).replace(/>$/, '');

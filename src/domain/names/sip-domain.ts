@@ -69,7 +69,7 @@ export function parseSipDomain(text: string, options: SipDomainOptions = {}): Si
 
 const separators = /[\s,;\uff0c\uff1b\u3001\u060c]+/u;
 /** What a list copied from a script or a table has around its names. */
-const quotesAround = /^["'`\u2018-\u201f]+|["'`\u2018-\u201f]+$/gu;
+const quotesAround = /^["'`\u2018-\u201f]+|(?<!["'`\u2018-\u201f])["'`\u2018-\u201f]+$/gu;
 
 /** What a list copied from a document has in front of its items. */
 const bullets = /^[\u2022\u2023\u2043\u25aa\u25ab\u25cb\u25cf\u25e6\u00b7\u2013\u2014]+/u;

@@ -41,7 +41,7 @@ function nameIn(token: string, options: NameOptions): readonly string[] {
   const withoutScheme = token.replace(attribute, '').replace(schemes, '');
   const beforePath = withoutScheme.split(/[/\\?#&=]/)[0] ?? '';
   const host = beforePath.slice(beforePath.lastIndexOf('@') + 1).replace(/:\d{0,5}$/, '');
-  const bare = host.replace(/^[^\p{L}\p{N}_]+|[^\p{L}\p{N}]+$/gu, '');
+  const bare = host.replace(/^[^\p{L}\p{N}_]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
   const result = parseSipDomain(bare, options);
   if (result.ok) return [result.domain];
   return 'suggestion' in result.problem && result.problem.suggestion !== null ? [result.problem.suggestion] : [];

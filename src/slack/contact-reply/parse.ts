@@ -36,8 +36,8 @@ function unmarked(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
-const quote = '["\'`\u00ab\u00bb\u2018-\u201f]+';
-const aroundIt = new RegExp(`^(?:${quote}|<)|(?:${quote}|>)$`, 'gu');
+const quote = '["\'`\u00ab\u00bb\u2018-\u201f]';
+const aroundIt = new RegExp(`^(?:${quote}+|<)|(?:(?<!${quote})${quote}+|>)$`, 'gu');
 
 function unquoted(word: string): string {
   return word

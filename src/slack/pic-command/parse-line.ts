@@ -21,14 +21,14 @@ const dash = /^(?:--|\u2014|\u2013)/;
 const options = [...optionNames, acceptance].map((name) => `--${name}`);
 
 /** Short names of the agreements, beside their ids. */
-const agreements: Readonly<Record<string, AgreementType>> = {
-  vl: 'volume_licensing',
-  volume: 'volume_licensing',
-  partner: 'partner_network',
-  mpn: 'partner_network',
-  hvs: 'high_volume',
-  highvolumeservices: 'high_volume',
-};
+const agreements: ReadonlyMap<string, AgreementType> = new Map([
+  ['vl', 'volume_licensing'],
+  ['volume', 'volume_licensing'],
+  ['partner', 'partner_network'],
+  ['mpn', 'partner_network'],
+  ['hvs', 'high_volume'],
+  ['highvolumeservices', 'high_volume'],
+]);
 
 /**
  * Reads `/pic provision …` as one line: names as in `parseProvisionArgument`, and `--type spla --number "12 34"` with
@@ -103,7 +103,7 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>) {
       return id ?? [];
     });
   }
-  const short = agreements[plainly(last('type') ?? '')];
+  const short = agreements.get(plainly(last('type') ?? ''));
   const agreementType =
     short ??
     chosen(
@@ -129,7 +129,7 @@ function readValues(values: ReadonlyMap<OptionName, readonly string[]>) {
 const plainly = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
 const quotes = /["'\u2018-\u201f]/;
-const pairs = /"([^"]*)"|'([^']*)'|<[^>]*>|[^\s"']+/g;
+const pairs = /"([^"]*)"|'([^']*)'|<[^<>]*>|[^\s"']+/g;
 
 /** The words of a line; quotes of any kind hold one together, and so do the marks around a person or a channel. */
 function tokensOf(text: string): readonly { readonly text: string; readonly isQuoted: boolean }[] {

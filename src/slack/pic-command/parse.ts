@@ -83,7 +83,7 @@ export function parseSaid(text: string): string {
 
 /** People and channels by the names that were typed, instead of Slack's marks for them. */
 function namesOnly(text: string): string {
-  return text.replace(/<([@#])[^|>]+\|([^>]+)>/g, '$1$2');
+  return text.replace(/<([@#])[^<|>]+\|([^<>]+)>/g, '$1$2');
 }
 
 /** The three characters that Slack escapes; `&amp;` last, so that nothing is undone twice. */
@@ -100,10 +100,11 @@ function plainText(text: string): string {
 
 /** Undoes the links that Slack makes of names. */
 export function unmarked(text: string): string {
-  return text.replace(/<(?:https?:\/\/|mailto:)[^|>\s]*\|([^>]*)>/g, '$1').replace(/<https?:\/\/([^>\s|]+)>/g, '$1');
+  return text.replace(/<(?:https?:\/\/|mailto:)[^<|>\s]*\|([^<>]*)>/g, '$1').replace(/<https?:\/\/([^<>\s|]+)>/g, '$1');
 }
 
 function suggest(word: string): CommandWord | null {
-  const nearest = commandWords.find((candidate) => candidate === closest(word, [...commandWords]));
+  const closestWord = closest(word, commandWords);
+  const nearest = commandWords.find((candidate) => candidate === closestWord);
   return nearest && distance(word, nearest) <= farthestSuggestion && word.length > 2 ? nearest : null;
 }

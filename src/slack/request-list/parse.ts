@@ -26,17 +26,17 @@ const mentionPattern = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/i;
 const channelPattern = /^<#([CG][A-Z0-9]+)(?:\|[^>]*)?>$/i;
 const wordPattern = /^[a-z0-9][a-z0-9.-]{0,252}$/;
 const prefixPattern = /^([a-z0-9][a-z0-9.-]{0,252})\*$/;
-const orderPattern = /(?:^|\s+)(?:by[\s-]+)?(newest|oldest|domain)(?:[\s-]+first)?$/;
+const orderPattern = /(?:^|\s)(?:by[\s-]+)?(newest|oldest|domain)(?:[\s-]+first)?$/;
 const farthestSuggestion = 2;
 
 /** Other spellings of what help names. */
-const spellings: Readonly<Record<string, RequestState>> = {
-  waiting: 'awaiting_dns',
-  'in progress': 'in_progress',
-  progress: 'in_progress',
-  taken: 'in_progress',
-  canceled: 'cancelled',
-};
+const spellings: ReadonlyMap<string, RequestState> = new Map([
+  ['waiting', 'awaiting_dns'],
+  ['in progress', 'in_progress'],
+  ['progress', 'in_progress'],
+  ['taken', 'in_progress'],
+  ['canceled', 'cancelled'],
+]);
 
 /**
  * Reads what follows `/pic status` as a list: `all`, `late`, somebody, a channel, a state by its id or as the reader
@@ -69,14 +69,14 @@ function subjectOf(about: string, order: ListOrder | null, states: Wording['card
   if (channel) return { about: 'channel', channel: channel.toUpperCase() };
   const state =
     requestStates.find((one) => one.replaceAll('_', ' ') === word || states[one].toLowerCase() === word) ??
-    spellings[word];
+    spellings.get(word);
   if (state) return { about: 'state', state };
   const prefix = prefixPattern.exec(about.toLowerCase())?.[1];
   return prefix ? { about: 'domains', prefix } : null;
 }
 
 function suggest(word: string): string | null {
-  const words = ['all', 'late', 'mine', ...requestStates, ...Object.keys(spellings)];
+  const words = ['all', 'late', 'mine', ...requestStates, ...spellings.keys()];
   const nearest = closest(word, words);
   return word.length > 2 && distance(word, nearest) <= farthestSuggestion ? nearest : null;
 }

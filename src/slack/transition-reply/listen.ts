@@ -1,6 +1,6 @@
 import type { SlashCommand } from '@slack/bolt';
 import type { RequestEvent } from '#domain/request/lifecycle.ts';
-import { displayId, parseDisplayId } from '#domain/request/request.ts';
+import { displayId, namesOnlyRequests, parseDisplayId } from '#domain/request/request.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import { longestReason } from '#domain/request/timeline.ts';
 import { deliveryOfCommand } from '#slack/delivery-names.ts';
@@ -18,8 +18,6 @@ const events = {
   cancel: 'cancel',
   retire: 'retire',
 } as const satisfies Readonly<Record<TransitionWord, RequestEvent>>;
-
-const manyNumbers = /^(?:#?(?:pic[\s\u2010-\u2015-]?)?#?\d{1,9}[\s,;]*)+$/i;
 
 export interface Asked {
   readonly word: TransitionWord;
@@ -42,7 +40,7 @@ export async function answerTransition(
   const id = parseDisplayId(asked.said);
   if (!id) return answer(renderSentence(wording.transitions.usage(word, asked.said)));
   // A second number is no reason: whoever types two means two requests.
-  if (manyNumbers.test(id.rest)) return answer(renderSentence(wording.transitions.oneAtATime(word)));
+  if (namesOnlyRequests(id.rest)) return answer(renderSentence(wording.transitions.oneAtATime(word)));
   const stored = await useCases.findByNumber(workspace, id.number);
   if (!stored) {
     return answer(renderSentence(wording.refusal({ code: 'request_unknown', asked: displayId(id) })));

@@ -56,6 +56,10 @@ test.for([
     { code: 'unknown_value', option: '--type', typed: 'gold', choices: expect.arrayContaining(['spla']) },
   ],
   [
+    '--type constructor',
+    { code: 'unknown_value', option: '--type', typed: 'constructor', choices: expect.arrayContaining(['spla']) },
+  ],
+  [
     '--provider aol',
     { code: 'unknown_value', option: '--provider', typed: 'aol', choices: ['skype', 'microsoft-365'] },
   ],

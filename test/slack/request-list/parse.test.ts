@@ -70,6 +70,7 @@ test.for([
   ['actve', 'active'],
   ['submited', 'submitted'],
   ['everything', null],
+  ['constructor', null],
   ['al', null],
 ] as const)('“%s” may be the beginning of a domain, or a slip for %s', ([typed, suggestion]) => {
   const question = listQuestion({ about: 'domains', prefix: typed });
