@@ -7,7 +7,7 @@ import { aCreation, aFollowUp, aWorkspace, effects, noon } from '../test/contrac
 import { storedOf } from '../test/contracts/store-under-test.ts';
 import { startRedisServer } from '../test/support/redis-server.ts';
 
-const rounds = 5;
+const rounds = 9;
 const oneByOne = 400;
 const atOnce = 100;
 /** As everywhere on the page: no workspace has all requests of the world. */
