@@ -16,7 +16,8 @@ import { wordings } from '#slack/wording/wordings.ts';
 /** Whatever reads a text that somebody else wrote. */
 const readers: readonly (readonly [what: string, read: (text: string) => unknown])[] = [
   ['a command', parseCommand],
-  ['what follows a command', parseSaid],
+  ['what is to be checked', (text) => parseCommand(`check ${text}`)],
+  ['what follows a command', (text) => parseSaid(`said ${text}`)],
   ['the id of a request', parseDisplayId],
   ['ids of requests', namesOnlyRequests],
   ['a name', parseHostname],
@@ -26,7 +27,7 @@ const readers: readonly (readonly [what: string, read: (text: string) => unknown
   ['names to check', (text) => parseCheckArgument(text, {})],
   ['a list of requests', (text) => parseList(text, wordings.en)],
   ['a request to be shown', parseStatusQuestion],
-  ['addresses', parseContactText],
+  ['addresses', (text) => parseContactText(`contact ${text}`)],
   ['a message that speaks of domains', (text) => findDomains(text, {})],
   ['a pasted error', parsePasted],
   ['a header of a SIP server', (text) => readReply(Buffer.from(`SIP/2.0 200 OK\r\n${text}\r\n\r\n`))],
