@@ -31,7 +31,7 @@ const readers: readonly (readonly [what: string, read: (text: string) => unknown
   ['a message that speaks of domains', (text) => findDomains(text, {})],
   ['a pasted error', parsePasted],
   ['a header of a SIP server', (text) => readReply(Buffer.from(`SIP/2.0 200 OK\r\n${text}\r\n\r\n`))],
-  ['the name of a SIP header', (text) => readReply(Buffer.from(`SIP/2.0 200 OK\r\nServer:${text}\r\n\r\n`))],
+  ['the value of a SIP header', (text) => readReply(Buffer.from(`SIP/2.0 200 OK\r\nServer:${text}\r\n\r\n`))],
 ];
 
 const begins = ['', 'a', '<', '!:', 'a.b'];
