@@ -58,6 +58,19 @@ export function describeDrafts(testing: () => StoreUnderTest): void {
     expect(await store.listDrafts(draft.workspace, draft.user)).toEqual([]);
   });
 
+  test('however many drafts a person submits, an older one stays in the list', async () => {
+    const { store } = testing();
+    const workspace = aWorkspace();
+    const older = aDraft({ workspace });
+    await store.saveDraft(older);
+    for (let count = 1; count <= 30; count += 1) {
+      const draft = aDraft({ workspace, touchedAt: noon + count });
+      await store.saveDraft(draft);
+      await store.commit(aCreation({ workspace, id: draft.id, requester: draft.user }));
+    }
+    expect(await store.listDrafts(workspace, older.user)).toEqual([older]);
+  });
+
   test('a refused submission keeps its draft', async () => {
     const { store } = testing();
     const draft = aDraft({ workspace: aWorkspace() });

@@ -4,7 +4,7 @@ import { openChange } from '#domain/request/timeline.ts';
 import type { StoredRequest } from '#domain/request/stored-request.ts';
 import type { TimelineEvent } from '#domain/request/timeline.ts';
 import type { Change, LinkedChange } from '#ports/request-store.ts';
-import { aCreation, aFollowUp, aWorkspace, effects } from './a-change.ts';
+import { aCreation, aFollowUp, aWorkspace, effects, noon } from './a-change.ts';
 import { storedOf, type StoreUnderTest } from './store-under-test.ts';
 
 const old = { sipDomains: ['kept.example', 'old.example'] };
@@ -121,6 +121,22 @@ export function describeLinked(testing: () => StoreUnderTest): void {
     expect(await contradictions(workspace)).toEqual([]);
   });
 
+  test('an update takes over no domain that its original does not let go of in the same write', async () => {
+    const { store, contradictions } = testing();
+    const original = await anActive();
+    const update = storedOf(await store.commit(anUpdate(original)));
+    const takeOver = aFollowUp(
+      update,
+      { state: 'active', event: 'marked_active' },
+      { linked: aLink(await reload(original), 'change_ended') },
+    );
+
+    const refused = { outcome: 'domain_taken', domain: 'kept.example', byNumber: 1 };
+    expect(await store.commit(takeOver)).toMatchObject(refused);
+    expect((await reload(update)).version).toBe(1);
+    expect(await contradictions(original.request.workspace)).toEqual([]);
+  });
+
   test('a change that ends without effect frees what it added and leaves the original its own', async () => {
     const { store, contradictions } = testing();
     const original = await anActive();
@@ -137,6 +153,19 @@ export function describeLinked(testing: () => StoreUnderTest): void {
     ];
     expect(outcomes).toEqual(['committed', 'domain_taken']);
     expect(await contradictions(workspace)).toEqual([]);
+  });
+
+  test('reports of the original stay its own', async () => {
+    const { store } = testing();
+    const original = await anActive();
+    const update = storedOf(await store.commit(anUpdate(original)));
+    const reports = [{ domain: 'kept.example', checkedAt: noon, findings: [] }];
+    await store.recordReports(original.request.workspace, original.request.id, reports);
+    const linked = aLink(await reload(original), 'change_ended');
+    const ended = aFollowUp(update, { state: 'cancelled', event: 'cancelled' }, { linked });
+
+    expect(storedOf(await store.commit(ended)).reports).toEqual([]);
+    expect((await reload(original)).reports).toEqual(reports);
   });
 
   test('a removal holds no domain, and both end when it is done', async () => {

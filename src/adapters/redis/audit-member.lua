@@ -9,7 +9,7 @@ local version = ''
 if redis.call('EXISTS', document) == 1 then
   -- Only requests have versions; what tells of anything else is true while that is there.
   local isRequest = redis.call('TYPE', document)['ok'] == 'string'
-  version = tostring(isRequest and parsed(redis.call('GET', document)).version or 0)
+  version = tostring(isRequest and parsed(redis.call('GET', document)) or 0)
 end
 if version ~= ARGV[1] then
   return 0

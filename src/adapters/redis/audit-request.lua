@@ -11,7 +11,7 @@ local mends = ARGV[2] == '1'
 local faults = {}
 
 local text = redis.call('GET', request)
-if not text or parsed(text).version ~= plan.version then
+if not text or parsed(text) ~= plan.version then
   return { 'changed' }
 end
 

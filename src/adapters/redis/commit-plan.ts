@@ -18,43 +18,39 @@ export function planCommit(change: Change): Plan {
   const { workspace, id } = request;
   const of = workspaceKeys(workspace);
   const draft = change.draft ?? (before ? null : { id, user: request.requester });
-  const reports = change.reports.length > 0 || change.draft ? JSON.stringify(change.reports) : '';
+  const reports = change.reports.length > 0 || change.draft ? JSON.stringify(change.reports) : null;
   const own = planWrite(change, entryText(entry));
   const other = linked ? planWrite(linked, linkedEntryText(linked, change)) : null;
-  /** The number of a request that lets go of a domain in this very transition. */
-  const lettingGo = (domain: string) =>
-    linked && other?.releases.includes(domain) ? linked.before.request.number : '';
+  const names = !before || own.namesDomains || other?.namesDomains;
   return {
     keys: [
       of.request(id),
-      of.numbers,
-      of.domains,
       of.due,
+      ...(names ? [of.domains, of.numbers] : []),
       ...(linked ? [of.request(linked.request.id)] : []),
       ...(before ? [] : [of.lastNumber]),
-      ...(draft ? [of.draft(draft.id), of.drafts(draft.user)] : []),
-      ...(reports === '' ? [] : [of.beside(id)]),
       ...own.keys,
       ...(other?.keys ?? []),
+      ...(draft ? [of.draft(draft.id), of.drafts(draft.user)] : []),
+      ...(reports === null ? [] : [of.beside(id)]),
       ...(before ? [of.beside(id), of.quarantine] : []),
       ...(linked ? [of.beside(linked.request.id), of.quarantine] : []),
     ],
     args: [
       requestVersion,
-      workspace,
       dueChannel,
       of.partition,
       deliveryMark(change.delivery),
       id,
       before?.version ?? 0,
-      linked?.request.id ?? '',
-      linked?.before.version ?? '',
-      draft?.id ?? '',
-      reports,
-      own.held.length,
-      ...own.held.flatMap((domain) => [domain, lettingGo(domain)]),
+      [names, linked, draft, reports].map((part) => (part ? '1' : '0')).join(''),
+      ...(linked ? [linked.request.id, linked.before.version] : []),
       ...own.args,
       ...(other?.args ?? []),
+      ...(draft ? [draft.id] : []),
+      ...(reports === null ? [] : [reports]),
+      ...(before ? [workspace] : []),
+      ...(linked ? [workspace] : []),
       ...own.effects,
       ...(other?.effects ?? []),
     ],
@@ -67,29 +63,24 @@ function planWrite({ before, request, entry, effects, dropped }: Change | Linked
   const index = indexChanges(before?.request ?? null, request);
   const domains = domainChanges(before?.request ?? null, request);
   const leadTime = leadTimeMs(request, entry);
+  const scored = leadTime === null ? index.in : [...index.in, [workspaceKeys(workspace).leadTimes, leadTime] as const];
   const member = (effect: Effect) => dueMember(workspace, id, effectKey(effect));
   return {
-    keys: [
-      ...(leadTime === null ? [] : [workspaceKeys(workspace).leadTimes]),
-      ...index.in.map(([key]) => key),
-      ...index.out,
-    ],
+    keys: [...scored.map(([key]) => key), ...index.out],
     args: [
-      documentText(request),
-      told,
-      leadTime ?? '',
-      dropped.length,
-      index.in.length,
-      index.out.length,
       domains.in.length,
       domains.out.length,
-      ...dropped.map(member),
-      ...index.in.map(([, score]) => score),
+      dropped.length,
+      scored.length,
+      index.out.length,
       ...domains.in,
       ...domains.out,
+      ...dropped.map(member),
+      ...scored.map(([, score]) => score),
+      documentText(request),
+      told,
     ],
-    held: domains.held,
-    releases: domains.releases,
+    namesDomains: domains.in.length + domains.out.length > 0,
     effects: effects.flatMap(({ effect, afterMs }) => [afterMs, member(effect)]),
   };
 }

@@ -1,110 +1,146 @@
 #!lua
 -- One transition, carried out whole or not at all: everything that can say no stands before the first write. Where the
--- request changes another one, what becomes of that one is part of it.
+-- request changes another one, what becomes of that one is part of it: it takes the second turn.
 -- Keys and arguments are used one after the other, as commit-plan.ts puts them. Every change runs through here, and most
--- of its time goes into what Lua makes: each text (by its length), table and function, each number from a text and back.
+-- of its time goes into what Lua makes: each key and argument, each text (by its length), table and function.
 -- include request-record
 local KEYS, ARGV, call = KEYS, ARGV, redis.call
-local request, numbers, domains, due = unpack(KEYS, 1, 4)
-local keysUsed = 4
-local function nextKey()
-  keysUsed = keysUsed + 1
-  return KEYS[keysUsed]
+local request, due = KEYS[1], KEYS[2]
+local schema, channel, partition, delivery, id, expected, parts = unpack(ARGV, 1, 7)
+-- Four digits: 1 for what there is of domains that come in or go, another request, a draft, and reports, else 0.
+local named, linked, drafted, reported = string.byte(parts, 1, 4)
+-- The bytes of `1` and `~`.
+local one, tilde = 49, 126
+-- The next ones to be used.
+local key, argument = 3, 8
+local domains, numbers
+if named == one then
+  domains, numbers, key = KEYS[3], KEYS[4], 5
 end
-local schema, workspace, channel, partition, delivery = unpack(ARGV, 1, 5)
-local id, version, linkedId, linkedVersion, draft, reports, held = unpack(ARGV, 6, 12)
-local argumentsUsed = 12
 
-local function kept(key)
-  local text = call('GET', key)
+-- Version, schema, number, card and changes of a request as it is; version 0 where there is none, -1 of what is none.
+local function found(text)
   if not text then
-    return { version = 0, schema = 0, card = '', changes = '' }
+    return 0, 0, nil, '', ''
   end
-  local found = parsed(text)
-  if not found.version then
-    return { version = -1, schema = 0, changes = '' }
+  local version, writtenWith, number, card, _, changes = parsed(text)
+  if not version then
+    return -1, 0
   end
-  found.changes = string.sub(text, found.changes)
-  return found
+  return version, writtenWith, number, card, string.sub(text, changes)
 end
 
-local before = kept(request)
-if before.schema > tonumber(schema) then
-  return { 'newer', before.schema }
+local version, writtenWith, number, card, changes = found(call('GET', request))
+if writtenWith > tonumber(schema) then
+  return { 'newer', writtenWith }
 end
-local isKnown = before.version ~= 0
-if isKnown and (version == '0' or string.find(before.changes, '\n' .. delivery .. ' ', 1, true)) then
+local isKnown = version ~= 0
+if isKnown and (expected == '0' or string.find(changes or '', '\n' .. delivery .. ' ', 1, true)) then
   return { 'repeated' }
 end
-if before.version ~= tonumber(version) then
+if version ~= tonumber(expected) then
   return { 'conflict' }
 end
-local linkedRequest = linkedId ~= '' and nextKey()
-local linkedBefore = linkedRequest and kept(linkedRequest)
-if linkedBefore and linkedBefore.schema > tonumber(schema) then
-  return { 'newer', linkedBefore.schema }
-end
-if linkedBefore and linkedBefore.version ~= tonumber(linkedVersion) then
-  return { 'conflict' }
+local turns, linkedRequest, linkedId, linkedVersion, linkedNumber, linkedCard, linkedChanges = 1
+if linked == one then
+  linkedRequest, linkedId = KEYS[key], ARGV[8]
+  linkedVersion, writtenWith, linkedNumber, linkedCard, linkedChanges = found(call('GET', linkedRequest))
+  if writtenWith > tonumber(schema) then
+    return { 'newer', writtenWith }
+  end
+  if linkedVersion ~= tonumber(ARGV[9]) then
+    return { 'conflict' }
+  end
+  turns, key, argument = 2, key + 1, 10
 end
 
--- The domains that it comes to hold, each before the number of the request that lets go of it in this transition.
-for _ = 1, held do
-  local domain, lettingGo = unpack(ARGV, argumentsUsed + 1, argumentsUsed + 2)
-  argumentsUsed = argumentsUsed + 2
-  local last = call('ZRANGE', domains, '(' .. domain .. '}', '[' .. domain .. '|~', 'BYLEX', 'REV', 'LIMIT', '0', '1')[1]
-  local number = last and tonumber(string.sub(last, -9))
-  if number and number ~= tonumber(lettingGo) and number ~= tonumber(before.number) then
-    return { 'domain_taken', domain, number, call('ZRANGE', numbers, number, number, 'BYSCORE')[1] }
+-- The domains that it comes to hold: `contoso.com|~`, and the number of who holds it follows.
+for place = argument + 5, argument + 4 + ARGV[argument] do
+  local holder = ARGV[place]
+  if string.byte(holder, -1) == tilde then
+    local last = call('ZRANGE', domains, '(' .. holder .. ':', '[' .. holder, 'BYLEX', 'REV', 'LIMIT', '0', '1')[1]
+    local by = last and tonumber(string.sub(last, -9))
+    local isHeld = by and by ~= tonumber(number)
+    if isHeld and by == tonumber(linkedNumber) then
+      -- Where that one lets go of it in this very transition, it stands among the arguments once more.
+      for other = place + 1, #ARGV do
+        isHeld = isHeld and ARGV[other] ~= holder
+      end
+    end
+    if isHeld then
+      local domain = string.sub(holder, 1, -3)
+      return { 'domain_taken', domain, by, call('ZRANGE', numbers, by, by, 'BYSCORE')[1] }
+    end
   end
 end
 
-local function write(key, of, was, closing)
-  local first = argumentsUsed + 1
-  local document, entry, leadTimeMs, dropped, indexed, unindexed, named, unnamed = unpack(ARGV, first, first + 7)
-  local changes = was.changes .. '\n' .. delivery .. ' ' .. entry .. closing
-  call('SET', key, recorded(was.version + 1, schema, was.number, was.card, document, changes))
-  if leadTimeMs ~= '' then
-    call('ZADD', nextKey(), leadTimeMs, of)
+if not isKnown then
+  number = tostring(call('INCR', KEYS[key]))
+  call('ZADD', numbers, number, id)
+  key = key + 1
+end
+for turn = 1, turns do
+  local record, of, was, its, where, told, closing = request, id, version, number, card, changes, ''
+  if turn == 2 then
+    record, of, was, its, where, told = linkedRequest, linkedId, linkedVersion, linkedNumber, linkedCard, linkedChanges
+    -- Its entry ends with the number under which people find this request: only here is that known.
+    closing = number .. '}}'
   end
-  first = first + 8
+  local comingDomains, goingDomains, dropped, indexed, unindexed = unpack(ARGV, argument, argument + 4)
+  argument = argument + 5
+  if comingDomains ~= '0' or goingDomains ~= '0' then
+    local digits = string.format('%09d', its)
+    for _ = 1, comingDomains do
+      call('ZADD', domains, '0', ARGV[argument] .. digits)
+      argument = argument + 1
+    end
+    for _ = 1, goingDomains do
+      call('ZREM', domains, ARGV[argument] .. digits)
+      argument = argument + 1
+    end
+  end
   if dropped ~= '0' then
-    call('ZREM', due, unpack(ARGV, first, first + dropped - 1))
-    first = first + dropped
+    call('ZREM', due, unpack(ARGV, argument, argument + dropped - 1))
+    argument = argument + dropped
   end
-  for place = first, first + indexed - 1 do
-    call('ZADD', nextKey(), ARGV[place], of)
+  for _ = 1, indexed do
+    call('ZADD', KEYS[key], ARGV[argument], of)
+    key, argument = key + 1, argument + 1
   end
   for _ = 1, unindexed do
-    call('ZREM', nextKey(), of)
+    call('ZREM', KEYS[key], of)
+    key = key + 1
   end
-  first = first + indexed
-  if named ~= '0' or unnamed ~= '0' then
-    local number = string.format('%09d', was.number)
-    for place = first, first + named - 1 do
-      call('ZADD', domains, '0', ARGV[place] .. number)
-    end
-    first = first + named
-    for place = first, first + unnamed - 1 do
-      call('ZREM', domains, ARGV[place] .. number)
-    end
-    first = first + unnamed
+  local document, entry = ARGV[argument], ARGV[argument + 1] .. closing
+  call('SET', record, recorded(was + 1, schema, its, where, document, told .. '\n' .. delivery .. ' ' .. entry))
+  argument = argument + 2
+end
+if drafted == one then
+  if call('DEL', KEYS[key]) == 1 then
+    call('ZREM', KEYS[key + 1], ARGV[argument])
   end
-  argumentsUsed = first - 1
+  key, argument = key + 2, argument + 1
+end
+if reported == one then
+  call('HSET', KEYS[key], 'reports', ARGV[argument])
+  key, argument = key + 1, argument + 1
 end
 
--- What nobody could be told is tried again now, what was dropped is forgotten; what was written can be read.
 local time = call('TIME')
-local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local function mend(of)
-  local beside, quarantine = nextKey(), nextKey()
-  local found = call('HMGET', beside, 'reports', 'parked', 'q')
-  if found[3] then
+local now = string.format('%d', time[1] * 1000 + math.floor(time[2] / 1000))
+-- What nobody could be told is tried again now, what was dropped is forgotten; what was written can be read.
+local reports, parked
+for turn = isKnown and 1 or 2, turns do
+  local of = turn == 1 and id or linkedId
+  local beside, quarantine, workspace = KEYS[key], KEYS[key + 1], ARGV[argument]
+  key, argument = key + 2, argument + 1
+  local kept = call('HMGET', beside, 'reports', 'parked', 'q')
+  if kept[3] then
     call('HDEL', beside, 'q')
     call('HDEL', quarantine, of)
   end
-  if found[2] then
-    local all = cjson.decode(found[2])
+  if kept[2] then
+    local all = cjson.decode(kept[2])
     for effect in pairs(all) do
       local member = workspace .. '|' .. of .. '|' .. effect
       if call('ZSCORE', due, member) then
@@ -113,43 +149,25 @@ local function mend(of)
         all[effect] = nil
       end
     end
-    found[2] = next(all) and cjson.encode(all) or false
-    if found[2] then
-      call('HSET', beside, 'parked', found[2])
+    kept[2] = next(all) and cjson.encode(all) or false
+    if kept[2] then
+      call('HSET', beside, 'parked', kept[2])
     else
       call('HDEL', beside, 'parked')
     end
   end
-  return found
+  if turn == 1 then
+    reports, parked = kept[1], kept[2]
+  end
 end
 
-if not isKnown then
-  before.number = tostring(call('INCR', nextKey()))
-  call('ZADD', numbers, before.number, id)
-end
-if draft ~= '' then
-  call('DEL', nextKey())
-  call('ZREM', nextKey(), draft)
-end
-if reports ~= '' then
-  call('HSET', nextKey(), 'reports', reports)
-end
-write(request, id, before, '')
-if linkedBefore then
-  -- Its entry ends with the number under which people find this request: only here is that known.
-  write(linkedRequest, linkedId, linkedBefore, before.number .. '}}')
-end
-local found = isKnown and mend(id) or {}
-if linkedBefore then
-  mend(linkedId)
-end
--- What is left are effects, each behind its delay.
-if argumentsUsed < #ARGV then
-  local scored = { unpack(ARGV, argumentsUsed + 1) }
+-- What is left are effects: those that are due now stand behind a 0, others behind their delay.
+if argument <= #ARGV then
+  local scored = { unpack(ARGV, argument) }
   for place = 1, #scored, 2 do
-    scored[place] = string.format('%d', now + scored[place])
+    scored[place] = scored[place] == '0' and now or string.format('%d', now + scored[place])
   end
   call('ZADD', due, unpack(scored))
   call('PUBLISH', channel, partition)
 end
-return { 'committed', before.number, before.card, found[1], found[2] }
+return { 'committed', number, card, reports, parked }

@@ -12,7 +12,7 @@ local text = redis.call('GET', request)
 if not text then
   return 1
 end
-if parsed(text).version ~= tonumber(ARGV[3]) then
+if parsed(text) ~= tonumber(ARGV[3]) then
   return 0
 end
 

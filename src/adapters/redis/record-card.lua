@@ -3,8 +3,7 @@
 -- would be posted again and again.
 -- include request-record
 local text = redis.call('GET', KEYS[1])
-local one = text and parsed(text)
-if one and one.version then
-  local rest = string.sub(text, one.document)
-  redis.call('SET', KEYS[1], recorded(one.version, one.schema, one.number, ARGV[1], rest, ''))
+local version, schema, number, _, document = parsed(text or '')
+if version then
+  redis.call('SET', KEYS[1], recorded(version, schema, number, ARGV[1], string.sub(text, document), ''))
 end

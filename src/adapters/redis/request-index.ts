@@ -66,8 +66,8 @@ export function everNamed({
 }
 
 /**
- * What a transition does to `domains`: those that the request comes to hold, and the members, without its number, that
- * come in or go. A domain that was ever named stays findable: one that it names no longer is a former one of it.
+ * What a transition does to `domains`: the members, without the request's number, that come in or go. A domain that was
+ * ever named stays findable: one that it names no longer is a former one of it.
  */
 export function domainChanges(before: UnnumberedRequest | null, after: UnnumberedRequest) {
   const [had, has] = [before ? domainsOf(before) : new Map<string, As>(), domainsOf(after)];
@@ -77,8 +77,6 @@ export function domainChanges(before: UnnumberedRequest | null, after: Unnumbere
   const held = changed.filter(({ is }) => is === 'holder').map(({ domain }) => domain);
   const releases = changed.filter(({ was }) => was === 'holder').map(({ domain }) => domain);
   return {
-    held,
-    releases,
     in: changed.map(({ domain, is }) => begun(domain, is)),
     // It may have named one long before that it comes to hold.
     out: [
