@@ -23,9 +23,16 @@ local score = redis.call('ZSCORE', due, member)
 if not score or tonumber(score) ~= tonumber(heldUntil) then
   return 1
 end
+local parked, quarantined = unpack(redis.call('HMGET', beside, 'parked', 'q'))
+if againInMs < 0 and quarantined then
+  againInMs = quarantineMs
+end
+if againInMs < 0 and not parked and ARGV[9] == '' then
+  redis.call('ZREM', due, member)
+  return 1
+end
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
-local parked = redis.call('HGET', beside, 'parked')
 local isNew = false
 if parked or (ARGV[9] ~= '' and redis.call('EXISTS', document) == 1) then
   local all = parked and cjson.decode(parked) or {}
@@ -37,9 +44,6 @@ if parked or (ARGV[9] ~= '' and redis.call('EXISTS', document) == 1) then
   else
     redis.call('HDEL', beside, 'parked')
   end
-end
-if againInMs < 0 and redis.call('HEXISTS', beside, 'q') == 1 then
-  againInMs = quarantineMs
 end
 if againInMs < 0 then
   redis.call('ZREM', due, member)

@@ -111,6 +111,20 @@ test('no more is handed out than there are hands for, and the rest to the next w
   expect(counts).toEqual([2, 0, 2, 1]);
 });
 
+test('hands are for as many requests, however much each of them has to do', async () => {
+  const workspace = aWorkspace();
+  const { partition } = workspaceKeys(workspace);
+  for (const id of ['0', '1', '2', '3', '4', '5']) {
+    await store.commit(aCreation({ workspace, id }, { effects: [effects.card, effects.tell] }));
+  }
+  const leased: (string | undefined)[][] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const { leases } = await due.lease(partition, { ...long, most: 3 });
+    leased.push(leases.map((lease) => due.effectOf(lease)?.requestId));
+  }
+  expect(leased).toEqual([['0', '1', '2'], ['3', '4', '5'], []]);
+});
+
 test('no more requests are at work at once than allowed, and leases that ended do not count', async () => {
   const workspace = aWorkspace();
   const { partition } = workspaceKeys(workspace);
@@ -155,6 +169,26 @@ describe('what is about to be sent', () => {
     expect([first.unsettled, Object.keys(await redis.hgetall(keys.sending))]).toEqual([null, [member]]);
     await sleep(10);
     expect((await lease()).unsettled).toEqual(ago);
+  });
+
+  test('is marked for each of what is leased at once, and for nothing that sends nothing', async () => {
+    const workspace = aWorkspace();
+    const { partition, sending } = workspaceKeys(workspace);
+    const recheck = { effect: { kind: 'recheck' }, afterMs: 0 } as const;
+    for (const [id, effect] of Object.entries({ 0: recheck, 1: effects.card, 2: effects.card })) {
+      await store.commit(aCreation({ workspace, id }, { effects: [effect] }));
+    }
+    const members = ['1', '2'].map((id) => dueMember(workspace, id, effectKey(effects.card.effect)));
+    await due.lease(partition, { leaseMs: 1, atWork: 100, most: 100 });
+    expect(Object.keys(await redis.hgetall(sending)).toSorted()).toEqual(members.toSorted());
+
+    await sleep(10);
+    const { leases } = await due.lease(partition, long);
+    expect(leases.map((lease) => [due.effectOf(lease)?.requestId, lease.unsettled])).toEqual([
+      ['0', null],
+      ['1', ago],
+      ['2', ago],
+    ]);
   });
 
   test('keeps its time while attempts only begin, and gets a new last one when it is sent', async () => {
