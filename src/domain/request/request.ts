@@ -116,16 +116,19 @@ export function displayId(request: Pick<ProvisioningRequest, 'number'>): string 
 
 /** What people write in front of the number. */
 const idMark = String.raw`#?(?:pic[\s\u2010-\u2015-]?)?#?`;
-const beginsWithId = new RegExp(String.raw`^\s*${idMark}([1-9]\d{0,8})[.,:;]?(?:\s+([^]*))?$`, 'i');
+const beginsWithId = new RegExp(String.raw`^\s*(${idMark})([1-9]\d{0,8})[.,:;]?(?:\s+([^]*))?$`, 'i');
 const onlyIds = new RegExp(String.raw`^${idMark}\d{1,9}(?:[\s,;]+${idMark}\d{1,9})*[\s,;]*$`, 'i');
 
 /**
  * Reads `PIC-12`, `pic-12`, `12` and `#12`, also with a longer dash or with what ends a sentence behind it, at the
- * beginning of what was typed; `rest` follows it. Null without one.
+ * beginning of what was typed; `rest` follows it. `isMarked`: it is more than a number, and can mean nothing else. Null
+ * without one.
  */
-export function parseDisplayId(typed: string): { readonly number: number; readonly rest: string } | null {
-  const match = beginsWithId.exec(typed);
-  return match ? { number: Number(match[1]), rest: (match[2] ?? '').trim() } : null;
+export function parseDisplayId(
+  typed: string,
+): { readonly number: number; readonly isMarked: boolean; readonly rest: string } | null {
+  const [, mark, digits, rest = ''] = beginsWithId.exec(typed) ?? [];
+  return digits === undefined ? null : { number: Number(digits), isMarked: mark !== '', rest: rest.trim() };
 }
 
 /** True for ids of requests, parted by spaces, commas or semicolons, and nothing else. */

@@ -15,7 +15,7 @@ export function parseStatusQuestion(argument: string): StatusQuestion {
   const typed = argument.trim();
   if (typed === '') return { about: 'mine' };
   const id = parseDisplayId(typed);
-  if (id && (id.rest === '' || /^\s*#?pic/i.test(typed))) return { about: 'number', number: id.number };
+  if (id && (id.rest === '' || id.isMarked)) return { about: 'number', number: id.number };
   const name = parseHostname(typed, { allowTest: true });
   if (name.ok) return { about: 'domain', domain: name.hostname };
   const meant = 'suggestion' in name.problem ? name.problem.suggestion : null;

@@ -14,6 +14,7 @@ test.for([
   ['PIC-12.', { about: 'number', number: 12 }],
   ['PIC-12, please', { about: 'number', number: 12 }],
   ['#12', { about: 'number', number: 12 }],
+  ['#12 again', { about: 'number', number: 12 }],
   ['contoso.com', { about: 'domain', domain: 'contoso.com' }],
   ['Contoso.COM.', { about: 'domain', domain: 'contoso.com' }],
   ['alice@contoso.com', { about: 'domain', domain: 'contoso.com' }],
