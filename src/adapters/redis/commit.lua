@@ -80,16 +80,17 @@ if not isKnown then
   key = key + 1
 end
 for turn = 1, turns do
-  local record, of, was, its, where, told, closing = request, id, version, number, card, changes, ''
+  local record, member, last, given, place, history, closing = request, id, version, number, card, changes, ''
   if turn == 2 then
-    record, of, was, its, where, told = linkedRequest, linkedId, linkedVersion, linkedNumber, linkedCard, linkedChanges
+    record, member, last = linkedRequest, linkedId, linkedVersion
+    given, place, history = linkedNumber, linkedCard, linkedChanges
     -- Its entry ends with the number under which people find this request: only here is that known.
     closing = number .. '}}'
   end
   local comingDomains, goingDomains, dropped, indexed, unindexed = unpack(ARGV, argument, argument + 4)
   argument = argument + 5
   if comingDomains ~= '0' or goingDomains ~= '0' then
-    local digits = string.format('%09d', its)
+    local digits = string.format('%09d', given)
     for _ = 1, comingDomains do
       call('ZADD', domains, '0', ARGV[argument] .. digits)
       argument = argument + 1
@@ -104,15 +105,16 @@ for turn = 1, turns do
     argument = argument + dropped
   end
   for _ = 1, indexed do
-    call('ZADD', KEYS[key], ARGV[argument], of)
+    call('ZADD', KEYS[key], ARGV[argument], member)
     key, argument = key + 1, argument + 1
   end
   for _ = 1, unindexed do
-    call('ZREM', KEYS[key], of)
+    call('ZREM', KEYS[key], member)
     key = key + 1
   end
   local document, entry = ARGV[argument], ARGV[argument + 1] .. closing
-  call('SET', record, recorded(was + 1, schema, its, where, document, told .. '\n' .. delivery .. ' ' .. entry))
+  local after = history .. '\n' .. delivery .. ' ' .. entry
+  call('SET', record, recorded(last + 1, schema, given, place, document, after))
   argument = argument + 2
 end
 if drafted == one then
